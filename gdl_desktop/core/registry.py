@@ -1,0 +1,115 @@
+"""The playgrounds, by name. A fourth one is a folder below ``playgrounds`` and one line here.
+
+Their modules are imported late and by name, so that the window knows of every playground without
+loading torch. What each module must offer is written down in `Playground`.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, Protocol, cast
+
+from gdl_desktop.core.control import RunControl
+from gdl_desktop.core.errors import UserError
+from gdl_desktop.core.events import Event
+
+DataKind = Literal["images", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Playground:
+    """One playground: a folder below ``gdl_desktop/playgrounds``.
+
+    Its modules are
+
+    - ``config``: ``Config`` (frozen dataclass), ``PRESETS`` (name to Config), ``DEFAULT_PRESET``,
+      ``DEFAULT_DATA`` (name of a data set). No torch.
+    - ``model``: the network. One file, no Qt.
+    - ``training``: ``Trainer``, as described by `gdl_desktop.learning.trainer.Trainer`.
+    - ``sampling``: ``sample(snapshot, request)`` and ``evaluate(snapshot, data)``, as described by
+      `gdl_desktop.learning.sampling`, and what else its view plays with.
+    - ``view``: ``View``, the tab. Qt, no torch.
+    """
+
+    name: str
+    title: str
+    data_kind: DataKind
+    summary: str
+
+    def module(self, part: Literal["config", "model", "training", "sampling", "view"]) -> Any:
+        """Import one of the playground's modules."""
+        return importlib.import_module(f"gdl_desktop.playgrounds.{self.name}.{part}")
+
+
+PLAYGROUNDS: tuple[Playground, ...] = (
+    Playground("text", "Text", "text", "A character LSTM that learns to write like the text you give it."),
+    Playground("latent", "Latent space", "images", "A variational autoencoder whose latent plane you can walk on."),
+    Playground("gan", "GAN", "images", "A class-conditional GAN that you watch learning to draw."),
+)
+
+
+def playground(name: str) -> Playground:
+    """Return the playground of that name.
+
+    Raises
+    ------
+    UserError
+        There is none.
+    """
+    for candidate in PLAYGROUNDS:
+        if candidate.name == name:
+            return candidate
+    raise UserError(f"There is no playground “{name}”; there are {', '.join(p.name for p in PLAYGROUNDS)}.")
+
+
+@dataclass(frozen=True, slots=True)
+class RunRequest:
+    """A training run that somebody asks for.
+
+    Attributes
+    ----------
+    config
+        The playground's ``Config``.
+    data
+        Name of a data set, or path of the person's own.
+    threads
+        torch's threads; None takes what suits the playground.
+    max_steps, max_seconds
+        The run ends at the first of these, or after the config's epochs when both are None.
+    run_dir
+        Where the run lives; None makes a new folder among the person's runs.
+    resume
+        Continue the run in ``run_dir``; ``config``, ``data`` and ``seed`` then come from there.
+    """
+
+    playground: str
+    config: Any = None
+    data: str = ""
+    seed: int = 0
+    threads: int | None = None
+    device: str = "auto"
+    max_steps: int | None = None
+    max_seconds: float | None = None
+    run_dir: Path | None = None
+    resume: bool = False
+
+
+class Engine(Protocol):
+    """What `gdl_desktop.learning.engine` offers; views reach it through `engine`, in a worker thread."""
+
+    def train(self, request: RunRequest, control: RunControl) -> Iterator[Event]:
+        """Run a training and yield what happens; see `gdl_desktop.learning.session.train`."""
+
+    def open_model(self, path: Path, playground: str) -> Any:
+        """Read a model file or a run's newest checkpoint as a snapshot."""
+
+    def save_model(self, snapshot: Any, path: Path) -> None:
+        """Write a snapshot as a single model file."""
+
+
+def engine() -> Engine:
+    """Import the training engine, and torch with it: call it from a worker thread."""
+    return cast(Engine, importlib.import_module("gdl_desktop.learning.engine"))

@@ -1,0 +1,72 @@
+"""Where and how the arithmetic is done: device, precision, threads."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from typing import Literal
+
+import torch
+
+from gdl_desktop.core.errors import UserError
+
+Precision = Literal["fp32", "bf16"]
+
+
+@dataclass(frozen=True, slots=True)
+class Compute:
+    """What a trainer computes with.
+
+    Attributes
+    ----------
+    device
+        torch's name of the device: ``"cpu"``, ``"cuda"``, ``"mps"``.
+    precision
+        ``"bf16"`` runs matrix products in bfloat16 under autocast; weights stay float32.
+    threads
+        torch's threads on the CPU.
+    """
+
+    device: str = "cpu"
+    precision: Precision = "fp32"
+    threads: int = 1
+
+    @property
+    def torch_device(self) -> torch.device:
+        """The device as torch's own type."""
+        return torch.device(self.device)
+
+    def autocast(self) -> contextlib.AbstractContextManager[object]:
+        """Return the context in which a forward pass runs."""
+        if self.precision == "bf16":
+            return torch.autocast(torch.device(self.device).type, dtype=torch.bfloat16)
+        return contextlib.nullcontext()
+
+
+def choose_compute(device: str = "auto", threads: int | None = None) -> Compute:
+    """Pick a device: CUDA, then Apple's MPS, then the CPU; and one thread on the CPU.
+
+    One thread, because with the window's thread busy beside it a second torch thread makes small
+    models slower, not faster: OpenMP's threads spin while they wait for each other.
+
+    Raises
+    ------
+    UserError
+        The device asked for is not there.
+    """
+    available = available_devices()
+    if device == "auto":
+        device = available[0]
+    elif device not in available:
+        raise UserError(f"There is no device “{device}” on this computer; there is {', '.join(available)}.")
+    return Compute(device=device, threads=threads or 1)
+
+
+def available_devices() -> list[str]:
+    """Return the devices of this computer, the fastest first."""
+    devices = []
+    if torch.cuda.is_available():
+        devices.append("cuda")
+    if torch.backends.mps.is_available():
+        devices.append("mps")
+    return [*devices, "cpu"]

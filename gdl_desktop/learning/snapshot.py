@@ -1,0 +1,199 @@
+"""A trained model at one moment: what is published, saved, opened and sampled from.
+
+On disk a snapshot is one ``.safetensors`` file. Its header holds a JSON text under the key ``gdl``
+(format, playground, config, details, card, checksum), so that any safetensors reader can open it
+and nothing is ever unpickled.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save
+from torch import Tensor
+
+from gdl_desktop.core.config import config_values, make_config
+from gdl_desktop.core.errors import ConfigError, ModelError
+from gdl_desktop.core.registry import playground as find_playground
+
+FORMAT = 1
+HEADER_KEY = "gdl"
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """The weights of a model and all that is needed to play with it.
+
+    Attributes
+    ----------
+    playground
+        Name of the playground it belongs to.
+    config
+        That playground's ``Config``.
+    tensors
+        The weights by name, on the CPU, never written to again.
+    details
+        JSON-able facts the model cannot do without: a vocabulary, the names of the classes.
+    card
+        JSON-able facts about how it came to be: data set and its hash, step, seed, metrics, versions.
+    """
+
+    playground: str
+    config: Any
+    tensors: Mapping[str, Tensor]
+    details: Mapping[str, Any] = field(default_factory=dict)
+    card: Mapping[str, Any] = field(default_factory=dict)
+
+
+def frozen_copy(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Copy tensors to the CPU so that nothing trains them any further."""
+    return {name: tensor.detach().to("cpu", copy=True).contiguous() for name, tensor in tensors.items()}
+
+
+def save_snapshot(snapshot: Snapshot, path: Path) -> None:
+    """Write a snapshot as one model file, atomically.
+
+    Raises
+    ------
+    ModelError
+        The file cannot be written.
+    """
+    header = {
+        "playground": snapshot.playground,
+        "config": config_values(snapshot.config),
+        "details": dict(snapshot.details),
+        "card": dict(snapshot.card),
+    }
+    write_tensors(path, snapshot.tensors, header)
+
+
+def load_snapshot(path: Path, playground: str | None = None) -> Snapshot:
+    """Read a model file.
+
+    Parameters
+    ----------
+    playground
+        The playground it must belong to; any without it.
+
+    Raises
+    ------
+    ModelError
+        The file is missing, damaged, no model of ours, or belongs to another playground.
+    """
+    tensors, header = read_tensors(path)
+    name = header.get("playground")
+    if not isinstance(name, str):
+        raise ModelError(f"{path.name} is not a model of this program; choose a file that it saved.")
+    if playground is not None and name != playground:
+        there, here = find_playground(name).title, find_playground(playground).title
+        raise ModelError(f"{path.name} holds a model of the {there} playground, not of {here}; open it there.")
+    try:
+        config = make_config(find_playground(name).module("config").Config, header["config"])
+    except (ConfigError, KeyError, TypeError) as error:
+        raise ModelError(f"{path.name} holds settings that this version does not understand: {error}") from None
+    return Snapshot(name, config, tensors, header.get("details", {}), header.get("card", {}))
+
+
+def read_header(path: Path) -> dict[str, Any]:
+    """Return the JSON header of a model file without reading its weights.
+
+    Raises
+    ------
+    ModelError
+        The file is missing, damaged or no model of ours.
+    """
+    try:
+        with safe_open(path, framework="pt") as file:
+            return _parse_header(path, file.metadata())
+    except FileNotFoundError:
+        raise ModelError(f"There is no model file {path}.") from None
+    except (SafetensorError, OSError):
+        raise ModelError(_DAMAGED.format(name=path.name)) from None
+
+
+def write_tensors(path: Path, tensors: Mapping[str, Tensor], header: Mapping[str, Any]) -> None:
+    """Write named tensors with a JSON header to a temporary name, flush it, then rename it into place.
+
+    Raises
+    ------
+    ModelError
+        The file cannot be written.
+    """
+    contiguous = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
+    full = {**header, "format": FORMAT, "checksum": _checksum(contiguous)}
+    payload = save(contiguous, {HEADER_KEY: json.dumps(full, ensure_ascii=False)})
+    write_atomically(path, payload)
+
+
+def write_atomically(path: Path, payload: bytes) -> None:
+    """Replace a file in one step: it is either the old one or the new one, whatever happens.
+
+    Raises
+    ------
+    ModelError
+        The file cannot be written.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            file.write(payload)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True) if temporary.parent.is_dir() else None
+        raise ModelError(f"{path} cannot be written: {error.strerror or error}.") from None
+
+
+_DAMAGED = "{name} is damaged or not a model file; nothing was loaded."
+
+
+def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
+    """Read named tensors and the JSON header, checking that every byte is as it was written.
+
+    Raises
+    ------
+    ModelError
+        The file is missing, damaged or not ours.
+    """
+    try:
+        with safe_open(path, framework="pt") as file:
+            header = _parse_header(path, file.metadata())
+            # Clone: the tensors would otherwise live in a mapping of a file that may be replaced.
+            tensors = {name: file.get_tensor(name).clone() for name in file.keys()}  # noqa: SIM118 (not a dict)
+    except FileNotFoundError:
+        raise ModelError(f"There is no model file {path}.") from None
+    except (SafetensorError, OSError):
+        raise ModelError(_DAMAGED.format(name=path.name)) from None
+    if header.get("checksum") != _checksum(tensors):
+        raise ModelError(_DAMAGED.format(name=path.name))
+    return tensors, header
+
+
+def _parse_header(path: Path, metadata: Mapping[str, str] | None) -> dict[str, Any]:
+    try:
+        header = json.loads((metadata or {})[HEADER_KEY])
+    except (KeyError, ValueError):
+        raise ModelError(f"{path.name} is not a model of this program; choose a file that it saved.") from None
+    if not isinstance(header, dict) or header.get("format") != FORMAT:
+        raise ModelError(f"{path.name} was written by a newer version of this program; update to open it.")
+    return header
+
+
+def _checksum(tensors: Mapping[str, Tensor]) -> str:
+    """Hash names, types, shapes and bytes of tensors (BLAKE2b, 128 bits)."""
+    digest = hashlib.blake2b(digest_size=16)
+    for name in sorted(tensors):
+        tensor = tensors[name]
+        digest.update(f"{name} {tensor.dtype} {tuple(tensor.shape)};".encode())
+        digest.update(tensor.contiguous().reshape(-1).view(torch.uint8).numpy().tobytes())
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""The playgrounds, one folder each; they know nothing of each other."""

@@ -1,0 +1,1 @@
+"""GAN: a class-conditional generative adversarial network (ACGAN)."""

@@ -1,0 +1,1 @@
+"""A Qt toolkit that knows no model: threads, widgets, forms. No torch."""

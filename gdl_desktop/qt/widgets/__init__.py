@@ -1,0 +1,1 @@
+"""Small widgets: numpy in, signals out."""

@@ -1,0 +1,1 @@
+"""Threads that feed a window without ever making it wait."""

@@ -1,0 +1,1 @@
+"""The window around the playgrounds: start-up, main window, dialogs, the tour."""
