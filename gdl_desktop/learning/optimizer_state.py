@@ -1,0 +1,87 @@
+"""Optimizers and random generators as flat, named tensors, so that a checkpoint needs no pickle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import torch
+from torch import Tensor
+from torch.optim import Optimizer
+
+from gdl_desktop.core.errors import ModelError
+from gdl_desktop.learning.snapshot import frozen_copy
+
+
+def optimizer_tensors(optimizer: Optimizer, prefix: str) -> dict[str, Tensor]:
+    """Return all that an optimizer has learnt of its parameters, and its learning rates.
+
+    Parameters
+    ----------
+    prefix
+        What the names begin with, for example ``"optimizer"``: ``optimizer.3.exp_avg`` belongs to the
+        fourth parameter, ``optimizer.group0.lr`` is the learning rate of the first group.
+
+    Returns
+    -------
+    dict
+        Copies on the CPU; an optimizer that has not taken a step yet holds its learning rates only.
+
+    Raises
+    ------
+    TypeError
+        The optimizer remembers something that is no tensor (none of Adam, AdamW, RMSprop, SGD does).
+    """
+    state = optimizer.state_dict()
+    tensors: dict[str, Tensor] = {}
+    for number, group in enumerate(state["param_groups"]):
+        # float64, because a Python float must come back as the very same number.
+        tensors[f"{prefix}.group{number}.lr"] = torch.tensor(float(group["lr"]), dtype=torch.float64)
+    for index, entries in state["state"].items():
+        for name, value in entries.items():
+            if not isinstance(value, Tensor):
+                raise TypeError(f"{type(optimizer).__name__} keeps {name!r} as {type(value).__name__}, not as a tensor")
+            tensors[f"{prefix}.{index}.{name}"] = value
+    return frozen_copy(tensors)
+
+
+def load_optimizer_tensors(optimizer: Optimizer, tensors: Mapping[str, Tensor], prefix: str) -> None:
+    """Take up what `optimizer_tensors` returned under the same prefix; other names are ignored.
+
+    Every setting but the learning rate stays as the optimizer was built.
+
+    Raises
+    ------
+    ModelError
+        The tensors belong to an optimizer of other parameters.
+    """
+    parameters = [parameter for group in optimizer.param_groups for parameter in group["params"]]
+    groups = optimizer.state_dict()["param_groups"]
+    state: dict[int, dict[str, Tensor]] = {}
+    for key, tensor in tensors.items():
+        if not key.startswith(f"{prefix}."):
+            continue
+        owner, name = key.removeprefix(f"{prefix}.").split(".", 1)
+        if owner.startswith("group"):
+            if int(owner.removeprefix("group")) >= len(groups):
+                raise ModelError(_MISFIT)
+            groups[int(owner.removeprefix("group"))][name] = float(tensor)
+            continue
+        if int(owner) >= len(parameters) or tensor.shape not in (parameters[int(owner)].shape, torch.Size([])):
+            raise ModelError(_MISFIT)
+        # A copy, because the optimizer writes to its state in place and the caller may still need his.
+        state.setdefault(int(owner), {})[name] = tensor.clone()
+    # torch's own method knows which entries belong on the device of the parameters, and which do not.
+    optimizer.load_state_dict({"state": state, "param_groups": groups})
+
+
+_MISFIT = "The checkpoint does not fit the model it is to continue; start a new run instead."
+
+
+def generator_tensor(generator: torch.Generator) -> Tensor:
+    """Return the state of a random generator as a uint8 tensor on the CPU."""
+    return generator.get_state().clone()
+
+
+def load_generator(generator: torch.Generator, state: Tensor) -> None:
+    """Let a random generator go on from where `generator_tensor` met it."""
+    generator.set_state(state.cpu())
