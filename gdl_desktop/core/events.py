@@ -27,7 +27,7 @@ class Progress:
     Attributes
     ----------
     step, total_steps
-        Optimizer steps done and planned.
+        Optimizer steps done and planned; None where only the clock ends the run.
     epoch, epochs
         The current epoch, counted from 1, and how many are planned.
     fraction
@@ -41,9 +41,9 @@ class Progress:
     """
 
     step: int
-    total_steps: int
+    total_steps: int | None
     epoch: int
-    epochs: int
+    epochs: int | None
     fraction: float
     seconds: float
     eta_seconds: float | None
@@ -139,7 +139,7 @@ class Started:
     """The run's folder exists and training is about to begin."""
 
     run_dir: Path
-    total_steps: int
+    total_steps: int | None
     start_step: int
 
 

@@ -1,15 +1,14 @@
 """A trained model at one moment: what is published, saved, opened and sampled from.
 
 On disk a snapshot is one ``.safetensors`` file. Its header holds a JSON text under the key ``gdl``
-(format, playground, config, details, card, checksum), so that any safetensors reader can open it
-and nothing is ever unpickled.
+(format, playground, config, details, card) and a checksum over that text and the weights, so that
+any safetensors reader can open it, damage is noticed, and nothing is ever unpickled.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,11 +20,13 @@ from safetensors.torch import save
 from torch import Tensor
 
 from gdl_desktop.core.config import config_values, make_config
-from gdl_desktop.core.errors import ConfigError, ModelError
+from gdl_desktop.core.errors import ModelError, UserError
+from gdl_desktop.core.files import write_atomically
 from gdl_desktop.core.registry import playground as find_playground
 
 FORMAT = 1
 HEADER_KEY = "gdl"
+CHECKSUM_KEY = "checksum"
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +64,7 @@ def save_snapshot(snapshot: Snapshot, path: Path) -> None:
 
     Raises
     ------
-    ModelError
+    UserError
         The file cannot be written.
     """
     header = {
@@ -97,8 +98,8 @@ def load_snapshot(path: Path, playground: str | None = None) -> Snapshot:
         raise ModelError(f"{path.name} holds a model of the {there} playground, not of {here}; open it there.")
     try:
         config = make_config(find_playground(name).module("config").Config, header["config"])
-    except (ConfigError, KeyError, TypeError) as error:
-        raise ModelError(f"{path.name} holds settings that this version does not understand: {error}") from None
+    except (UserError, KeyError, TypeError, AttributeError):
+        raise ModelError(f"{path.name} holds settings that this version does not understand.") from None
     return Snapshot(name, config, tensors, header.get("details", {}), header.get("card", {}))
 
 
@@ -124,34 +125,13 @@ def write_tensors(path: Path, tensors: Mapping[str, Tensor], header: Mapping[str
 
     Raises
     ------
-    ModelError
+    UserError
         The file cannot be written.
     """
     contiguous = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
-    full = {**header, "format": FORMAT, "checksum": _checksum(contiguous)}
-    payload = save(contiguous, {HEADER_KEY: json.dumps(full, ensure_ascii=False)})
+    text = json.dumps({**header, "format": FORMAT}, ensure_ascii=False)
+    payload = save(contiguous, {HEADER_KEY: text, CHECKSUM_KEY: _checksum(text, contiguous)})
     write_atomically(path, payload)
-
-
-def write_atomically(path: Path, payload: bytes) -> None:
-    """Replace a file in one step: it is either the old one or the new one, whatever happens.
-
-    Raises
-    ------
-    ModelError
-        The file cannot be written.
-    """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as file:
-            file.write(payload)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True) if temporary.parent.is_dir() else None
-        raise ModelError(f"{path} cannot be written: {error.strerror or error}.") from None
 
 
 _DAMAGED = "{name} is damaged or not a model file; nothing was loaded."
@@ -167,14 +147,15 @@ def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
     """
     try:
         with safe_open(path, framework="pt") as file:
-            header = _parse_header(path, file.metadata())
+            metadata = file.metadata() or {}
+            header = _parse_header(path, metadata)
             # Clone: the tensors would otherwise live in a mapping of a file that may be replaced.
             tensors = {name: file.get_tensor(name).clone() for name in file.keys()}  # noqa: SIM118 (not a dict)
     except FileNotFoundError:
         raise ModelError(f"There is no model file {path}.") from None
     except (SafetensorError, OSError):
         raise ModelError(_DAMAGED.format(name=path.name)) from None
-    if header.get("checksum") != _checksum(tensors):
+    if metadata.get(CHECKSUM_KEY) != _checksum(metadata[HEADER_KEY], tensors):
         raise ModelError(_DAMAGED.format(name=path.name))
     return tensors, header
 
@@ -189,9 +170,9 @@ def _parse_header(path: Path, metadata: Mapping[str, str] | None) -> dict[str, A
     return header
 
 
-def _checksum(tensors: Mapping[str, Tensor]) -> str:
-    """Hash names, types, shapes and bytes of tensors (BLAKE2b, 128 bits)."""
-    digest = hashlib.blake2b(digest_size=16)
+def _checksum(header: str, tensors: Mapping[str, Tensor]) -> str:
+    """Hash the header and the names, types, shapes and bytes of tensors (BLAKE2b, 128 bits)."""
+    digest = hashlib.blake2b(header.encode(), digest_size=16)
     for name in sorted(tensors):
         tensor = tensors[name]
         digest.update(f"{name} {tensor.dtype} {tuple(tensor.shape)};".encode())

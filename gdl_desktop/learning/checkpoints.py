@@ -1,0 +1,83 @@
+"""Checkpoints of a run: a model to play with and the trainer's state to continue from, by step.
+
+The newest two are kept. A checkpoint counts only when both of its files are whole, so whatever
+moment the plug is pulled at, the one before it is still there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from gdl_desktop.core.errors import ModelError, TrainingDivergedError
+from gdl_desktop.learning.snapshot import Snapshot, load_snapshot, read_tensors, save_snapshot, write_tensors
+
+KEEP = 2
+_MODEL = ".model.safetensors"
+_TRAINER = ".trainer.safetensors"
+
+
+def save_checkpoint(folder: Path, step: int, seconds: float, snapshot: Snapshot, state: Mapping[str, Tensor]) -> Path:
+    """Write a checkpoint and remove those older than the newest two; return the model's file.
+
+    Raises
+    ------
+    TrainingDivergedError
+        A weight is not a finite number; nothing is written.
+    UserError
+        The files cannot be written.
+    """
+    for name, tensor in state.items():
+        if tensor.is_floating_point() and not bool(torch.isfinite(tensor).all()):
+            raise TrainingDivergedError(f"{name} is not finite")
+    model = folder / f"{step:08d}{_MODEL}"
+    # The trainer's state first: a checkpoint is found by its model file.
+    write_tensors(folder / f"{step:08d}{_TRAINER}", state, {"step": step, "seconds": seconds})
+    save_snapshot(snapshot, model)
+    for old in _steps(folder)[KEEP:]:
+        (folder / f"{old:08d}{_MODEL}").unlink(missing_ok=True)
+        (folder / f"{old:08d}{_TRAINER}").unlink(missing_ok=True)
+    return model
+
+
+def newest_model(folder: Path) -> Snapshot:
+    """Return the newest model of a run that is whole.
+
+    Raises
+    ------
+    ModelError
+        There is none.
+    """
+    for step in _steps(folder):
+        try:
+            return load_snapshot(folder / f"{step:08d}{_MODEL}")
+        except ModelError:
+            continue
+    raise ModelError(f"{folder} holds no whole checkpoint, so there is no model to open.")
+
+
+def newest_state(folder: Path) -> tuple[int, float, dict[str, Tensor]]:
+    """Return step, seconds of training and trainer state of the newest checkpoint that is whole.
+
+    Raises
+    ------
+    ModelError
+        There is none.
+    """
+    for step in _steps(folder):
+        try:
+            load_snapshot(folder / f"{step:08d}{_MODEL}")
+            state, header = read_tensors(folder / f"{step:08d}{_TRAINER}")
+        except ModelError:
+            continue
+        return int(header["step"]), float(header["seconds"]), state
+    raise ModelError(f"{folder} holds no whole checkpoint, so the run cannot be continued.")
+
+
+def _steps(folder: Path) -> list[int]:
+    """Return the steps of the checkpoints, newest first."""
+    stems = (path.name.removesuffix(_MODEL) for path in folder.glob(f"*{_MODEL}"))
+    return sorted((int(stem) for stem in stems if stem.isdigit()), reverse=True)

@@ -1,0 +1,226 @@
+"""The loop that every training shares: step, report, publish, preview, validate.
+
+It knows no model. A playground's trainer takes the steps; the loop decides when to look at them.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections import deque
+from collections.abc import Iterator, Mapping
+
+import torch
+from torch import Tensor
+
+from gdl_desktop.core.control import RunControl
+from gdl_desktop.core.errors import TrainingDivergedError
+from gdl_desktop.core.events import Event, LiveChange, Metrics, Progress, Weights
+from gdl_desktop.learning.trainer import Trainer
+
+REPORT_SECONDS = 0.05  # an eye sees 20 Hz as motion, and a step rarely takes longer
+PUBLISH_SECONDS = 0.1  # a hand on the cursor does not notice weights a tenth of a second old
+SPEED_SECONDS = 3.0  # throughput is the mean over this long
+
+
+class TrainingLoop:
+    """One pass through a training run, as a generator of events.
+
+    Parameters
+    ----------
+    trainer
+        Takes the steps.
+    control
+        How the person steers.
+    total_steps, max_seconds
+        The run ends at the first of these; total_steps None leaves it to the clock.
+    step, seconds
+        Where to begin, for a run that is continued.
+    report_seconds
+        Least time between two reports; 0 reports every step.
+
+    Attributes
+    ----------
+    step, seconds
+        Where the run stands: steps whose updates are in the weights, and seconds of training.
+    """
+
+    def __init__(
+        self,
+        trainer: Trainer,
+        control: RunControl,
+        *,
+        total_steps: int | None,
+        max_seconds: float | None = None,
+        step: int = 0,
+        seconds: float = 0.0,
+        report_seconds: float = REPORT_SECONDS,
+    ) -> None:
+        self.step = step
+        self._trainer = trainer
+        self._control = control
+        self._total_steps = total_steps
+        self._max_seconds = max_seconds
+        self._report_seconds = report_seconds
+        self._stopwatch = _Stopwatch(seconds)
+        self._meter = _Meter()
+        self._speed: deque[tuple[float, int]] = deque([(seconds, step)])
+        self._reported = self._published = self._previewed = seconds
+
+    @property
+    def seconds(self) -> float:
+        """Seconds of training so far, pauses left out."""
+        return self._stopwatch.seconds
+
+    @property
+    def epoch(self) -> int:
+        """The epoch that the last step belongs to, counted from 1."""
+        return max(0, self.step - 1) // self._trainer.steps_per_epoch + 1
+
+    @property
+    def fraction(self) -> float:
+        """Share of the budget used so far."""
+        by_steps = self.step / self._total_steps if self._total_steps else 0.0
+        by_clock = self.seconds / self._max_seconds if self._max_seconds else 0.0
+        return min(1.0, max(by_steps, by_clock))
+
+    def events(self) -> Iterator[Event]:
+        """Train until the budget is used or the person stops it.
+
+        Raises
+        ------
+        TrainingDivergedError
+            A loss is no longer a finite number.
+        """
+        self._stopwatch.start()
+        yield from self._publish()
+        yield from self._trainer.preview(self.step, self.epoch)
+        while not self._is_done():
+            if self._control.would_block():
+                yield from self._report()
+                yield from self._publish()
+            self._stopwatch.stop()
+            if not self._control.gate():
+                break
+            self._stopwatch.start()
+            for name, value in self._control.take_live_changes().items():
+                self._trainer.apply_live(name, value)
+                yield LiveChange(self.step, name, value)
+            self._meter.add(self._trainer.train_step(self.step, self.fraction))
+            self.step += 1
+            yield from self._look()
+        self._stopwatch.stop()
+        yield from self._report()
+        if self.step % self._trainer.steps_per_epoch:
+            yield from self._validate()
+        yield from self._publish()
+
+    def _is_done(self) -> bool:
+        if self._total_steps is not None and self.step >= self._total_steps:
+            return True
+        return self._max_seconds is not None and self.seconds >= self._max_seconds
+
+    def _look(self) -> Iterator[Event]:
+        """After a step: say and show what is due."""
+        now = self.seconds
+        if now - self._reported >= self._report_seconds:
+            yield from self._report()
+        if now - self._published >= PUBLISH_SECONDS:
+            yield from self._publish()
+        if self.step % self._trainer.steps_per_epoch == 0:
+            yield from self._report()
+            yield from self._validate()
+            yield from self._preview()
+        elif self._trainer.preview_seconds is not None and now - self._previewed >= self._trainer.preview_seconds:
+            yield from self._preview()
+
+    def _report(self) -> Iterator[Event]:
+        self._reported = self.seconds
+        self._speed.append((self._reported, self.step))
+        while len(self._speed) > 2 and self._reported - self._speed[1][0] > SPEED_SECONDS:
+            self._speed.popleft()
+        count, values = self._meter.take()
+        if count:
+            for name, value in values.items():
+                if not math.isfinite(value):
+                    raise TrainingDivergedError(f"{name} is {value} at step {self.step}")
+            yield Metrics(self.step, self.epoch, self._reported, values, "train", count)
+        yield self._progress()
+
+    def _progress(self) -> Progress:
+        (then, first), (now, last) = self._speed[0], self._speed[-1]
+        rate = (last - first) / (now - then) if now > then else 0.0
+        fraction = self.fraction
+        per_epoch = self._trainer.steps_per_epoch
+        return Progress(
+            step=self.step,
+            total_steps=self._total_steps,
+            epoch=self.epoch,
+            epochs=math.ceil(self._total_steps / per_epoch) if self._total_steps is not None else None,
+            fraction=fraction,
+            seconds=now,
+            eta_seconds=self._eta(rate),
+            examples_per_second=rate * self._trainer.batch_size,
+            steps_per_second=rate,
+        )
+
+    def _eta(self, rate: float) -> float | None:
+        left = []
+        if self._total_steps is not None and rate > 0:
+            left.append((self._total_steps - self.step) / rate)
+        if self._max_seconds is not None:
+            left.append(max(0.0, self._max_seconds - self.seconds))
+        return min(left, default=None)
+
+    def _publish(self) -> Iterator[Event]:
+        self._control.published = self._trainer.snapshot()
+        self._published = self.seconds
+        yield Weights(self.step)
+
+    def _validate(self) -> Iterator[Event]:
+        yield Metrics(self.step, self.epoch, self.seconds, dict(self._trainer.validate()), "validation")
+
+    def _preview(self) -> Iterator[Event]:
+        yield from self._trainer.preview(self.step, self.epoch)
+        # Counted from its end, so that a slow preview never crowds out training.
+        self._previewed = self.seconds
+
+
+class _Meter:
+    """Means of 0-d tensors, fetched from the device in one go."""
+
+    def __init__(self) -> None:
+        self._names: tuple[str, ...] = ()
+        self._rows: list[Tensor] = []
+
+    def add(self, values: Mapping[str, Tensor]) -> None:
+        self._names = tuple(values)
+        self._rows.append(torch.stack([tensor.detach().float() for tensor in values.values()]))
+
+    def take(self) -> tuple[int, dict[str, float]]:
+        count = len(self._rows)
+        if not count:
+            return 0, {}
+        means = torch.stack(self._rows).mean(dim=0).tolist()
+        self._rows.clear()
+        return count, dict(zip(self._names, means, strict=True))
+
+
+class _Stopwatch:
+    """Seconds while it runs, on top of those of an earlier session."""
+
+    def __init__(self, seconds: float) -> None:
+        self._sum = seconds
+        self._since: float | None = None
+
+    @property
+    def seconds(self) -> float:
+        return self._sum + (time.perf_counter() - self._since if self._since is not None else 0.0)
+
+    def start(self) -> None:
+        if self._since is None:
+            self._since = time.perf_counter()
+
+    def stop(self) -> None:
+        self._sum = self.seconds
+        self._since = None

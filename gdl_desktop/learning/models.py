@@ -1,0 +1,84 @@
+"""Models by name: shipped with the program, saved by the person, or the newest of a run."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from gdl_desktop.core import folders
+from gdl_desktop.core.errors import ModelError
+from gdl_desktop.core.registry import playground as find_playground
+from gdl_desktop.learning.checkpoints import newest_model
+from gdl_desktop.learning.runs import is_run
+from gdl_desktop.learning.snapshot import Snapshot, load_snapshot, read_header
+
+SUFFIX = ".safetensors"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelEntry:
+    """A model that can be opened by its name."""
+
+    name: str
+    playground: str
+    data: str
+    origin: Literal["shipped", "saved"]
+    path: Path
+    card: dict[str, Any]
+
+
+def list_models() -> list[ModelEntry]:
+    """Return the models that ship with the program, then those that the person saved."""
+    found = []
+    origins: tuple[tuple[Literal["shipped", "saved"], Path], ...] = (
+        ("shipped", folders.resources_dir() / "models"),
+        ("saved", folders.models_dir()),
+    )
+    for origin, folder in origins:
+        for path in sorted(folder.glob(f"*{SUFFIX}")):
+            with contextlib.suppress(ModelError):  # a stranger's file in the folder is no reason to stop
+                header = read_header(path)
+                card = header.get("card", {})
+                name = path.name.removesuffix(SUFFIX)
+                found.append(ModelEntry(name, header["playground"], str(card.get("data", "")), origin, path, card))
+    return found
+
+
+def find_model(name_or_path: str) -> Path:
+    """Return the path of a model file or run folder, given that path or a model's name.
+
+    Raises
+    ------
+    ModelError
+        There is none.
+    """
+    path = Path(name_or_path).expanduser()
+    if path.exists():
+        return path
+    entries = list_models()
+    for entry in entries:
+        if entry.name == name_or_path:
+            return entry.path
+    names = ", ".join(entry.name for entry in entries) or "none yet"
+    raise ModelError(f"There is no model file, run or model called “{name_or_path}”; models by name: {names}.")
+
+
+def open_model(path: Path, playground: str | None = None) -> Snapshot:
+    """Open a model file, or the newest whole checkpoint of a run folder.
+
+    Raises
+    ------
+    ModelError
+        It cannot be opened, or belongs to another playground.
+    """
+    if not path.is_dir():
+        return load_snapshot(path, playground)
+    if not is_run(path):
+        raise ModelError(f"{path} holds no run; choose a model file or a run's folder.")
+    snapshot = newest_model(path / "checkpoints")
+    if playground is not None and snapshot.playground != playground:
+        there, here = find_playground(snapshot.playground).title, find_playground(playground).title
+        raise ModelError(f"{path.name} is a run of the {there} playground, not of {here}; open it there.")
+    return snapshot

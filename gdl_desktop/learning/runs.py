@@ -1,0 +1,228 @@
+"""The run store: one folder a run, readable without this program.
+
+::
+
+    20261122-101500-gan-mnist/
+      run.json         what was asked for, where it stands, live changes (replaced atomically)
+      metrics.jsonl    one JSON object a line, append-only; a torn last line is survivable
+      samples/         the film strip: a PNG or text by step
+      checkpoints/     model and trainer state by step
+
+Neither torch nor Qt is needed to read it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import math
+import re
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import IO, Any
+
+import msgspec
+
+from gdl_desktop.core import folders
+from gdl_desktop.core.errors import RunError, UserError
+from gdl_desktop.core.events import Status
+from gdl_desktop.core.files import write_atomically
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """The contents of ``run.json``.
+
+    Attributes
+    ----------
+    config
+        The settings the run began with, as plain values.
+    data, data_sha256
+        The data set's name or path, and the hash of what was in it.
+    max_steps, max_seconds
+        The budget; both None where the config's epochs end the run.
+    step, seconds
+        Where the newest checkpoint stands.
+    live_changes
+        Each ``{"step": ..., "name": ..., "value": ...}``, in order.
+    metrics
+        The last value of each figure.
+    versions
+        Of this program, Python, torch, numpy.
+    """
+
+    playground: str
+    config: dict[str, Any]
+    data: str
+    data_sha256: str
+    seed: int
+    threads: int
+    device: str
+    precision: str
+    max_steps: int | None = None
+    max_seconds: float | None = None
+    status: Status = "running"
+    step: int = 0
+    seconds: float = 0.0
+    created: str = ""
+    live_changes: tuple[dict[str, Any], ...] = ()
+    metrics: dict[str, float | None] = field(default_factory=dict)
+    versions: dict[str, str] = field(default_factory=dict)
+    format: int = FORMAT
+
+
+class RunStore:
+    """One run's folder, open for writing.
+
+    Use `create` or `open`. Figures are appended at once; everything else is replaced atomically.
+    """
+
+    def __init__(self, folder: Path, record: RunRecord) -> None:
+        self.folder = folder
+        self.record = record
+        self._metrics: IO[str] | None = None
+
+    @classmethod
+    def create(cls, folder: Path, record: RunRecord) -> RunStore:
+        """Make a new run folder.
+
+        Raises
+        ------
+        RunError
+            The folder holds something already, or cannot be written.
+        """
+        try:
+            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+                raise RunError(f"{folder} is not empty; choose a new folder, or continue the run in it with --resume.")
+            (folder / "samples").mkdir(parents=True, exist_ok=True)
+            (folder / "checkpoints").mkdir(exist_ok=True)
+        except OSError as error:
+            raise RunError(f"{folder} cannot be written: {error.strerror or error}.") from None
+        store = cls(folder, replace(record, created=time.strftime("%Y-%m-%dT%H:%M:%S%z")))
+        store._write_record()
+        return store
+
+    @classmethod
+    def open(cls, folder: Path) -> RunStore:
+        """Open a run folder to continue it; lines of ``metrics.jsonl`` beyond its checkpoint are dropped.
+
+        Raises
+        ------
+        RunError
+            There is no run in that folder, or its record is damaged.
+        """
+        return cls(folder, read_record(folder))
+
+    @property
+    def checkpoints(self) -> Path:
+        """The folder of the checkpoints."""
+        return self.folder / "checkpoints"
+
+    @property
+    def samples(self) -> Path:
+        """The folder of the film strip."""
+        return self.folder / "samples"
+
+    def update(self, **changes: Any) -> None:
+        """Change fields of the record and write it."""
+        self.record = replace(self.record, **changes)
+        self._write_record()
+
+    def rewind_metrics(self, step: int) -> None:
+        """Forget the figures of steps after ``step``: the run will take those steps again."""
+        path = self.folder / "metrics.jsonl"
+        kept = [line for line in read_metrics(self.folder) if line["step"] <= step]
+        write_atomically(path, "".join(_json_line(line) for line in kept).encode())
+
+    def append_metrics(self, line: Mapping[str, Any]) -> None:
+        """Append one line of figures; those that are not finite are written as null.
+
+        Raises
+        ------
+        RunError
+            The disk is full or the folder is gone.
+        """
+        try:
+            if self._metrics is None:
+                self._metrics = (self.folder / "metrics.jsonl").open("a", encoding="utf-8")
+            self._metrics.write(_json_line(line))
+            self._metrics.flush()
+        except OSError as error:
+            raise RunError(f"{self.folder} cannot be written: {error.strerror or error}.") from None
+
+    def close(self) -> None:
+        """Close the open files."""
+        if self._metrics is not None:
+            self._metrics.close()
+            self._metrics = None
+
+    def _write_record(self) -> None:
+        text = json.dumps(asdict(self.record), indent=2, ensure_ascii=False)
+        write_atomically(self.folder / "run.json", text.encode())
+
+
+def new_run_dir(playground: str, data: str) -> Path:
+    """Return a path for a new run among the person's runs, such as ``20261122-101500-gan-mnist``."""
+    word = re.sub(r"[^a-z0-9]+", "-", Path(data).stem.lower()).strip("-")[:24] or "data"
+    stem = f"{time.strftime('%Y%m%d-%H%M%S')}-{playground}-{word}"
+    candidates = (folders.runs_dir() / f"{stem}{suffix}" for suffix in ["", *(f"-{n}" for n in range(2, 100))])
+    return next(path for path in candidates if not path.exists())
+
+
+def is_run(folder: Path) -> bool:
+    """Whether a folder holds a run."""
+    return (folder / "run.json").is_file()
+
+
+def read_record(folder: Path) -> RunRecord:
+    """Read ``run.json``.
+
+    Raises
+    ------
+    RunError
+        There is none, or it is damaged.
+    """
+    path = folder / "run.json"
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        known = {f.name for f in fields(RunRecord)}
+        return msgspec.convert({k: v for k, v in values.items() if k in known}, RunRecord)
+    except OSError:
+        raise RunError(f"There is no run in {folder}; it has no run.json.") from None
+    except (ValueError, AttributeError, msgspec.ValidationError):
+        raise RunError(f"{path} is damaged, so the run cannot be read.") from None
+
+
+def read_metrics(folder: Path) -> list[dict[str, Any]]:
+    """Return the lines of ``metrics.jsonl``, leaving out what a pulled plug tore."""
+    return list(_metric_lines(folder / "metrics.jsonl"))
+
+
+def list_runs(root: Path | None = None) -> list[tuple[Path, RunRecord]]:
+    """Return the person's runs, newest first; folders that hold none are passed over."""
+    root = root or folders.runs_dir()
+    found = []
+    for folder in sorted(root.iterdir(), reverse=True) if root.is_dir() else []:
+        with contextlib.suppress(UserError):
+            found.append((folder, read_record(folder)))
+    return found
+
+
+def _metric_lines(path: Path) -> Iterator[dict[str, Any]]:
+    if not path.is_file():
+        return
+    with path.open(encoding="utf-8", errors="replace") as file:
+        for line in file:
+            with contextlib.suppress(ValueError):
+                values = json.loads(line)
+                if isinstance(values, dict) and isinstance(values.get("step"), int):
+                    yield values
+
+
+def _json_line(values: Mapping[str, Any]) -> str:
+    clean = {k: None if isinstance(v, float) and not math.isfinite(v) else v for k, v in values.items()}
+    return json.dumps(clean, ensure_ascii=False) + "\n"

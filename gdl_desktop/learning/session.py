@@ -1,0 +1,279 @@
+"""A training run from request to saved model: data, trainer, loop, run store.
+
+`train` is the one generator that the window, the command line and the tests drive.
+"""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+import gdl_desktop
+from gdl_desktop.core.config import config_values, make_config
+from gdl_desktop.core.control import RunControl
+from gdl_desktop.core.errors import RunError, TrainingDivergedError
+from gdl_desktop.core.events import (
+    Event,
+    Finished,
+    ImageSamples,
+    LiveChange,
+    Metrics,
+    Note,
+    Saved,
+    Started,
+    Status,
+    TextSample,
+)
+from gdl_desktop.core.files import write_atomically
+from gdl_desktop.core.registry import Playground, RunRequest, playground
+from gdl_desktop.data import library
+from gdl_desktop.learning.checkpoints import newest_model, newest_state, save_checkpoint
+from gdl_desktop.learning.compute import choose_compute
+from gdl_desktop.learning.loop import REPORT_SECONDS, TrainingLoop
+from gdl_desktop.learning.pictures import save_png, tile
+from gdl_desktop.learning.runs import RunRecord, RunStore, new_run_dir
+from gdl_desktop.learning.trainer import Trainer
+
+AUTOSAVE_SECONDS = 8.0  # less than the 10 s of training that may be lost at the most
+FILM_SECONDS = 5.0  # least time between two frames of the film strip
+
+
+def train(request: RunRequest, control: RunControl, report_seconds: float = REPORT_SECONDS) -> Iterator[Event]:
+    """Run a training and yield what happens, from `Started` to `Finished`.
+
+    The run is saved every few seconds and whenever the generator ends, even when it is closed early.
+
+    Parameters
+    ----------
+    report_seconds
+        Least time between two reports of figures; 0 reports every step.
+
+    Raises
+    ------
+    UserError
+        Data, settings or folders cannot be used, or training has diverged.
+    """
+    store = _open_run(request) if request.resume else None
+    if store is not None:
+        request = _resumed(request, store.record)
+    room = playground(request.playground)
+    compute = choose_compute(request.device, request.threads)
+    # In the thread that trains: OpenMP keeps the number for each thread apart.
+    torch.set_num_threads(compute.threads)
+    data = library.load(room.data_kind, request.data)
+    for sentence in data.notes:
+        yield Note(sentence)
+    trainer: Trainer = room.module("training").Trainer(request.config, data, compute, request.seed)
+
+    step, seconds = 0, 0.0
+    if store is None:
+        record = RunRecord(
+            playground=request.playground,
+            config=config_values(request.config),
+            data=_lasting_name(request.data),
+            data_sha256=data.sha256,
+            seed=request.seed,
+            threads=compute.threads,
+            device=compute.device,
+            precision=compute.precision,
+            max_steps=request.max_steps,
+            max_seconds=request.max_seconds,
+            versions=versions(),
+        )
+        store = RunStore.create(request.run_dir or new_run_dir(request.playground, request.data), record)
+    else:
+        if data.sha256 != store.record.data_sha256:
+            raise RunError(f"{request.data} has changed since this run began, so it cannot be continued exactly.")
+        step, seconds, state = newest_state(store.checkpoints)
+        _check_budget_left(request, trainer, step, seconds)
+        trainer.load_state(state)
+        for change in store.record.live_changes:
+            if change["step"] < step:
+                trainer.apply_live(change["name"], change["value"])
+        kept = tuple(change for change in store.record.live_changes if change["step"] < step)
+        store.rewind_metrics(step)
+        store.update(status="running", max_steps=request.max_steps, max_seconds=request.max_seconds, live_changes=kept)
+
+    total_steps = _total_steps(request, trainer)
+    loop = TrainingLoop(
+        trainer,
+        control,
+        total_steps=total_steps,
+        max_seconds=request.max_seconds,
+        step=step,
+        seconds=seconds,
+        report_seconds=report_seconds,
+    )
+    yield Started(store.folder, total_steps, step)
+    yield from _record(_Recorder(store, trainer, loop, room), control)
+
+
+class _Recorder:
+    """Writes down a run as its events pass by."""
+
+    def __init__(self, store: RunStore, trainer: Trainer, loop: TrainingLoop, room: Playground) -> None:
+        self.store = store
+        self.trainer = trainer
+        self.loop = loop
+        self.room = room
+        self.metrics: dict[str, float | None] = dict(store.record.metrics)
+        self._saved_step = -1
+        self._saved_seconds = loop.seconds
+        self._filmed = {"picture": -FILM_SECONDS, "text": -FILM_SECONDS}
+
+    @property
+    def save_is_due(self) -> bool:
+        return self.loop.seconds - self._saved_seconds >= AUTOSAVE_SECONDS
+
+    def write(self, event: Event) -> None:
+        match event:
+            case Metrics():
+                self.metrics.update(event.values)
+                line = {"step": event.step, "epoch": event.epoch, "seconds": round(event.seconds, 3)}
+                self.store.append_metrics({**line, "phase": event.phase, "count": event.count, **event.values})
+            case LiveChange():
+                change = {"step": event.step, "name": event.name, "value": event.value}
+                self.store.update(live_changes=(*self.store.record.live_changes, change))
+            case ImageSamples() if self._film_is_due("picture"):
+                recipe = {"run": self.store.folder.name, "step": event.step, "caption": event.caption}
+                save_png(self.store.samples / f"{event.step:08d}.png", tile(event.images, event.columns), recipe)
+            case TextSample() if self._film_is_due("text"):
+                text = f"{event.seed_text}{event.text}\n"
+                write_atomically(self.store.samples / f"{event.step:08d}.txt", text.encode())
+            case _:
+                pass  # progress is in the figures, the latent plane in every checkpoint
+
+    def save(self, status: Status) -> Saved:
+        """Write a checkpoint of where the loop stands, once a step."""
+        loop = self.loop
+        if loop.step != self._saved_step:
+            snapshot = self.trainer.snapshot()
+            facts = {"run": self.store.folder.name, "step": loop.step, "seconds": round(loop.seconds, 1)}
+            facts |= {"seed": self.store.record.seed, "metrics": self.metrics, "versions": self.store.record.versions}
+            snapshot = replace(snapshot, card={**snapshot.card, **facts})
+            save_checkpoint(self.store.checkpoints, loop.step, loop.seconds, snapshot, self.trainer.state())
+            self._saved_step = loop.step
+        self._saved_seconds = loop.seconds
+        self.store.update(status=status, step=loop.step, seconds=round(loop.seconds, 3), metrics=self.metrics)
+        return Saved(loop.step, self.store.folder)
+
+    def _film_is_due(self, kind: str) -> bool:
+        if self.loop.seconds - self._filmed[kind] < FILM_SECONDS:
+            return False
+        self._filmed[kind] = self.loop.seconds
+        return True
+
+
+def _record(recorder: _Recorder, control: RunControl) -> Iterator[Event]:
+    """Drive the loop, writing everything down; save at the end however it comes."""
+    loop, store = recorder.loop, recorder.store
+    status: Status = "stopped"  # what it is when the generator is closed early
+    try:
+        yield recorder.save("running")
+        for event in loop.events():
+            recorder.write(event)
+            yield event
+            if recorder.save_is_due:
+                yield recorder.save("running")
+        status = "stopped" if control.stopping else "finished"
+        yield recorder.save(status)
+    except TrainingDivergedError:
+        status = "diverged"
+        raise _diverged(recorder, control) from None
+    except Exception:
+        status = "failed"
+        raise
+    finally:
+        _end(recorder, status)
+    final = {name: value for name, value in recorder.metrics.items() if value is not None}
+    yield Finished(status, loop.step, loop.seconds, store.folder, final)
+
+
+def _end(recorder: _Recorder, status: Status) -> None:
+    """Leave the run's folder in good order; what failed keeps its last good checkpoint."""
+    try:
+        if status in ("finished", "stopped"):
+            recorder.save(status)
+        else:
+            recorder.store.update(status=status)
+    except TrainingDivergedError:
+        recorder.store.update(status="diverged")
+    finally:
+        recorder.store.close()
+
+
+def _diverged(recorder: _Recorder, control: RunControl) -> TrainingDivergedError:
+    """Return to the last good checkpoint and say so."""
+    step = recorder.loop.step
+    good = recorder.store.record.step
+    control.published = newest_model(recorder.store.checkpoints)
+    return TrainingDivergedError(
+        f"The loss stopped being a number by step {step}, so training has ended; the model is back at its last good "
+        f"checkpoint, step {good}. Try a lower learning rate."
+    )
+
+
+def _open_run(request: RunRequest) -> RunStore:
+    if request.run_dir is None:
+        raise RunError("Say which run to continue.")
+    store = RunStore.open(request.run_dir)
+    if store.record.playground != request.playground:
+        there = playground(store.record.playground).title
+        raise RunError(f"{request.run_dir} is a run of the {there} playground; continue it there.")
+    return store
+
+
+def _resumed(request: RunRequest, record: RunRecord) -> RunRequest:
+    """Take over from the record what a continued run must not change."""
+    config = make_config(playground(record.playground).module("config").Config, record.config)
+    budget_given = request.max_steps is not None or request.max_seconds is not None
+    return replace(
+        request,
+        config=config,
+        data=record.data,
+        seed=record.seed,
+        threads=request.threads or record.threads,
+        device=record.device if request.device == "auto" else request.device,
+        max_steps=request.max_steps if budget_given else record.max_steps,
+        max_seconds=request.max_seconds if budget_given else record.max_seconds,
+    )
+
+
+def _total_steps(request: RunRequest, trainer: Trainer) -> int | None:
+    if request.max_steps is None and request.max_seconds is None:
+        return trainer.total_steps
+    return request.max_steps
+
+
+def _check_budget_left(request: RunRequest, trainer: Trainer, step: int, seconds: float) -> None:
+    total = _total_steps(request, trainer)
+    if (total is not None and step >= total) or (request.max_seconds is not None and seconds >= request.max_seconds):
+        raise RunError(
+            f"This run has used its whole budget ({step} steps, {seconds:.0f} s); "
+            "give a larger number of steps or seconds to continue it."
+        )
+
+
+def _lasting_name(data: str) -> str:
+    """Return a data set's name, or its absolute path, which means the same from any folder."""
+    path = Path(data).expanduser()
+    known = {entry.name for entry in library.entries()}
+    return str(path.resolve()) if data not in known and path.exists() else data
+
+
+def versions() -> dict[str, Any]:
+    """Return the versions that a run's result may depend on."""
+    return {
+        "gdl_desktop": gdl_desktop.__version__,
+        "python": platform.python_version(),
+        "torch": torch.__version__,
+        "numpy": np.__version__,
+        "date": time.strftime("%Y-%m-%d"),
+    }

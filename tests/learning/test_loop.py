@@ -1,0 +1,86 @@
+"""Pause, step and stop, as the thread that trains sees them."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from gdl_desktop.core.control import RunControl
+from gdl_desktop.core.errors import TrainingDivergedError
+from gdl_desktop.core.events import Metrics
+from gdl_desktop.learning.compute import Compute
+from gdl_desktop.learning.loop import TrainingLoop
+from tests.learning.toy import Config, Trainer
+
+
+def make_loop(control: RunControl, **options: object) -> TrainingLoop:
+    settings = {"total_steps": 20, "report_seconds": 0.0} | options
+    return TrainingLoop(Trainer(Config(), None, Compute(), 1), control, **settings)  # type: ignore[arg-type]
+
+
+def test_paused_training_takes_exactly_the_steps_it_is_given() -> None:
+    control = RunControl()
+    control.pause()
+    loop = make_loop(control)
+    reached: list[int] = []
+    changed = threading.Condition()
+
+    def consume() -> None:
+        for event in loop.events():
+            if isinstance(event, Metrics) and event.phase == "train":
+                with changed:
+                    reached.append(event.step)
+                    changed.notify_all()
+
+    thread = threading.Thread(target=consume)
+    thread.start()
+    try:
+        for expected in (1, 2, 3):
+            control.step()
+            with changed:
+                assert changed.wait_for(lambda: reached[-1:] == [expected], timeout=20)  # noqa: B023
+        assert loop.step == 3
+        control.resume()
+        thread.join(20)
+        assert loop.step == 20
+    finally:
+        control.stop()
+        thread.join(20)
+
+
+def test_stop_wakes_a_paused_training() -> None:
+    control = RunControl()
+    control.pause()
+    loop = make_loop(control)
+    thread = threading.Thread(target=lambda: list(loop.events()))
+    thread.start()
+    control.stop()
+    thread.join(20)
+    assert not thread.is_alive()
+    assert loop.step == 0
+
+
+def test_the_clock_ends_a_run_without_a_number_of_steps() -> None:
+    loop = make_loop(RunControl(), total_steps=None, max_seconds=0.05)
+    list(loop.events())
+    assert loop.seconds >= 0.05
+    assert loop.fraction == 1.0
+
+
+def test_a_report_holds_the_mean_since_the_last_one() -> None:
+    every = [e for e in make_loop(RunControl()).events() if isinstance(e, Metrics) and e.phase == "train"]
+    rare = [
+        e for e in make_loop(RunControl(), report_seconds=1e9).events() if isinstance(e, Metrics) and e.phase == "train"
+    ]
+    assert [e.count for e in rare] == [5, 5, 5, 5]  # at the end of each epoch
+    first = sum(e.values["loss"] for e in every[:5]) / 5
+    assert rare[0].values["loss"] == pytest.approx(first)
+
+
+def test_a_loss_that_is_no_number_raises() -> None:
+    loop = TrainingLoop(
+        Trainer(Config(explode_at=3), None, Compute(), 1), RunControl(), total_steps=9, report_seconds=0
+    )
+    with pytest.raises(TrainingDivergedError, match="step 3"):
+        list(loop.events())

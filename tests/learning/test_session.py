@@ -1,0 +1,249 @@
+"""A run from request to folder: what is written, what survives, how it is continued."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from gdl_desktop.core.control import RunControl
+from gdl_desktop.core.errors import ModelError, RunError, TrainingDivergedError, UserError
+from gdl_desktop.core.events import Event, Finished, LiveChange, Metrics, Progress, Saved, Started, Weights
+from gdl_desktop.core.registry import RunRequest
+from gdl_desktop.learning import session
+from gdl_desktop.learning.checkpoints import newest_model, newest_state
+from gdl_desktop.learning.runs import list_runs, read_metrics, read_record
+from tests.learning import toy
+
+
+def run(request: RunRequest, control: RunControl | None = None) -> list[Event]:
+    return list(session.train(request, control or RunControl(), report_seconds=0))
+
+
+def losses(folder: Path) -> list[tuple[int, float]]:
+    return [(line["step"], line["loss"]) for line in read_metrics(folder) if line["phase"] == "train"]
+
+
+def test_a_run_leaves_a_folder_that_tells_everything(toy_request: RunRequest) -> None:
+    events = run(toy_request)
+    folder = toy_request.run_dir
+    assert folder is not None
+    assert isinstance(events[0], Started)
+    assert isinstance(events[-1], Finished)
+    assert events[-1].status == "finished"
+    assert events[-1].step == 15
+    record = json.loads((folder / "run.json").read_text())
+    assert record["config"] == {"learning_rate": 0.1, "epochs": 3, "explode_at": 0}
+    assert record["status"] == "finished"
+    assert record["step"] == 15
+    assert len(record["data_sha256"]) == 64
+    assert record["versions"]["torch"] == torch.__version__
+    assert [step for step, _ in losses(folder)] == list(range(1, 16))
+    assert [e.step for e in events if isinstance(e, Metrics) and e.phase == "validation"] == [5, 10, 15]
+    frame = np.asarray(Image.open(folder / "samples" / "00000000.png"))
+    assert frame.shape == (56, 56)
+    assert (folder / "samples" / "00000000.txt").read_text() == "seed\n"
+    assert newest_model(folder / "checkpoints").card["step"] == 15
+
+
+def test_progress_counts_to_the_end(toy_request: RunRequest) -> None:
+    progress = [e for e in run(toy_request) if isinstance(e, Progress)]
+    assert progress[-1].step == progress[-1].total_steps == 15
+    assert progress[-1].fraction == 1.0
+    assert progress[-1].epoch == progress[-1].epochs == 3
+    assert all(a.seconds <= b.seconds for a, b in itertools.pairwise(progress))
+
+
+def test_a_resumed_run_equals_an_uninterrupted_one(toy_request: RunRequest, tmp_path: Path) -> None:
+    whole = replace(toy_request, run_dir=tmp_path / "whole", max_steps=12)
+    run(whole)
+    parts = replace(toy_request, run_dir=tmp_path / "parts", max_steps=7)
+    run(parts)
+    run(replace(parts, resume=True, max_steps=12))
+    assert losses(tmp_path / "parts") == losses(tmp_path / "whole")
+    step, _, state = newest_state(tmp_path / "parts" / "checkpoints")
+    _, _, expected = newest_state(tmp_path / "whole" / "checkpoints")
+    assert step == 12
+    assert all(torch.equal(state[name], expected[name]) for name in expected)
+
+
+def test_steps_beyond_the_checkpoint_are_taken_again(toy_request: RunRequest, tmp_path: Path) -> None:
+    run(replace(toy_request, run_dir=tmp_path / "whole"))
+    cut = replace(toy_request, run_dir=tmp_path / "cut", max_steps=6)
+    run(cut)
+    with (tmp_path / "cut" / "metrics.jsonl").open("a") as file:
+        file.write(
+            '{"step": 7, "epoch": 2, "seconds": 1.0, "phase": "train", "count": 1, "loss": 99.0}\n{"step": 8, "lo'
+        )
+    run(replace(cut, resume=True, max_steps=15))
+    assert losses(tmp_path / "cut") == losses(tmp_path / "whole")
+
+
+def test_closing_the_generator_early_saves(toy_request: RunRequest) -> None:
+    events = session.train(toy_request, RunControl(), report_seconds=0)
+    for event in events:
+        if isinstance(event, Metrics) and event.step == 4:
+            break
+    events.close()
+    assert toy_request.run_dir is not None
+    assert read_record(toy_request.run_dir).status == "stopped"
+    assert newest_state(toy_request.run_dir / "checkpoints")[0] == 4
+
+
+def test_stop_ends_and_saves(toy_request: RunRequest) -> None:
+    control = RunControl()
+    seen = []
+    for event in session.train(toy_request, control, report_seconds=0):
+        seen.append(event)
+        if isinstance(event, Metrics) and event.step == 2:
+            control.stop()
+    assert isinstance(seen[-1], Finished)
+    assert seen[-1].status == "stopped"
+    assert seen[-1].step == 2
+
+
+def test_a_loss_that_is_no_number_ends_at_the_last_good_checkpoint(toy_request: RunRequest) -> None:
+    run(replace(toy_request, max_steps=3))
+    again = replace(toy_request, resume=True, max_steps=15)
+    folder = toy_request.run_dir
+    assert folder is not None
+    record = json.loads((folder / "run.json").read_text())
+    record["config"]["explode_at"] = 6
+    (folder / "run.json").write_text(json.dumps(record))
+    control = RunControl()
+    with pytest.raises(TrainingDivergedError, match=r"step 6.*step 3.*lower learning rate"):
+        run(again, control)
+    assert read_record(folder).status == "diverged"
+    assert newest_state(folder / "checkpoints")[0] == 3
+    assert torch.isfinite(control.published.tensors["weight"]).all()
+
+
+def test_weights_that_are_no_numbers_are_never_saved(toy_request: RunRequest) -> None:
+    # The last step's loss is finite here, but its update is not.
+    class Sneaky(toy.Trainer):
+        def train_step(self, step: int, progress: float) -> dict[str, torch.Tensor]:
+            values = super().train_step(step, progress)
+            if step == 14:
+                self.weight = self.weight * float("inf")
+            return values
+
+    toy_trainer = toy_request
+    import sys
+
+    module = sys.modules["gdl_desktop.playgrounds.toy.training"]
+    original = module.Trainer
+    module.Trainer = Sneaky
+    try:
+        with pytest.raises(TrainingDivergedError):
+            run(toy_trainer)
+    finally:
+        module.Trainer = original
+    assert toy_request.run_dir is not None
+    assert torch.isfinite(newest_model(toy_request.run_dir / "checkpoints").tensors["weight"]).all()
+
+
+def test_a_live_change_is_recorded_and_survives_a_resume(toy_request: RunRequest, tmp_path: Path) -> None:
+    def with_change(folder: Path, stop_at: int | None) -> None:
+        control = RunControl()
+        for event in session.train(replace(toy_request, run_dir=folder), control, report_seconds=0):
+            if isinstance(event, Metrics) and event.phase == "train" and event.step == 4:
+                control.set_live("learning_rate", 0.01)
+            if isinstance(event, Metrics) and event.step == stop_at:
+                control.stop()
+
+    with_change(tmp_path / "whole", None)
+    with_change(tmp_path / "parts", 8)
+    run(replace(toy_request, run_dir=tmp_path / "parts", resume=True))
+    assert read_record(tmp_path / "whole").live_changes == ({"step": 4, "name": "learning_rate", "value": 0.01},)
+    assert losses(tmp_path / "parts") == losses(tmp_path / "whole")
+
+
+def test_events_tell_of_the_live_change(toy_request: RunRequest) -> None:
+    control = RunControl()
+    control.set_live("learning_rate", 0.5)
+    assert LiveChange(0, "learning_rate", 0.5) in run(toy_request, control)
+
+
+def test_autosave_comes_while_training_goes_on(toy_request: RunRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "AUTOSAVE_SECONDS", 0.0)
+    saved = [e.step for e in run(toy_request) if isinstance(e, Saved)]
+    assert set(range(16)) <= set(saved)
+    assert toy_request.run_dir is not None
+    assert len(list((toy_request.run_dir / "checkpoints").glob("*.model.safetensors"))) == 2
+
+
+def test_a_torn_checkpoint_falls_back_to_the_one_before(
+    toy_request: RunRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "AUTOSAVE_SECONDS", 0.0)
+    run(toy_request)
+    assert toy_request.run_dir is not None
+    checkpoints = toy_request.run_dir / "checkpoints"
+    newest = sorted(checkpoints.glob("*.trainer.safetensors"))[-1]
+    newest.write_bytes(newest.read_bytes()[:-9])
+    assert newest_state(checkpoints)[0] == 14
+    for path in checkpoints.iterdir():
+        path.write_bytes(b"torn")
+    with pytest.raises(ModelError, match="no whole checkpoint"):
+        newest_state(checkpoints)
+    with pytest.raises(ModelError, match="no whole checkpoint"):
+        newest_model(checkpoints)
+
+
+def test_published_weights_are_copies(toy_request: RunRequest) -> None:
+    control = RunControl()
+    snapshots = [control.published for e in session.train(toy_request, control, 0) if isinstance(e, Weights)]
+    first = snapshots[0].tensors["weight"]
+    assert torch.equal(first, torch.zeros(3))
+    assert not torch.equal(snapshots[-1].tensors["weight"], first)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"data": "no-such-data"}, "no-such-data"),
+        ({"resume": True, "run_dir": Path("nowhere")}, "no run"),
+        ({"resume": True, "run_dir": None}, "which run"),
+        ({"playground": "poker"}, "no playground"),
+    ],
+)
+def test_bad_requests_get_one_sentence(toy_request: RunRequest, change: dict[str, object], sentence: str) -> None:
+    with pytest.raises(UserError, match=sentence):
+        run(replace(toy_request, **change))  # type: ignore[arg-type]
+
+
+def test_a_folder_that_is_not_empty_is_left_alone(toy_request: RunRequest) -> None:
+    assert toy_request.run_dir is not None
+    toy_request.run_dir.mkdir()
+    (toy_request.run_dir / "thesis.txt").write_text("mine")
+    with pytest.raises(RunError, match="not empty"):
+        run(toy_request)
+    assert [path.name for path in toy_request.run_dir.iterdir()] == ["thesis.txt"]
+
+
+def test_changed_data_cannot_be_continued(toy_request: RunRequest) -> None:
+    run(replace(toy_request, max_steps=4))
+    Path(toy_request.data).write_text("Something else entirely. " * 40)
+    with pytest.raises(RunError, match="has changed"):
+        run(replace(toy_request, resume=True, max_steps=8))
+
+
+def test_a_spent_budget_is_said(toy_request: RunRequest) -> None:
+    run(toy_request)
+    with pytest.raises(RunError, match="whole budget"):
+        run(replace(toy_request, resume=True))
+
+
+def test_runs_are_listed_newest_first(toy_request: RunRequest) -> None:
+    for _ in range(2):
+        run(replace(toy_request, run_dir=None))
+    listed = list_runs()
+    assert len(listed) == 2
+    assert listed[0][0].name > listed[1][0].name
+    assert "toy-small" in listed[0][0].name

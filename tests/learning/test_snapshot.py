@@ -1,0 +1,93 @@
+"""Model files: whole or refused, never unpickled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import torch
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from safetensors.torch import save_file
+
+from gdl_desktop.core.errors import ModelError, UserError
+from gdl_desktop.core.registry import RunRequest
+from gdl_desktop.learning.models import find_model, list_models, open_model
+from gdl_desktop.learning.snapshot import Snapshot, load_snapshot, read_header, save_snapshot
+from tests.learning import toy
+
+
+@pytest.fixture
+def model(toy_request: RunRequest, tmp_path: Path) -> Path:
+    path = tmp_path / "model.safetensors"
+    tensors = {"weight": torch.randn(3, 4), "count": torch.tensor(5)}
+    save_snapshot(Snapshot("toy", toy.Config(epochs=7), tensors, {"vocabulary": "aé漢"}, {"data": "small"}), path)
+    return path
+
+
+def test_a_model_comes_back_as_it_was(model: Path) -> None:
+    snapshot = load_snapshot(model, "toy")
+    assert snapshot.config == toy.Config(epochs=7)
+    assert snapshot.details == {"vocabulary": "aé漢"}
+    assert snapshot.card == {"data": "small"}
+    assert snapshot.tensors["count"] == 5
+    assert read_header(model)["playground"] == "toy"
+
+
+def test_a_model_of_another_playground_is_named(model: Path) -> None:
+    with pytest.raises(ModelError, match="holds a model of the Toy playground, not of GAN"):
+        load_snapshot(model, "gan")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(position=st.floats(0, 1, exclude_max=True), flip=st.integers(1, 255))
+def test_any_changed_byte_is_refused_in_words(model: Path, position: float, flip: int) -> None:
+    payload = bytearray(model.read_bytes())
+    payload[int(position * len(payload))] ^= flip
+    broken = model.with_name("broken.safetensors")
+    broken.write_bytes(payload)
+    with pytest.raises(ModelError, match=r"\.$"):
+        load_snapshot(broken)
+
+
+@pytest.mark.parametrize("keep", [0, 5, 100, -1])
+def test_a_truncated_file_is_refused(model: Path, keep: int) -> None:
+    model.write_bytes(model.read_bytes()[:keep])
+    with pytest.raises(ModelError, match=r"model\.safetensors is damaged or not a model file"):
+        load_snapshot(model)
+
+
+def test_strangers_are_refused(tmp_path: Path) -> None:
+    stranger = tmp_path / "stranger.safetensors"
+    save_file({"x": torch.zeros(2)}, stranger)
+    with pytest.raises(ModelError, match="not a model of this program"):
+        load_snapshot(stranger)
+    with pytest.raises(ModelError, match="There is no model file"):
+        load_snapshot(tmp_path / "missing.safetensors")
+    with pytest.raises(ModelError):
+        load_snapshot(tmp_path)
+
+
+def test_an_unwritable_place_is_said(tmp_path: Path, model: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UserError, match="cannot be written"):
+        save_snapshot(load_snapshot(model), tmp_path / "file" / "model.safetensors")
+
+
+def test_saved_models_are_found_by_name(model: Path) -> None:
+    from gdl_desktop.core import folders
+
+    folders.models_dir().mkdir(parents=True)
+    (folders.models_dir() / "mine.safetensors").write_bytes(model.read_bytes())
+    (folders.models_dir() / "noise.safetensors").write_bytes(b"noise")
+    saved = [entry for entry in list_models() if entry.origin == "saved"]
+    assert [entry.name for entry in saved] == ["mine"]
+    assert saved[0].data == "small"
+    assert open_model(find_model("mine")).config.epochs == 7
+    with pytest.raises(ModelError, match="There is no model file, run or model called “yours”"):
+        find_model("yours")
+
+
+def test_a_folder_without_a_run_is_no_model(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="holds no run"):
+        open_model(tmp_path)
