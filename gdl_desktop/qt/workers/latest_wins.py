@@ -1,9 +1,10 @@
-"""A thread that always works on the newest request and skips those that came in between."""
+"""Threads that do small jobs for the window: only the newest one, or every one in its order."""
 
 from __future__ import annotations
 
 import logging
 import threading
+from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -36,7 +37,7 @@ class LatestWinsThread(QThread):
         super().__init__(parent)
         self.setObjectName("latest-wins")
         self._condition = threading.Condition()
-        self._waiting: tuple[Job, object] | None = None
+        self._waiting: deque[tuple[Job, object]] = deque()
         self._stopping = False
 
     def submit(self, job: Job, stamp: object = None) -> None:
@@ -52,7 +53,7 @@ class LatestWinsThread(QThread):
         with self._condition:
             if self._stopping:
                 return
-            self._waiting = (job, stamp)
+            self._admit(job, stamp)
             self._condition.notify()
         if not self.isRunning():
             self.start()
@@ -61,7 +62,7 @@ class LatestWinsThread(QThread):
         """Let the running job end, drop the waiting one and wait for the thread."""
         with self._condition:
             self._stopping = True
-            self._waiting = None
+            self._drop_waiting()
             self._condition.notify()
         self.wait()
 
@@ -73,9 +74,15 @@ class LatestWinsThread(QThread):
 
     def _take(self) -> tuple[Job, object] | None:
         with self._condition:
-            self._condition.wait_for(lambda: self._waiting is not None or self._stopping)
-            taken, self._waiting = self._waiting, None
-            return taken
+            self._condition.wait_for(lambda: self._waiting or self._stopping)
+            return self._waiting.popleft() if self._waiting else None
+
+    def _admit(self, job: Job, stamp: object) -> None:
+        self._waiting.clear()
+        self._waiting.append((job, stamp))
+
+    def _drop_waiting(self) -> None:
+        self._waiting.clear()
 
     def _do(self, job: Job, stamp: object) -> None:
         try:
@@ -87,3 +94,20 @@ class LatestWinsThread(QThread):
             self.failed.emit(stamp, f"This could not be computed ({type(error).__name__}: {error}).")
         else:
             self.result.emit(stamp, value)
+
+
+class InOrderThread(LatestWinsThread):
+    """Runs every job, in the order in which they came: opening and saving must not be skipped.
+
+    `stop` lets the waiting jobs be done first.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("in-order")
+
+    def _admit(self, job: Job, stamp: object) -> None:
+        self._waiting.append((job, stamp))
+
+    def _drop_waiting(self) -> None:
+        pass
