@@ -1,0 +1,59 @@
+# Every command below sets up what it needs first; `make help` lists them.
+
+PYTHON ?= python3
+TORCH_INDEX ?=
+TOUR_DIR ?= tour-output
+TOUR_SECONDS ?=
+SOURCE ?=
+
+VENV := .venv/bin
+# Linux tells about a display by these variables; other systems always have one.
+SCREEN := $(if $(filter Linux,$(shell uname -s)),$(DISPLAY)$(WAYLAND_DISPLAY),native)
+SETUP = $(PYTHON) packaging/setup_environment.py $(if $(TORCH_INDEX),--torch-index "$(TORCH_INDEX)")
+TOUR = QT_QPA_PLATFORM=offscreen $(VENV)/python -m gdl_desktop --tour "$(TOUR_DIR)" $(if $(TOUR_SECONDS),--seconds "$(TOUR_SECONDS)")
+
+.DEFAULT_GOAL := help
+.PHONY: help environment run tour test check format resources test-fresh clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+environment: ## create .venv and install the pinned versions, if that is not done yet
+	@$(SETUP)
+
+run: ## open the program; without a display, run the tour instead
+ifneq ($(strip $(SCREEN)),)
+	@$(SETUP) --screen
+	@$(VENV)/python -m gdl_desktop
+else
+	@$(SETUP)
+	@echo "There is no display here, so the window cannot be shown: running the tour into $(TOUR_DIR) instead."
+	@$(TOUR)
+endif
+
+tour: environment ## drive the real window unseen through all tabs (TOUR_DIR=, TOUR_SECONDS= per training)
+	@$(TOUR)
+
+test: environment ## run the whole test suite, unseen
+	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest
+
+check: environment ## formatting, lint, types, and the floors of the house
+	$(VENV)/ruff format --check .
+	$(VENV)/ruff check .
+	$(VENV)/mypy
+	$(VENV)/lint-imports
+
+format: environment ## put the code into the project's format
+	$(VENV)/ruff format .
+	$(VENV)/ruff check --fix .
+
+resources: environment ## rebuild the embedded data from the full files (SOURCE=folder)
+	@test -n "$(SOURCE)" || { echo "Name the folder that holds the full data sets: make resources SOURCE=folder" >&2; exit 2; }
+	@$(VENV)/python packaging/build_resources.py "$(SOURCE)"
+
+test-fresh: ## prove the README's two commands on a bare Debian (as root, with debootstrap)
+	packaging/fresh_machine_test.sh
+
+clean: ## remove caches, build results and tour output; .venv stays
+	rm -rf build dist "$(TOUR_DIR)" .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find gdl_desktop tests packaging -type d -name __pycache__ -prune -exec rm -rf {} +
