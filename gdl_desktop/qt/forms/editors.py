@@ -1,0 +1,231 @@
+"""One small editor for each kind of setting, all with the same four members.
+
+``current()`` returns the value as it stands, unchecked; ``show_value(value)`` shows one silently;
+``edited`` is emitted at every change a person makes and ``committed`` when they are done with it.
+None of them turns by the mouse wheel unless it has the focus: the form around them scrolls.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Protocol
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
+
+from gdl_desktop.core.config import Setting
+
+_INT_RANGE = 2**31 - 1  # what a QSpinBox can hold
+
+
+class Editor(Protocol):
+    """What the form needs of an editor."""
+
+    edited: SignalInstance
+    committed: SignalInstance
+
+    def current(self) -> object:
+        """Return the value as it stands, unchecked."""
+
+    def show_value(self, value: object) -> None:
+        """Show a value without emitting anything."""
+
+
+def make_editor(spec: Setting) -> QWidget:
+    """Return the editor for a setting, showing its default; it satisfies `Editor`."""
+    editor: QWidget
+    if spec.kind == "int":
+        editor = IntEditor(spec.low, spec.high)
+    elif spec.kind == "float":
+        editor = FloatEditor()
+    elif spec.kind == "bool":
+        editor = BoolEditor()
+    elif spec.kind == "choice":
+        editor = ChoiceEditor(spec.choices)
+    else:
+        editor = IntsEditor()
+    editor.show_value(spec.default)
+    return editor
+
+
+class CalmComboBox(QComboBox):
+    """A list that the wheel scrolls past, and that yields when its column is narrow."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the scroll area, unless the person is in this field."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class IntEditor(QSpinBox):
+    """A whole number between two bounds."""
+
+    edited = Signal()
+    committed = Signal()
+
+    def __init__(self, low: float | None = None, high: float | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(
+            -_INT_RANGE if low is None else max(-_INT_RANGE, math.ceil(low)),
+            _INT_RANGE if high is None else min(_INT_RANGE, math.floor(high)),
+        )
+        self.setStepType(QSpinBox.StepType.AdaptiveDecimalStepType)
+        self.setKeyboardTracking(False)  # typing 128 does not mean 1, then 12
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.textChanged.connect(self.edited)
+        self.valueChanged.connect(self.committed)
+
+    def current(self) -> object:
+        """Return the number, also one that is still being typed."""
+        self.interpretText()
+        return self.value()
+
+    def show_value(self, value: object) -> None:
+        """Show a number silently."""
+        assert isinstance(value, int)
+        with QSignalBlocker(self):
+            self.setValue(value)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the scroll area, unless the person is in this field."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class FloatEditor(QLineEdit):
+    """A number written as people write it: 0.0002, 1e-5, and 0,5 is understood too.
+
+    The arrow keys count its first figure up and down: 0.0002, 0.0003, ... 0.0009, 0.001.
+    """
+
+    edited = Signal()
+    committed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.textEdited.connect(self.edited)
+        self.editingFinished.connect(self.committed)
+
+    def current(self) -> object:
+        """Return the number, or the text as it is when it is none."""
+        text = self.text().strip().replace(",", ".")
+        try:
+            return float(text)
+        except ValueError:
+            return self.text().strip()
+
+    def show_value(self, value: object) -> None:
+        """Show a number silently."""
+        assert isinstance(value, int | float)
+        self.setText(number_text(value))
+        self.setCursorPosition(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Count up and down by the arrow keys."""
+        direction = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        value = self.current()
+        if direction is None or not isinstance(value, float) or not math.isfinite(value):
+            super().keyPressEvent(event)
+            return
+        self.setText(number_text(_next_figure(value, direction)))
+        self.edited.emit()
+        self.committed.emit()
+
+
+class IntsEditor(QLineEdit):
+    """Whole numbers in a row, such as the sizes of stacked layers: ``512, 256``."""
+
+    edited = Signal()
+    committed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.textEdited.connect(self.edited)
+        self.editingFinished.connect(self.committed)
+
+    def current(self) -> object:
+        """Return the text; the setting's own conversion reads it."""
+        return self.text()
+
+    def show_value(self, value: object) -> None:
+        """Show a tuple of numbers silently."""
+        assert isinstance(value, tuple)
+        self.setText(", ".join(str(number) for number in value))
+        self.setCursorPosition(0)
+
+
+class BoolEditor(QCheckBox):
+    """Yes or no."""
+
+    edited = Signal()
+    committed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clicked.connect(self._tell)
+
+    def current(self) -> object:
+        """Return whether it is ticked."""
+        return self.isChecked()
+
+    def show_value(self, value: object) -> None:
+        """Tick it or not, silently."""
+        self.setChecked(bool(value))
+
+    def _tell(self) -> None:
+        self.edited.emit()
+        self.committed.emit()
+
+
+class ChoiceEditor(CalmComboBox):
+    """One of a few words."""
+
+    edited = Signal()
+    committed = Signal()
+
+    def __init__(self, choices: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.addItems(list(choices))
+        self.activated.connect(self._tell)
+
+    def current(self) -> object:
+        """Return the chosen word."""
+        return self.currentText()
+
+    def show_value(self, value: object) -> None:
+        """Choose a word silently."""
+        with QSignalBlocker(self):
+            self.setCurrentText(str(value))
+
+    def _tell(self) -> None:
+        self.edited.emit()
+        self.committed.emit()
+
+
+def number_text(value: float) -> str:
+    """Return the shortest text that reads back as the same number: ``0.0002``, ``1``, ``1e-05``."""
+    short = f"{value:g}"
+    return short if float(short) == value else repr(value)
+
+
+def _next_figure(value: float, direction: int) -> float:
+    """Return the number whose first figure is one higher or lower."""
+    if value == 0:
+        return 0.1 * direction
+    exponent = math.floor(math.log10(abs(value)))
+    figure = abs(value) / 10**exponent
+    towards_zero = direction * value < 0
+    if towards_zero and math.isclose(figure, 1):
+        exponent -= 1  # below 0.001 comes 0.0009, not 0
+    return float(f"{value + direction * 10.0**exponent:.12g}")

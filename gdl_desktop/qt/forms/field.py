@@ -1,0 +1,137 @@
+"""An editor with what stands around it: unit, a word on live settings, and what is wrong with the value."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from gdl_desktop.core.config import Setting, convert
+from gdl_desktop.core.errors import ConfigError
+from gdl_desktop.qt.colours import blend, error_colour
+from gdl_desktop.qt.forms.editors import Editor, make_editor
+
+
+class Field(QWidget):
+    """One setting in the form.
+
+    Attributes
+    ----------
+    edited
+        The person changed the value; it need not be a good one.
+    committed
+        ``(name, value)``: the person is done, and the value is a good and a new one.
+    """
+
+    edited = Signal()
+    committed = Signal(str, object)
+
+    def __init__(self, spec: Setting, object_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self.editor = make_editor(spec)
+        self.editor.setParent(self)
+        self.editor.setObjectName(object_name)
+        self.editor.setAccessibleName(spec.title)
+        self.editor.setAccessibleDescription(spec.description)
+        self.editor.setToolTip(tooltip(spec))
+        self.editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._last: object = spec.default
+        self._error = QLabel(self)
+        self._error.setObjectName(f"{object_name}.error")
+        self._error.setWordWrap(True)
+        self._error.hide()
+
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.editor, 1)
+        if spec.unit:
+            line.addWidget(QLabel(spec.unit, self))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(line)
+        layout.addWidget(self._error)
+
+        self._typed.edited.connect(self._on_edited)
+        self._typed.committed.connect(self._on_committed)
+
+    @property
+    def _typed(self) -> Editor:
+        return cast(Editor, self.editor)
+
+    def current(self) -> object:
+        """Return the value as it stands, unchecked."""
+        return self._typed.current()
+
+    def value(self) -> Any:
+        """Return the checked value.
+
+        Raises
+        ------
+        ConfigError
+            It is of the wrong kind or out of bounds; the field then says so.
+        """
+        try:
+            value = convert(self.spec, self._typed.current())
+        except ConfigError as error:
+            self.show_error(str(error))
+            raise
+        self.show_error("")
+        return value
+
+    def show_value(self, value: object) -> None:
+        """Show a value silently, and forget what was wrong."""
+        self._typed.show_value(value)
+        self._last = value
+        self.show_error("")
+
+    def show_error(self, sentence: str) -> None:
+        """Mark the field and say beneath it what is wrong; an empty sentence clears it."""
+        if sentence == self._error.text():
+            return
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        palette = QPalette()
+        if sentence:
+            colour = error_colour(self.palette())
+            base = self.palette().color(QPalette.ColorRole.Base)
+            palette.setColor(QPalette.ColorRole.Base, blend(base, colour, 0.22))
+            words = QPalette()
+            words.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+            self._error.setPalette(words)
+        self.editor.setPalette(palette)
+
+    @Slot()
+    def _on_edited(self) -> None:
+        if self._error.text():  # while it is wrong, follow every key; a fresh mistake waits for the end
+            self._checked()
+        self.edited.emit()
+
+    @Slot()
+    def _on_committed(self) -> None:
+        valid, value = self._checked()
+        if valid and value != self._last:
+            self._last = value
+            self.committed.emit(self.spec.name, value)
+
+    def _checked(self) -> tuple[bool, object]:
+        try:
+            return True, self.value()
+        except ConfigError:
+            return False, None
+
+
+def tooltip(spec: Setting) -> str:
+    """Return the description, the bounds and whether it may change during training, line by line."""
+    lines = [spec.description]
+    if spec.bounds_text:
+        each = "Each " if spec.kind == "ints" else ""
+        words = f"{each}{spec.bounds_text}"
+        lines.append(f"{words[0].upper()}{words[1:]}{f' {spec.unit}' if spec.unit else ''}.")
+    if spec.live:
+        lines.append("May be changed while training runs.")
+    # Rich text wraps in a tooltip, plain text does not.
+    return "<p>" + "<br>".join(line.replace("&", "&amp;").replace("<", "&lt;") for line in lines if line) + "</p>"
