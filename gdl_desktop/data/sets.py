@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gdl_desktop.core.errors import DataError
+
+Part: TypeAlias = tuple[NDArray[np.uint8], NDArray[np.int64]]
+
 HELD_OUT_SHARE: Final = 0.1
+SIDE: Final = 28
+"""Height and width of every picture, in pixels."""
+
+DIGITS: Final = tuple("0123456789")
+FASHION: Final = (
+    "T-shirt", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot",
+)  # fmt: skip
+KUZUSHIJI: Final = ("o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo")
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +52,23 @@ class ImageSet:
     sha256: str
     notes: tuple[str, ...] = ()
 
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        title: str,
+        train: Part,
+        test: Part,
+        classes: tuple[str, ...],
+        notes: tuple[str, ...] = (),
+    ) -> ImageSet:
+        """Build a set from (images, labels) pairs; the hash covers the pictures, labels and class names."""
+        digest = hashlib.sha256("\0".join(classes).encode())
+        for array in (*train, *test):
+            digest.update(f"{array.dtype} {array.shape};".encode())
+            digest.update(np.ascontiguousarray(array).data)
+        return cls(name, title, *train, *test, classes, digest.hexdigest(), notes)
+
 
 @dataclass(frozen=True)
 class Corpus:
@@ -58,6 +88,11 @@ class Corpus:
     sha256: str
     notes: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, name: str, title: str, text: str, notes: tuple[str, ...] = ()) -> Corpus:
+        """Build a corpus and hash its text."""
+        return cls(name, title, text, hashlib.sha256(text.encode()).hexdigest(), notes)
+
     @property
     def train_text(self) -> str:
         """The first nine tenths."""
@@ -71,3 +106,40 @@ class Corpus:
     @property
     def _split(self) -> int:
         return int(len(self.text) * (1 - HELD_OUT_SHARE))
+
+
+def held_out(labels: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Return which examples to hold out where a set brings no split of its own: the last tenth of each class.
+
+    Parameters
+    ----------
+    labels
+        int64 of shape (n,).
+
+    Returns
+    -------
+    NDArray
+        bool of shape (n,); at least one of each class is True.
+    """
+    mask = np.zeros(len(labels), dtype=np.bool_)
+    for label in np.unique(labels):
+        places = np.flatnonzero(labels == label)
+        mask[places[-max(1, round(len(places) * HELD_OUT_SHARE)) :]] = True
+    return mask
+
+
+def split(images: NDArray[np.uint8], labels: NDArray[np.int64], classes: tuple[str, ...]) -> tuple[Part, Part]:
+    """Split pictures into a part to learn from and a held-out part: the last tenth of each class.
+
+    Raises
+    ------
+    DataError
+        A class has fewer than two pictures, so that it cannot be in both parts.
+    """
+    counts = np.bincount(labels, minlength=len(classes))
+    if counts.min() < 2:
+        scarce = int(counts.argmin())
+        found = "no picture" if counts[scarce] == 0 else "only one picture"
+        raise DataError(f"The class “{classes[scarce]}” has {found}; give it at least two.")
+    mask = held_out(labels)
+    return (images[~mask], labels[~mask]), (images[mask], labels[mask])
