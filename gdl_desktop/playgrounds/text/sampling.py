@@ -1,0 +1,403 @@
+"""Writing with a trained model, a character at a time, and judging it on text it has not seen.
+
+Writing is *stateful*: the network keeps what it has read in its cells, so that each further character
+costs one step, however long the text already is. The step is plain numpy: at a batch of one, a
+matrix-vector product takes microseconds, and most of torch's time would go into calling it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812 (its name everywhere)
+from numpy.typing import NDArray
+from torch import Tensor
+
+from gdl_desktop.core.errors import ConfigError, DataError, ModelError
+from gdl_desktop.data.sets import Corpus
+from gdl_desktop.learning.sampling import SampleRequest
+from gdl_desktop.learning.snapshot import Snapshot
+from gdl_desktop.playgrounds.text.model import CharLSTM
+from gdl_desktop.playgrounds.text.vocabulary import Vocabulary
+
+Floats = NDArray[np.float32]
+
+# A temperature below this is as good as 0, and dividing by it would leave the range of numbers.
+_LEAST_TEMPERATURE: Final = 1e-30
+# An evaluation reads the text in this many pieces at once, in stretches of so many characters,
+# after a run-up that fills each piece's memory without being judged.
+_PIECES: Final = 64
+_STRETCH: Final = 256
+_RUN_UP: Final = 128
+
+
+class _Layer(NamedTuple):
+    """One LSTM layer with its four gates in a single matrix, ordered i, f, o, g."""
+
+    size: int
+    weight: Floats  # (4 H, inputs + H); the first layer's input comes from the table instead: (4 H, H)
+    bias: Floats  # (4 H,)
+
+
+class TextSampler:
+    """Writes with one snapshot; it is never changed, so that several threads may share it.
+
+    Parameters
+    ----------
+    snapshot
+        Of the text playground.
+
+    Raises
+    ------
+    ModelError
+        The snapshot lacks weights or its vocabulary, or its weights are not finite numbers.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.vocabulary = vocabulary_of(snapshot)
+        tensors = _checked_tensors(snapshot, len(self.vocabulary))
+        weights: dict[str, Floats] = {name: tensor.float().numpy() for name, tensor in tensors.items()}
+        embedding = weights.get("embedding.weight", np.eye(len(self.vocabulary), dtype=np.float32))
+        layers = []
+        for index, size in enumerate(snapshot.config.layers):
+            w_ih, w_hh, b_ih, b_hh = (
+                _prepare_gates(weights[f"layers.{index}.{name}_l0"], size)
+                for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
+            )
+            bias = b_ih + b_hh
+            if index == 0:
+                # The first layer's input is one of V embeddings: its share of the gates is a table.
+                self.table: Floats = np.ascontiguousarray(embedding @ w_ih.T + bias)  # (V, 4 H)
+                layers.append(_Layer(size, w_hh, bias))
+            else:
+                layers.append(_Layer(size, np.ascontiguousarray(np.concatenate([w_ih, w_hh], axis=1)), bias))
+        self.layers = tuple(layers)
+        self.head_weight = weights["head.weight"]  # (V, H)
+        self.head_bias = weights["head.bias"]  # (V,)
+
+    def begin(self, seed_text: str = "") -> Writing:
+        """Read a seed text of any length and return the text in the making behind it.
+
+        Characters outside the vocabulary are replaced or skipped as `Vocabulary.clean` says. When
+        nothing is left to read, the network starts from its zero state as at the start of a line: it
+        reads a line break, or a space, or else the vocabulary's first character, whichever it knows.
+        """
+        seed = self.vocabulary.clean(seed_text).text
+        if not seed:
+            seed = next((opening for opening in "\n " if opening in self.vocabulary), self.vocabulary.characters[0])
+        writing = Writing(self)
+        for token in self.vocabulary.encode(seed).tolist():
+            writing.read(token)
+        return writing
+
+    def stream(self, seed_text: str, temperature: float, length: int | None, rng: np.random.Generator) -> Iterator[str]:
+        """Write on from a seed text, character by character.
+
+        Parameters
+        ----------
+        seed_text
+            How the text begins, of any length; it is not repeated.
+        temperature
+            0 always takes the likeliest character, 1 draws as the model believes, more is bolder.
+        length
+            How many characters to write; without end when None.
+        rng
+            The only source of randomness; at temperature 0 it is not used.
+
+        Raises
+        ------
+        ConfigError
+            The temperature or the length is below 0, or no number. It is raised before the first character.
+        """
+        _check_temperature(temperature)
+        if length is not None and length < 0:
+            raise ConfigError(f"The length of a text must be 0 or more characters, not {length}.")
+        return self._stream(seed_text, temperature, length, rng)
+
+    def _stream(
+        self, seed_text: str, temperature: float, length: int | None, rng: np.random.Generator
+    ) -> Iterator[str]:
+        writing = self.begin(seed_text)
+        written = 0
+        while length is None or written < length:
+            yield writing.write(temperature, rng)
+            written += 1
+
+    def next_distribution(
+        self, seed_text: str, temperature: float = 1.0, top: int | None = None
+    ) -> list[tuple[str, float]]:
+        """Return the characters that may follow a text with their probabilities, the likeliest first.
+
+        Raises
+        ------
+        ConfigError
+            The temperature is below 0, or no number.
+        """
+        return self.begin(seed_text).likeliest(temperature, top)
+
+
+class Writing:
+    """A text in the making: the state of the network behind everything it has read and written."""
+
+    def __init__(self, sampler: TextSampler) -> None:
+        self._sampler = sampler
+        self._logits: Floats = sampler.head_bias
+        self._steps = [
+            _LayerState(layer, below=0 if index == 0 else sampler.layers[index - 1].size)
+            for index, layer in enumerate(sampler.layers)
+        ]
+
+    @property
+    def logits(self) -> Floats:
+        """Logits of the next character, float32 of shape (V,)."""
+        return self._logits
+
+    def read(self, token: int) -> None:
+        """Let the network read one token: one LSTM step per layer."""
+        sampler = self._sampler
+        first, *others = self._steps
+        x = first.advance(sampler.table[token])
+        for step in others:
+            step.below[:] = x
+            x = step.advance(step.layer.bias)
+        self._logits = sampler.head_weight @ x + sampler.head_bias
+
+    def probabilities(self, temperature: float = 1.0) -> NDArray[np.float64]:
+        """Return the probabilities of the next character, softmax(logits / temperature), of shape (V,).
+
+        At temperature 0 the likeliest character (the first of equals) has all.
+
+        Raises
+        ------
+        ConfigError
+            The temperature is below 0, or no number.
+        """
+        _check_temperature(temperature)
+        if temperature == 0:
+            certain = np.zeros(len(self._logits))
+            certain[self._logits.argmax()] = 1.0
+            return certain
+        scores = self._weights(temperature)
+        result: NDArray[np.float64] = scores / scores.sum()
+        return result
+
+    def likeliest(self, temperature: float = 1.0, top: int | None = None) -> list[tuple[str, float]]:
+        """Return the next characters with their probabilities, the likeliest first, ``top`` of them.
+
+        Raises
+        ------
+        ConfigError
+            The temperature is below 0, or no number.
+        """
+        probabilities = self.probabilities(temperature)
+        order = np.argsort(-probabilities, kind="stable")[:top]
+        return [(self._sampler.vocabulary.characters[token], float(probabilities[token])) for token in order]
+
+    def write(self, temperature: float, rng: np.random.Generator) -> str:
+        """Choose the next character, read it and return it; the temperature has been checked by the caller."""
+        if temperature == 0:
+            token = int(self._logits.argmax())
+        else:
+            # A uniform number cuts the cumulated weights at the character to take.
+            ladder = self._weights(temperature).cumsum()
+            token = min(int(ladder.searchsorted(rng.random() * ladder[-1], side="right")), len(ladder) - 1)
+        self.read(token)
+        return self._sampler.vocabulary.characters[token]
+
+    def _weights(self, temperature: float) -> NDArray[np.float64]:
+        """Return exp(logits / temperature), scaled so that the greatest is 1 and nothing overflows."""
+        scores = self._logits.astype(np.float64)
+        scores -= scores.max()
+        scores /= max(temperature, _LEAST_TEMPERATURE)
+        return np.exp(scores, out=scores)
+
+
+class _LayerState:
+    """The memory of one layer, and buffers so that a step allocates nothing."""
+
+    def __init__(self, layer: _Layer, below: int) -> None:
+        size = layer.size
+        self.layer = layer
+        self.inputs: Floats = np.zeros(below + size, dtype=np.float32)  # what comes from below, then h
+        self.below = self.inputs[:below]
+        self.h = self.inputs[below:]
+        self.c: Floats = np.zeros(size, dtype=np.float32)
+        self.gates: Floats = np.empty(4 * size, dtype=np.float32)
+        self.sigmoids = self.gates[: 3 * size]
+        self.i, self.f, self.o, self.g = self.gates.reshape(4, size)
+        self.shown: Floats = np.empty(size, dtype=np.float32)
+
+    def advance(self, offset: Floats) -> Floats:
+        """Take one LSTM step from what lies in ``below`` and return the new h.
+
+        ``offset`` of shape (4 H,) is added to the gates: the bias, and the first layer's input.
+        """
+        np.dot(self.layer.weight, self.inputs, out=self.gates)
+        self.gates += offset
+        # The rows of i, f and o come halved, so that one tanh serves all gates: sigmoid(a) = (1 + tanh(a / 2)) / 2.
+        np.tanh(self.gates, out=self.gates)
+        self.sigmoids += 1.0
+        self.sigmoids *= 0.5
+        self.c *= self.f
+        self.g *= self.i
+        self.c += self.g
+        np.tanh(self.c, out=self.shown)
+        np.multiply(self.o, self.shown, out=self.h)
+        return self.h
+
+
+def _prepare_gates(parameter: Floats, size: int) -> Floats:
+    """Reorder torch's gates i, f, g, o to i, f, o, g and halve the sigmoid ones; see `_LayerState.advance`."""
+    i, f, g, o = parameter.reshape(4, size, -1)
+    half = np.float32(0.5)
+    return np.ascontiguousarray(np.concatenate([i * half, f * half, o * half, g])).reshape(parameter.shape)
+
+
+def _check_temperature(temperature: float) -> None:
+    if not (temperature >= 0 and math.isfinite(temperature)):
+        raise ConfigError(f"The temperature must be a number of 0 or more, not {temperature:g}.")
+
+
+def vocabulary_of(snapshot: Snapshot) -> Vocabulary:
+    """Return the characters that a model knows.
+
+    Raises
+    ------
+    ModelError
+        The snapshot has no usable vocabulary.
+    """
+    characters = snapshot.details.get("vocabulary")
+    if isinstance(characters, str) and len(characters) > 1 and len(set(characters)) == len(characters):
+        return Vocabulary(characters)
+    raise ModelError("The model has lost the list of characters it knows, so it cannot write; train or open another.")
+
+
+def load_model(snapshot: Snapshot) -> CharLSTM:
+    """Return a snapshot's network, for torch.
+
+    Raises
+    ------
+    ModelError
+        The snapshot's weights do not fit its settings, or are not finite numbers.
+    """
+    size = len(vocabulary_of(snapshot))
+    model = CharLSTM(snapshot.config, size)
+    model.load_state_dict(_checked_tensors(snapshot, size))
+    return model
+
+
+def _checked_tensors(snapshot: Snapshot, vocabulary_size: int) -> dict[str, Tensor]:
+    """Return a snapshot's weights once their names, shapes and values are found to be in order."""
+    if snapshot.playground != "text":
+        raise ModelError(f"A model of the {snapshot.playground} playground cannot write text; choose a text model.")
+    with torch.device("meta"):
+        expected = CharLSTM(snapshot.config, vocabulary_size).state_dict()
+    shapes = {name: tensor.shape for name, tensor in snapshot.tensors.items()}
+    if shapes != {name: tensor.shape for name, tensor in expected.items()}:
+        raise ModelError("The model's weights do not fit its settings, so it cannot be used; choose another.")
+    if not all(torch.isfinite(tensor).all() for tensor in snapshot.tensors.values()):
+        raise ModelError("The model's weights are not numbers any more, so it cannot be used; choose another.")
+    return dict(snapshot.tensors)
+
+
+def sample(snapshot: Snapshot, request: SampleRequest) -> list[str]:
+    """Return texts that begin with the (cleaned) seed text; text i depends on the seed and on i only.
+
+    Raises
+    ------
+    ConfigError
+        The temperature or the length is below 0.
+    ModelError
+        The model cannot be used.
+    """
+    sampler = TextSampler(snapshot)
+    seed_text = sampler.vocabulary.clean(request.seed_text or "").text
+    texts = []
+    for index in range(1 if request.n is None else request.n):
+        rng = np.random.default_rng([request.seed % 2**64, index])
+        texts.append(seed_text + "".join(sampler.stream(seed_text, request.temperature, request.length, rng)))
+    return texts
+
+
+def evaluate(snapshot: Snapshot, data: Corpus) -> dict[str, float]:
+    """Judge a model on the last tenth of a text, reading on statefully as it does when it writes.
+
+    Returns
+    -------
+    dict
+        ``nats_per_character``, ``bits_per_character`` and ``accuracy`` (share of characters that were
+        the model's first guess) over the ``characters`` that were judged; ``out_of_vocabulary`` is the
+        share of held-out characters that the model does not know and that were left out.
+
+    Raises
+    ------
+    DataError
+        The last tenth has no character that the model knows, or nothing stands before it.
+    ModelError
+        The model cannot be used.
+    """
+    vocabulary = vocabulary_of(snapshot)
+    before, held_out = vocabulary.encode(data.train_text), vocabulary.encode(data.held_out_text)
+    if not len(before) or not len(held_out):
+        raise DataError(
+            f"The text “{data.title}” has {len(before)} characters that the model knows before its last tenth and "
+            f"{len(held_out)} in it, and both must have some; choose a text like the one it was trained on."
+        )
+    tokens = torch.from_numpy(np.concatenate([before, held_out]))
+    score = score_text(load_model(snapshot), tokens, first=len(before))
+    return {
+        "nats_per_character": score.loss,
+        "bits_per_character": score.loss / math.log(2),
+        "accuracy": score.accuracy,
+        "characters": float(score.characters),
+        "out_of_vocabulary": 1 - len(held_out) / len(data.held_out_text),
+    }
+
+
+class Score(NamedTuple):
+    """Mean loss in nats and share of right first guesses over so many characters."""
+
+    loss: float
+    accuracy: float
+    characters: int
+
+
+@torch.no_grad()
+def score_text(model: CharLSTM, tokens: Tensor, first: int) -> Score:
+    """Judge how well a model foresees ``tokens[first:]``.
+
+    The text is read in `_PIECES` pieces at once. Each starts from the zero state and reads up to `_RUN_UP`
+    characters before its first judged one, so that its memory is as full as that of a single long reading.
+
+    Parameters
+    ----------
+    tokens
+        Integers of shape (n,), on the model's device.
+    first
+        Index of the first judged character, from 1 to n - 1.
+    """
+    judged = len(tokens) - first
+    pieces = min(_PIECES, judged)
+    length = -(-judged // pieces)
+    run_up = min(_RUN_UP, first - 1)
+    device = tokens.device
+    # Positions of the characters to foresee, (pieces, run-up + length); their inputs stand one before.
+    positions = first - run_up + torch.arange(pieces, device=device)[:, None] * length
+    positions = positions + torch.arange(run_up + length, device=device)
+    counts = (torch.arange(run_up + length, device=device) >= run_up) & (positions < len(tokens))
+    positions = positions.clamp(max=len(tokens) - 1)
+    state = model.zero_state(pieces, device)
+    loss = torch.zeros((), dtype=torch.float64)
+    right = 0
+    for begin in range(0, run_up + length, _STRETCH):
+        here = slice(begin, begin + _STRETCH)
+        logits, state = model(tokens[positions[:, here] - 1], state)
+        targets = tokens[positions[:, here]].long()
+        chosen = counts[:, here]
+        loss += F.cross_entropy(logits[chosen].float(), targets[chosen], reduction="sum").cpu().double()
+        right += int((logits.argmax(-1)[chosen] == targets[chosen]).sum())
+    return Score(float(loss) / judged, right / judged, judged)
