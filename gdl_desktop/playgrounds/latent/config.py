@@ -1,0 +1,150 @@
+"""Settings of the latent space playground."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Final, Literal
+
+import msgspec
+
+from gdl_desktop.core.config import setting
+
+Activation = Literal["relu", "silu"]
+Likelihood = Literal["gaussian", "bernoulli"]
+
+
+@dataclass(frozen=True)
+class Config:
+    """A variational autoencoder and how it is trained; the defaults are the preset ``plane``."""
+
+    hidden_sizes: Annotated[
+        tuple[Annotated[int, msgspec.Meta(ge=4, le=2048)], ...],
+        setting(
+            "Hidden layers",
+            "Sizes of the encoder's layers from the picture inwards; the decoder has the same in reverse. Several "
+            "layers that shrink, such as 256, 128, 64, bend the plane to the data better than one wide layer, and "
+            "train faster. Very small layers give blurs; very large ones are slow and learn few pictures by heart.",
+            lengths=(1, 6),
+        ),
+    ] = (256, 128, 64)
+    latent_size: Annotated[
+        int,
+        setting(
+            "Latent numbers",
+            "How many numbers a picture is squeezed into. With 2 the latent space is a plane that you can see whole "
+            "and walk on. With 8 to 16 reconstructions get much sharper, but what you see is a slice. With many, some "
+            "stay unused: the KL pulls them to noise.",
+            ge=2,
+            le=64,
+        ),
+    ] = 2
+    beta: Annotated[
+        float,
+        setting(
+            "KL weight (beta)",
+            "How strongly encoded pictures are pulled together around the middle of the plane. 1 is the textbook's "
+            "balance. Near 0 reconstructions sharpen but the plane gets holes where nothing sensible is drawn; at 10 "
+            "or more everything falls into one spot and every point draws the same average picture.",
+            ge=0,
+            le=100,
+            live=True,
+        ),
+    ] = 1.0
+    kl_warmup: Annotated[
+        float,
+        setting(
+            "KL warm-up",
+            "Share of the run over which the KL weight rises from 0 to its full value. 0 has it full from the start. "
+            "0.1 to 0.3 may wake latent numbers that would stay unused; close to 1 the plane is never tidied up.",
+            ge=0,
+            le=1,
+            advanced=True,
+        ),
+    ] = 0.0
+    likelihood: Annotated[
+        Likelihood,
+        setting(
+            "Reconstruction loss",
+            "How a rebuilt picture is compared with the original. gaussian: squared error, added up over the 784 "
+            "pixels. bernoulli: cross-entropy of each pixel as black or white, in nats; its figures are about ten "
+            "times larger, so the KL counts for less: sharper pictures, a more scattered plane. The losses of one "
+            "do not compare with those of the other.",
+        ),
+    ] = "gaussian"
+    activation: Annotated[
+        Activation,
+        setting(
+            "Activation",
+            "The bend behind every hidden layer. relu is the classic, with a sharp corner; silu is smooth, and so is "
+            "the way the pictures change across the plane.",
+            advanced=True,
+        ),
+    ] = "silu"
+    learning_rate: Annotated[
+        float,
+        setting(
+            "Learning rate",
+            "How far the weights move at each step. Try 0.0005 to 0.004. Too low and hardly anything happens; too high "
+            "and the loss jumps, stalls with every picture looking the same, or stops being a number.",
+            gt=0,
+            le=0.1,
+            live=True,
+        ),
+    ] = 2e-3
+    schedule: Annotated[
+        Literal["constant", "cosine"],
+        setting(
+            "Learning rate over time",
+            "constant keeps the learning rate. cosine lets it glide to zero by the end of the run, which settles the "
+            "last details; a run that is stopped early misses that part.",
+            advanced=True,
+        ),
+    ] = "cosine"
+    optimizer: Annotated[
+        Literal["adam", "rmsprop"],
+        setting(
+            "Optimizer",
+            "How gradients become steps. adam is the safe choice; rmsprop, without adam's momentum, is a little "
+            "restless at the same learning rate.",
+            advanced=True,
+        ),
+    ] = "adam"
+    batch_size: Annotated[
+        int,
+        setting(
+            "Batch size",
+            "Pictures per step. Small batches take more steps per epoch and usually learn more from each picture; "
+            "large ones are smoother and make better use of the processor, but need more epochs. Try 64 to 512.",
+            ge=1,
+            le=4096,
+        ),
+    ] = 128
+    epochs: Annotated[
+        int,
+        setting(
+            "Epochs",
+            "How often training goes through all pictures. The first shows shapes; the plane goes on unfolding for "
+            "dozens. Too many on few pictures and the validation loss turns upwards while the training loss still "
+            "falls.",
+            ge=1,
+            le=10_000,
+        ),
+    ] = 60
+
+
+PRESETS: Final = {
+    "plane": Config(),
+    # The classic Fashion-MNIST autoencoder of the TensorFlow.js and Keras examples, 784-512-2-512-784.
+    "book": Config(
+        hidden_sizes=(512,),
+        activation="relu",
+        learning_rate=1e-3,
+        schedule="constant",
+        batch_size=512,
+        epochs=50,
+    ),
+    # More latent numbers than one can see: sharp reconstructions, a slice on the plane.
+    "sharp": Config(hidden_sizes=(512, 256), latent_size=16),
+}
+DEFAULT_PRESET: Final = "plane"
+DEFAULT_DATA: Final = "fashion"

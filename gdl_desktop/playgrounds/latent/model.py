@@ -1,0 +1,238 @@
+"""A variational autoencoder: Kingma and Welling, "Auto-Encoding Variational Bayes" (2014), below "K&W".
+
+An encoder turns a picture x into a normal distribution q(z|x) over a few latent numbers z; a decoder
+turns any z back into a picture. Training pulls two ways: the decoder must be able to rebuild x from a
+draw of q(z|x), and all the q(z|x) together must fill the standard normal p(z) = N(0, I). The second is
+what makes the latent plane a map without holes: every point on it decodes to some picture.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Mapping
+from typing import Final
+
+import torch
+import torch.nn.functional as F  # noqa: N812 (its usual name)
+from torch import Tensor, nn
+
+from gdl_desktop.playgrounds.latent.config import Activation, Config, Likelihood
+
+IMAGE_SIZE: Final = 28
+PIXELS: Final = IMAGE_SIZE * IMAGE_SIZE
+
+_ACTIVATIONS: Final[Mapping[Activation, type[nn.Module]]] = {"relu": nn.ReLU, "silu": nn.SiLU}
+_HELD_OUT_SEED: Final = 2014
+_HELD_OUT_CHUNK: Final = 1000  # pictures at a time: enough to be quick, few enough for any memory
+
+
+class Encoder(nn.Module):
+    """q(z|x) = N(mu(x), diag exp(log_var(x))): the recognition model (K&W, eq. 9)."""
+
+    def __init__(self, hidden_sizes: tuple[int, ...], latent_size: int, activation: Activation) -> None:
+        super().__init__()
+        self.body = _perceptron((PIXELS, *hidden_sizes), activation)
+        self.mu = nn.Linear(hidden_sizes[-1], latent_size)
+        # The logarithm, because any real number is then a valid variance.
+        self.log_var = nn.Linear(hidden_sizes[-1], latent_size)
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """Encode pictures.
+
+        Parameters
+        ----------
+        x
+            float of shape (n, 784), 0 black to 1 white.
+
+        Returns
+        -------
+        mu, log_var
+            float32 of shape (n, latent_size) each.
+        """
+        hidden = self.body(x)  # (n, 784) -> (n, hidden_sizes[-1])
+        return self.mu(hidden).float(), self.log_var(hidden).float()
+
+
+class Decoder(nn.Module):
+    """p(x|z): from latent numbers to the grey value of every pixel; the encoder, mirrored."""
+
+    def __init__(self, hidden_sizes: tuple[int, ...], latent_size: int, activation: Activation) -> None:
+        super().__init__()
+        self.body = _perceptron((latent_size, *reversed(hidden_sizes)), activation)
+        self.pixels = nn.Linear(hidden_sizes[0], PIXELS)
+
+    def forward(self, z: Tensor) -> Tensor:
+        """Decode latent numbers.
+
+        Parameters
+        ----------
+        z
+            float of shape (n, latent_size).
+
+        Returns
+        -------
+        Tensor
+            Logits, float32 of shape (n, 784); their sigmoid is the picture, 0 black to 1 white.
+        """
+        hidden = self.body(z)  # (n, latent_size) -> (n, hidden_sizes[0])
+        logits: Tensor = self.pixels(hidden).float()  # (n, 784)
+        return logits
+
+
+class VAE(nn.Module):
+    """Encoder and decoder of one config."""
+
+    def __init__(self, config: Config) -> None:
+        super().__init__()
+        self.encoder = Encoder(config.hidden_sizes, config.latent_size, config.activation)
+        self.decoder = Decoder(config.hidden_sizes, config.latent_size, config.activation)
+
+    def forward(self, x: Tensor, generator: torch.Generator) -> tuple[Tensor, Tensor, Tensor]:
+        """Encode, draw one z for each picture, decode.
+
+        Parameters
+        ----------
+        x
+            float of shape (n, 784), 0 black to 1 white.
+        generator
+            Where the draw's noise comes from; on the device of x.
+
+        Returns
+        -------
+        logits, mu, log_var
+            Of shapes (n, 784), (n, latent_size), (n, latent_size).
+        """
+        mu, log_var = self.encoder(x)
+        z = reparameterise(mu, log_var, generator)
+        return self.decoder(z), mu, log_var
+
+
+def reparameterise(mu: Tensor, log_var: Tensor, generator: torch.Generator) -> Tensor:
+    """Draw z ~ N(mu, exp(log_var)) as mu + sigma * epsilon, epsilon ~ N(0, I) (K&W, section 2.4).
+
+    Written like this, the draw is a smooth function of mu and log_var, so gradients pass through it.
+    """
+    epsilon = torch.randn(mu.shape, generator=generator, device=mu.device)  # (n, latent_size)
+    return mu + torch.exp(0.5 * log_var) * epsilon
+
+
+def kl_divergence(mu: Tensor, log_var: Tensor) -> Tensor:
+    """Return KL(N(mu, exp(log_var)) || N(0, I)) of each row in nats (K&W, eq. 10 and appendix B).
+
+    Parameters
+    ----------
+    mu, log_var
+        Of shape (n, latent_size).
+
+    Returns
+    -------
+    Tensor
+        Of shape (n,).
+    """
+    return -0.5 * (1 + log_var - mu.square() - log_var.exp()).sum(dim=1)
+
+
+def reconstruction_loss(logits: Tensor, x: Tensor, likelihood: Likelihood) -> Tensor:
+    """Return -log p(x|z) of each picture, up to a constant (K&W, appendix C).
+
+    Parameters
+    ----------
+    logits, x
+        Of shape (n, 784); x between 0 and 1.
+    likelihood
+        ``"gaussian"``: squared error summed over the pixels, which is 784 times their mean. That is the
+        negative log-density of N(sigmoid(logits), 1/2) less the constant 392 * log(pi).
+        ``"bernoulli"``: cross-entropy in nats summed over the pixels, each pixel a coin that is white
+        with probability sigmoid(logits).
+
+    Returns
+    -------
+    Tensor
+        Of shape (n,).
+    """
+    if likelihood == "bernoulli":
+        return F.binary_cross_entropy_with_logits(logits, x, reduction="none").sum(dim=1)
+    return (torch.sigmoid(logits) - x).square().sum(dim=1)
+
+
+def to_unit(images: Tensor) -> Tensor:
+    """Turn grey values uint8 (n, 784) into float32 between 0 and 1."""
+    return images.float().div_(255)
+
+
+def new_vae(config: Config, generator: torch.Generator) -> VAE:
+    """Build an untrained model: weights and biases uniform within 1 / sqrt(inputs of the layer).
+
+    Random biases matter here: with biases of zero every unit of the decoder's first layer bends the
+    plane along a line through its middle, and pictures differ by direction only until they move.
+
+    Parameters
+    ----------
+    generator
+        Where the weights are drawn from; torch's global generator is left alone.
+    """
+    model = _without_weights(config).to_empty(device="cpu")
+    for module in model.modules():
+        if isinstance(module, nn.Linear):
+            bound = 1 / math.sqrt(module.in_features)
+            nn.init.uniform_(module.weight, -bound, bound, generator=generator)
+            nn.init.uniform_(module.bias, -bound, bound, generator=generator)
+    return model
+
+
+def vae_from_tensors(config: Config, tensors: Mapping[str, Tensor]) -> VAE:
+    """Build a model around weights, which are not copied.
+
+    Raises
+    ------
+    RuntimeError
+        The weights do not fit the config.
+    """
+    model = _without_weights(config)
+    model.load_state_dict(dict(tensors), assign=True)
+    return model
+
+
+@torch.inference_mode()
+def held_out_losses(model: VAE, images: Tensor, config: Config) -> dict[str, float]:
+    """Return the mean loss on pictures that the model has not learnt from, and its two parts.
+
+    For each picture one z is drawn from q(z|x), as in training, but from a generator that starts alike
+    every time: the same weights give the same figures.
+
+    Parameters
+    ----------
+    images
+        uint8 of shape (n, 784), on the model's device.
+
+    Returns
+    -------
+    dict
+        ``loss`` = ``reconstruction`` + beta * ``kl``, per picture, with the config's full beta even
+        while training still warms it up, so that all figures of a run compare.
+    """
+    generator = torch.Generator(images.device).manual_seed(_HELD_OUT_SEED)
+    reconstruction = torch.zeros((), device=images.device)
+    kl = torch.zeros((), device=images.device)
+    for chunk in torch.split(images, _HELD_OUT_CHUNK):
+        x = to_unit(chunk)
+        logits, mu, log_var = model(x, generator)
+        reconstruction += reconstruction_loss(logits, x, config.likelihood).sum() / len(images)
+        kl += kl_divergence(mu, log_var).sum() / len(images)
+    parts = {"reconstruction": reconstruction.item(), "kl": kl.item()}
+    return {"loss": parts["reconstruction"] + config.beta * parts["kl"], **parts}
+
+
+def _perceptron(sizes: tuple[int, ...], activation: Activation) -> nn.Sequential:
+    """Linear layers from each size to the next, each followed by the activation."""
+    layers: list[nn.Module] = []
+    for n_in, n_out in itertools.pairwise(sizes):
+        layers += [nn.Linear(n_in, n_out), _ACTIVATIONS[activation]()]
+    return nn.Sequential(*layers)
+
+
+def _without_weights(config: Config) -> VAE:
+    # On the meta device nn.Linear draws no initial weights, which would come from the global generator.
+    with torch.device("meta"):
+        return VAE(config)

@@ -1,0 +1,212 @@
+"""Playing with a trained variational autoencoder: decode, encode, rebuild, walk the plane."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from gdl_desktop.core.errors import ModelError, UserError
+from gdl_desktop.data.sets import ImageSet
+from gdl_desktop.learning.sampling import ImageBatch, SampleRequest
+from gdl_desktop.learning.snapshot import Snapshot
+from gdl_desktop.playgrounds.latent.model import IMAGE_SIZE, PIXELS, held_out_losses, to_unit, vae_from_tensors
+
+MANIFOLD_SIDE: Final = 20
+MANIFOLD_EXTENT: Final = 3.0  # 99.5 % of the pictures that the prior draws lie within
+ACTIVE_VARIANCE: Final = 0.01  # Burda et al. (2016), appendix C
+_SAMPLE_CHUNK: Final = 64
+_OVERVIEW_SEED: Final = 0
+
+
+class LatentSampler:
+    """One snapshot, ready to play with on the CPU.
+
+    Parameters
+    ----------
+    snapshot
+        A model of this playground; its weights are used in place, not copied.
+
+    Attributes
+    ----------
+    latent_size
+        How many numbers make a z.
+
+    Raises
+    ------
+    ModelError
+        The weights do not fit the snapshot's own config.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.config = snapshot.config
+        self.latent_size: int = snapshot.config.latent_size
+        try:
+            self.model = vae_from_tensors(snapshot.config, snapshot.tensors)
+        except RuntimeError:
+            raise ModelError("This model's weights do not fit its settings; train or open another one.") from None
+
+    @torch.inference_mode()
+    def decode(self, z: NDArray[np.float32]) -> NDArray[np.uint8]:
+        """Turn latent numbers into pictures.
+
+        Parameters
+        ----------
+        z
+            float32 of shape (n, latent_size).
+
+        Returns
+        -------
+        ndarray
+            uint8 of shape (n, 28, 28).
+        """
+        logits = self.model.decoder(torch.from_numpy(np.ascontiguousarray(z, dtype=np.float32)))
+        # 255 and a half, cut off: the nearest whole grey value.
+        grey: Tensor = logits.sigmoid().mul_(255).add_(0.5).to(torch.uint8)
+        return grey.numpy().reshape(-1, IMAGE_SIZE, IMAGE_SIZE)
+
+    @torch.inference_mode()
+    def encode(self, images: NDArray[np.uint8]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Turn pictures, uint8 of shape (n, 28, 28), into mu and log_var, float32 (n, latent_size) each."""
+        mu, log_var = self.model.encoder(to_unit(_flat(images)))
+        return mu.numpy(), log_var.numpy()
+
+    def reconstruct(self, images: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Squeeze pictures, uint8 of shape (n, 28, 28), through their mu and decode them again."""
+        mu, _ = self.encode(images)
+        return self.decode(mu)
+
+    def manifold(self, side: int = MANIFOLD_SIDE, extent: float = MANIFOLD_EXTENT) -> NDArray[np.uint8]:
+        """Decode the plane as one picture, for showing behind points of the plane.
+
+        Laid over the square from -extent to extent on both axes, x to the right and y up, the middle of
+        each tile lies on the very point that the tile decodes; see `plane_grid`.
+
+        Parameters
+        ----------
+        side
+            Tiles in a row and in a column.
+        extent
+            Half the width of the square.
+
+        Returns
+        -------
+        ndarray
+            uint8 of shape (side * 28, side * 28); row 0 is the top, where y is greatest.
+        """
+        tiles = self.decode(plane_grid(side, extent, self.latent_size))
+        # (row, column, y, x) -> (row, y, column, x) -> one picture
+        tiles = tiles.reshape(side, side, IMAGE_SIZE, IMAGE_SIZE).transpose(0, 2, 1, 3)
+        return np.ascontiguousarray(tiles).reshape(side * IMAGE_SIZE, side * IMAGE_SIZE)
+
+
+@lru_cache(maxsize=2)
+def sampler_for(snapshot: Snapshot) -> LatentSampler:
+    """Return the sampler of a snapshot; those of the last two snapshots are kept."""
+    return LatentSampler(snapshot)
+
+
+def plane_grid(side: int, extent: float, latent_size: int = 2) -> NDArray[np.float32]:
+    """Return the points that `LatentSampler.manifold` decodes, row by row from the top left.
+
+    Tile (row r, column c) stands for x = -extent + (c + 1/2) * w and y = extent - (r + 1/2) * w, with
+    w = 2 * extent / side; latent numbers beyond the second are 0.
+
+    Returns
+    -------
+    ndarray
+        float32 of shape (side * side, latent_size).
+    """
+    along = (np.arange(side) + 0.5) * (2 * extent / side) - extent
+    z = np.zeros((side, side, latent_size), dtype=np.float32)
+    z[:, :, 0] = along[np.newaxis, :]  # x grows with the column
+    z[:, :, 1] = -along[:, np.newaxis]  # y falls with the row
+    return z.reshape(side * side, latent_size)
+
+
+def prior_draws(n: int, latent_size: int, seed: int) -> NDArray[np.float32]:
+    """Draw z ~ N(0, I), float32 of shape (n, latent_size); row i is the same for any n."""
+    return np.random.default_rng(seed).standard_normal((n, latent_size), dtype=np.float32)
+
+
+def overview(sampler: LatentSampler) -> tuple[NDArray[np.uint8], int, str]:
+    """Return pictures that show what the decoder can draw, how many stand in a row, and a caption.
+
+    With two latent numbers they are the plane in a grid; with more, draws from the prior, which are
+    the same points z at every call so that one sees the model change and not the draw.
+    """
+    if sampler.latent_size == 2:
+        z = plane_grid(MANIFOLD_SIDE, MANIFOLD_EXTENT)
+        caption = f"The plane from −{MANIFOLD_EXTENT:g} to {MANIFOLD_EXTENT:g}"
+        return sampler.decode(z), MANIFOLD_SIDE, caption
+    z = prior_draws(100, sampler.latent_size, _OVERVIEW_SEED)
+    return sampler.decode(z), 10, "Random points of the latent space"
+
+
+def sample(snapshot: Snapshot, request: SampleRequest) -> ImageBatch:
+    """Draw pictures: ``n`` of random z ~ N(0, I), or the `overview` where ``n`` is None.
+
+    Raises
+    ------
+    UserError
+        A class was asked for.
+    """
+    if request.label != "all":
+        raise UserError("A variational autoencoder knows no classes; leave the class out, or use the GAN playground.")
+    sampler = sampler_for(snapshot)
+    if request.n is None:
+        images, columns, _ = overview(sampler)
+    else:
+        images = _decode_alike(sampler, prior_draws(request.n, sampler.latent_size, request.seed))
+        columns = math.isqrt(max(0, request.n - 1)) + 1
+    return ImageBatch(images, np.full(len(images), -1, dtype=np.int64), columns)
+
+
+def evaluate(snapshot: Snapshot, data: ImageSet) -> dict[str, float]:
+    """Measure a model on held-out pictures.
+
+    Returns
+    -------
+    dict
+        ``loss``, ``reconstruction``, ``kl``
+            Per picture, as trained; see `gdl_desktop.playgrounds.latent.model.held_out_losses`.
+        ``reconstruction_mse``
+            Mean squared error of a pixel, grey values from 0 to 1, rebuilt from mu: it compares
+            across likelihoods and KL weights.
+        ``active_units``
+            Latent numbers whose mu varies over the pictures by more than 0.01 (Burda et al., 2016).
+    """
+    sampler = sampler_for(snapshot)
+    images = _flat(data.test_images)
+    losses = held_out_losses(sampler.model, images, sampler.config)
+    with torch.inference_mode():
+        x = to_unit(images)
+        mu, _ = sampler.model.encoder(x)
+        mse = (sampler.model.decoder(mu).sigmoid() - x).square().mean()
+        active = (mu.var(dim=0, correction=0) > ACTIVE_VARIANCE).sum()
+    return {**losses, "reconstruction_mse": mse.item(), "active_units": float(active.item())}
+
+
+def _decode_alike(sampler: LatentSampler, z: NDArray[np.float32]) -> NDArray[np.uint8]:
+    """Decode in chunks of one size, the last one padded.
+
+    A matrix product may round differently with the number of rows; this way picture i is the same
+    whatever number of pictures is asked for.
+    """
+    padded = np.zeros((-(-len(z) // _SAMPLE_CHUNK) * _SAMPLE_CHUNK, z.shape[1]), dtype=np.float32)
+    padded[: len(z)] = z
+    images = np.empty((len(padded), IMAGE_SIZE, IMAGE_SIZE), dtype=np.uint8)
+    for start in range(0, len(padded), _SAMPLE_CHUNK):
+        chunk = slice(start, start + _SAMPLE_CHUNK)
+        images[chunk] = sampler.decode(padded[chunk])
+    return images[: len(z)]
+
+
+def _flat(images: NDArray[np.uint8]) -> Tensor:
+    """View pictures (n, 28, 28) as a tensor (n, 784); copied, since torch dislikes read-only arrays."""
+    return torch.from_numpy(images.reshape(-1, PIXELS).copy())

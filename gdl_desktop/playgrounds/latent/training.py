@@ -1,0 +1,166 @@
+"""Training a variational autoencoder: maximise the evidence lower bound, batch by batch."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.optim import Adam, Optimizer, RMSprop
+
+from gdl_desktop.core.events import Event, ImageSamples, PlaneSamples
+from gdl_desktop.data.sets import ImageSet
+from gdl_desktop.learning.compute import Compute
+from gdl_desktop.learning.optimizer_state import (
+    generator_tensor,
+    load_generator,
+    load_optimizer_tensors,
+    optimizer_tensors,
+)
+from gdl_desktop.learning.snapshot import Snapshot, frozen_copy
+from gdl_desktop.playgrounds.latent.config import Config
+from gdl_desktop.playgrounds.latent.model import (
+    IMAGE_SIZE,
+    PIXELS,
+    held_out_losses,
+    kl_divergence,
+    new_vae,
+    reconstruction_loss,
+    to_unit,
+)
+from gdl_desktop.playgrounds.latent.sampling import LatentSampler, overview
+
+PLANE_POINTS: Final = 1000  # held-out pictures shown on the plane: more would hide each other
+_MODEL: Final = "model."
+_OPTIMIZER: Final = "optimizer"
+_NOISE: Final = "noise"
+_STEP: Final = "step"
+
+
+class Trainer:
+    """A VAE in training; see `gdl_desktop.learning.trainer.Trainer`.
+
+    An epoch is as many full batches as the training pictures make; what is left over is another few
+    pictures each epoch, because each epoch has an order of its own.
+    """
+
+    preview_seconds: float | None = 1.0
+
+    def __init__(self, config: Config, data: ImageSet, compute: Compute, seed: int) -> None:
+        self.config = config
+        self._data = data
+        self._compute = compute
+        self._seed = seed
+        device = compute.torch_device
+        # The whole set lies on the device as bytes: an epoch moves no more than the order of the pictures.
+        self._images = torch.from_numpy(data.train_images.reshape(-1, PIXELS).copy()).to(device)  # (n, 784) uint8
+        self._held_out = torch.from_numpy(data.test_images.reshape(-1, PIXELS).copy()).to(device)
+        self.batch_size = min(config.batch_size, len(self._images))
+        self.steps_per_epoch = len(self._images) // self.batch_size
+        self.total_steps = config.epochs * self.steps_per_epoch
+        weights_seed, noise_seed = (int(s) for s in np.random.SeedSequence(seed).generate_state(2))
+        self.model = new_vae(config, torch.Generator().manual_seed(weights_seed)).to(device)
+        self._noise = torch.Generator(device).manual_seed(noise_seed)
+        self._optimizer = _new_optimizer(config, list(self.model.parameters()))
+        self._steps_done = 0
+        self._order_epoch = -1
+        self._order = torch.empty(0, dtype=torch.int64)
+
+    def train_step(self, step: int, progress: float) -> Mapping[str, Tensor]:
+        """Take one optimizer step; return ``loss``, ``reconstruction`` and ``kl``, means over the batch."""
+        for group in self._optimizer.param_groups:
+            group["lr"] = self.config.learning_rate * learning_rate_factor(self.config, progress)
+        x = to_unit(self._images[self._batch(step)])  # (batch_size, 784)
+        with self._compute.autocast():
+            logits, mu, log_var = self.model(x, self._noise)
+        reconstruction = reconstruction_loss(logits, x, self.config.likelihood).mean()
+        kl = kl_divergence(mu, log_var).mean()
+        # The negative evidence lower bound (K&W, eq. 10); beta other than 1 after Higgins et al. (2017).
+        loss = reconstruction + kl_weight(self.config, progress) * kl
+        self._optimizer.zero_grad(set_to_none=True)
+        loss.backward()  # type: ignore[no-untyped-call]
+        self._optimizer.step()
+        self._steps_done = step + 1
+        return {"loss": loss.detach(), "reconstruction": reconstruction.detach(), "kl": kl.detach()}
+
+    def validate(self) -> Mapping[str, float]:
+        """Return ``val_loss``, ``val_reconstruction`` and ``val_kl``, as `held_out_losses` defines them."""
+        losses = held_out_losses(self.model, self._held_out, self.config)
+        return {f"val_{name}": value for name, value in losses.items()}
+
+    def preview(self, step: int, epoch: int) -> Sequence[Event]:  # noqa: ARG002 (the protocol passes it)
+        """Return held-out pictures on the latent plane, and what the decoder makes of that plane.
+
+        The points are mu of the first pictures held out; with more than two latent numbers they are
+        its first two. The pictures are those of `gdl_desktop.playgrounds.latent.sampling.overview`.
+        """
+        sampler = LatentSampler(self.snapshot())
+        mu, _ = sampler.encode(self._data.test_images[:PLANE_POINTS])
+        images, columns, caption = overview(sampler)
+        plane = PlaneSamples(step, mu[:, :2].copy(), self._data.test_labels[:PLANE_POINTS].copy())
+        return [plane, ImageSamples(step, images, columns, caption)]
+
+    def snapshot(self) -> Snapshot:
+        """Return encoder and decoder as they are now, with the config's live settings as they are now."""
+        return Snapshot(
+            playground="latent",
+            config=self.config,
+            tensors=frozen_copy(self.model.state_dict()),
+            details={"classes": list(self._data.classes), "image_size": IMAGE_SIZE},
+            card={"data": self._data.name, "data_sha256": self._data.sha256, "step": self._steps_done},
+        )
+
+    def apply_live(self, name: str, value: Any) -> None:
+        """Change ``learning_rate`` or ``beta`` from the next step on."""
+        self.config = dataclasses.replace(self.config, **{name: value})
+
+    def state(self) -> dict[str, Tensor]:
+        """Return weights, optimizer, noise generator and step count; live settings are the run's to keep."""
+        return {
+            **frozen_copy({f"{_MODEL}{name}": tensor for name, tensor in self.model.state_dict().items()}),
+            **optimizer_tensors(self._optimizer, _OPTIMIZER),
+            _NOISE: generator_tensor(self._noise),
+            _STEP: torch.tensor(self._steps_done),
+        }
+
+    def load_state(self, state: Mapping[str, Tensor]) -> None:
+        """Take up a state that `state` returned."""
+        weights = {name.removeprefix(_MODEL): t for name, t in state.items() if name.startswith(_MODEL)}
+        self.model.load_state_dict(weights)
+        load_optimizer_tensors(self._optimizer, state, _OPTIMIZER)
+        load_generator(self._noise, state[_NOISE])
+        self._steps_done = int(state[_STEP])
+
+    def _batch(self, step: int) -> Tensor:
+        """Return the indices of the pictures of a step, int64 (batch_size,)."""
+        epoch, index = divmod(step, self.steps_per_epoch)
+        if epoch != self._order_epoch:
+            order = np.random.default_rng([self._seed, epoch]).permutation(len(self._images))
+            self._order = torch.from_numpy(order).to(self._images.device)
+            self._order_epoch = epoch
+        return self._order[index * self.batch_size : (index + 1) * self.batch_size]
+
+
+def learning_rate_factor(config: Config, progress: float) -> float:
+    """Return what the learning rate is multiplied with at a share of the run, in (0, 1]."""
+    if config.schedule == "cosine":
+        return 0.5 * (1 + math.cos(math.pi * progress))
+    return 1.0
+
+
+def kl_weight(config: Config, progress: float) -> float:
+    """Return the weight of the KL at a share of the run: it rises from 0 to beta over ``kl_warmup``."""
+    if progress >= config.kl_warmup:
+        return config.beta
+    return config.beta * progress / config.kl_warmup
+
+
+def _new_optimizer(config: Config, parameters: list[torch.nn.Parameter]) -> Optimizer:
+    if config.optimizer == "rmsprop":
+        return RMSprop(parameters, lr=config.learning_rate, alpha=0.9)
+    # Fused: one pass over the weights instead of a dozen, a third faster on a model this small.
+    return Adam(parameters, lr=config.learning_rate, fused=True)

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+import torch
+
+from gdl_desktop.core.events import ImageSamples, PlaneSamples
+from gdl_desktop.core.folders import resources_dir
+from gdl_desktop.data.sets import ImageSet
+from gdl_desktop.learning.compute import Compute
+from gdl_desktop.playgrounds.latent.config import Config
+from gdl_desktop.playgrounds.latent.training import Trainer, kl_weight, learning_rate_factor
+from tests.playgrounds.latent.bars import SMALL, train
+
+
+def same_weights(a: Trainer, b: Trainer) -> bool:
+    return all(torch.equal(x, y) for x, y in zip(a.model.parameters(), b.model.parameters(), strict=True))
+
+
+@pytest.mark.parametrize("optimizer", ["adam", "rmsprop"])
+def test_a_resumed_run_equals_an_uninterrupted_one(pictures: ImageSet, optimizer: str) -> None:
+    config = dataclasses.replace(SMALL, optimizer=optimizer, kl_warmup=0.5)  # type: ignore[arg-type]
+    whole, first, second = (Trainer(config, pictures, Compute(), seed=3) for _ in range(3))
+    losses = train(whole, range(17))
+    train(first, range(8))  # in the middle of an epoch of five steps
+    second.load_state(first.state())
+    assert train(second, range(8, 17)) == losses[8:]
+    assert same_weights(whole, second)
+
+
+def test_same_seed_same_run_and_another_seed_another(pictures: ImageSet) -> None:
+    losses = [train(Trainer(SMALL, pictures, Compute(), seed=seed), range(6)) for seed in (1, 1, 2)]
+    assert losses[0] == losses[1]
+    assert losses[0] != losses[2]
+
+
+def test_looking_does_not_change_training(pictures: ImageSet) -> None:
+    seen, unseen = Trainer(SMALL, pictures, Compute(), seed=3), Trainer(SMALL, pictures, Compute(), seed=3)
+    for step in range(10):
+        train(seen, range(step, step + 1))
+        seen.validate()
+        seen.preview(step, 1)
+        seen.snapshot()
+    train(unseen, range(10))
+    assert same_weights(seen, unseen)
+
+
+def test_the_global_generator_is_left_alone(pictures: ImageSet) -> None:
+    before, np_before = torch.get_rng_state(), np.random.get_state()[1].copy()
+    trainer = Trainer(SMALL, pictures, Compute(), seed=3)
+    train(trainer, range(6))
+    trainer.validate()
+    trainer.preview(6, 1)
+    assert torch.equal(torch.get_rng_state(), before)
+    assert np.array_equal(np.random.get_state()[1], np_before)
+
+
+def test_an_epoch_takes_each_picture_once_in_an_order_of_its_own(pictures: ImageSet) -> None:
+    trainer = Trainer(dataclasses.replace(SMALL, batch_size=30), pictures, Compute(), seed=3)
+    assert (trainer.steps_per_epoch, trainer.total_steps) == (3, 12)
+    epochs = [torch.cat([trainer._batch(step) for step in range(start, start + 3)]) for start in (0, 3, 0)]
+    assert sorted(epochs[0].tolist()) == list(range(90))
+    assert not torch.equal(epochs[0], epochs[1])
+    assert torch.equal(epochs[0], epochs[2])
+
+
+def test_a_batch_larger_than_the_set_is_the_set(pictures: ImageSet) -> None:
+    trainer = Trainer(dataclasses.replace(SMALL, batch_size=512), pictures, Compute(), seed=3)
+    assert (trainer.batch_size, trainer.steps_per_epoch) == (90, 1)
+
+
+def test_live_settings_act_from_the_next_step_on(pictures: ImageSet) -> None:
+    trainer = Trainer(SMALL, pictures, Compute(), seed=3)
+    trainer.apply_live("beta", 3.0)
+    trainer.apply_live("learning_rate", 0.0)
+    before = [parameter.clone() for parameter in trainer.model.parameters()]
+    values = trainer.train_step(0, 0.0)
+    assert values["loss"].item() == pytest.approx(values["reconstruction"].item() + 3 * values["kl"].item())
+    assert all(torch.equal(a, b) for a, b in zip(before, trainer.model.parameters(), strict=True))
+    assert trainer.snapshot().config.beta == 3.0
+
+
+def test_the_kl_weight_warms_up() -> None:
+    config = Config(beta=2.0, kl_warmup=0.5)
+    assert [kl_weight(config, p) for p in (0.0, 0.25, 0.5, 0.9)] == [0.0, 1.0, 2.0, 2.0]
+    assert kl_weight(Config(beta=2.0), 0.0) == 2.0
+
+
+def test_the_cosine_glides_from_one_towards_zero() -> None:
+    factors = [learning_rate_factor(Config(schedule="cosine"), p) for p in (0, 0.5, 0.999)]
+    assert factors == [1, pytest.approx(0.5), pytest.approx(0, abs=1e-5)]
+    assert learning_rate_factor(Config(schedule="constant"), 0.9) == 1
+
+
+def test_a_few_steps_lower_the_loss_and_validation_measures_it(pictures: ImageSet) -> None:
+    trainer = Trainer(dataclasses.replace(SMALL, learning_rate=1e-2), pictures, Compute(), seed=3)
+    before = trainer.validate()
+    train(trainer, range(100), of=100)
+    after = trainer.validate()
+    assert after["val_loss"] < 0.7 * before["val_loss"]
+    assert after == trainer.validate()
+    assert after["val_loss"] == pytest.approx(after["val_reconstruction"] + after["val_kl"])
+
+
+def test_it_learns_from_the_embedded_pictures() -> None:
+    if not (resources_dir() / "data").is_dir():
+        pytest.skip("the embedded pictures have not been built: make resources")
+    from gdl_desktop.data import library
+
+    data = library.load("images", "fashion")
+    trainer = Trainer(Config(), data, Compute(), seed=0)
+    before = trainer.validate()
+    losses = train(trainer, range(60), of=60)
+    assert np.mean(losses[-10:]) < 0.7 * losses[0]
+    assert trainer.validate()["val_loss"] < 0.7 * before["val_loss"]
+
+
+def test_a_preview_shows_the_plane_and_its_grid(trained: Trainer, pictures: ImageSet) -> None:
+    plane, grid = trained.preview(20, 4)
+    assert isinstance(plane, PlaneSamples)
+    assert isinstance(grid, ImageSamples)
+    assert plane.points.shape == (30, 2)
+    assert plane.points.dtype == np.float32
+    assert np.array_equal(plane.labels, pictures.test_labels)
+    assert grid.images.shape == (400, 28, 28)
+    assert (grid.columns, grid.step) == (20, 20)
+
+
+def test_a_preview_of_many_latent_numbers_shows_two_of_them(pictures: ImageSet) -> None:
+    trainer = Trainer(dataclasses.replace(SMALL, latent_size=5), pictures, Compute(), seed=3)
+    plane, grid = trainer.preview(0, 1)
+    again = trainer.preview(0, 1)[1]
+    assert isinstance(plane, PlaneSamples)
+    assert isinstance(grid, ImageSamples)
+    assert isinstance(again, ImageSamples)
+    assert plane.points.shape == (30, 2)
+    assert grid.images.shape == (100, 28, 28)
+    assert np.array_equal(grid.images, again.images)
+
+
+def test_a_snapshot_is_frozen_and_tells_where_it_comes_from(trained: Trainer) -> None:
+    snapshot = trained.snapshot()
+    kept = {name: tensor.clone() for name, tensor in snapshot.tensors.items()}
+    train(trained, range(20, 25), of=40)
+    assert all(torch.equal(kept[name], snapshot.tensors[name]) for name in kept)
+    assert {name.split(".")[0] for name in snapshot.tensors} == {"encoder", "decoder"}
+    assert snapshot.details == {"classes": ["lying", "standing"], "image_size": 28}
+    assert snapshot.card == {"data": "bars", "data_sha256": "0" * 64, "step": 20}
