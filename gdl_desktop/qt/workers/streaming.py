@@ -60,7 +60,7 @@ class StreamThread(QThread):
         except UserError as error:
             self._failure = str(error)
         except Exception as error:  # noqa: BLE001 (nothing may escape into Qt)
-            _log.exception("a stream failed")
+            _log.warning("a stream failed", exc_info=True)
             self._failure = f"The text could not be written ({type(error).__name__}: {error})."
 
     def _stream(self) -> None:

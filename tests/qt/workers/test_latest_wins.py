@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QObject, QThread, Slot
 
 from gdl_desktop.core.errors import ModelError
-from gdl_desktop.qt.workers.latest_wins import LatestWinsThread
+from gdl_desktop.qt.workers.latest_wins import InOrderThread, LatestWinsThread
 
 
 class Answers(QObject):
@@ -102,3 +102,16 @@ def test_after_stop_nothing_is_taken(qtbot, worker, answers):
 def test_stopping_one_that_never_ran_is_fine(worker):
     worker.stop()
     assert not worker.isRunning()
+
+
+def test_in_order_each_job_has_its_turn_also_when_stopped(qtbot):
+    worker, answers = InOrderThread(), Answers()
+    worker.result.connect(answers.on_result)
+    go = threading.Event()
+    worker.submit(lambda: go.wait(10), "first")
+    for n in range(50):
+        worker.submit(lambda n=n: n, n)
+    go.set()
+    worker.stop()
+    qtbot.waitUntil(lambda: len(answers.results) == 51, timeout=10_000)
+    assert answers.results == [("first", True), *((n, n) for n in range(50))]
