@@ -381,7 +381,7 @@ def score_text(model: CharLSTM, tokens: Tensor, first: int) -> Score:
         Index of the first judged character, from 1 to n - 1.
     """
     judged = len(tokens) - first
-    pieces = min(_PIECES, judged)
+    pieces = min(_PIECES, max(1, judged // _RUN_UP))  # a shorter piece would be mostly run-up
     length = -(-judged // pieces)
     run_up = min(_RUN_UP, first - 1)
     device = tokens.device
