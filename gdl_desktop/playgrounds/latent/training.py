@@ -92,7 +92,7 @@ class Trainer:
         losses = held_out_losses(self.model, self._held_out, self.config)
         return {f"val_{name}": value for name, value in losses.items()}
 
-    def preview(self, step: int, epoch: int) -> Sequence[Event]:  # noqa: ARG002 (the protocol passes it)
+    def preview(self, step: int, epoch: int) -> Sequence[Event]:
         """Return held-out pictures on the latent plane, and what the decoder makes of that plane.
 
         The points are mu of the first pictures held out; with more than two latent numbers they are
