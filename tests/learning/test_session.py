@@ -14,7 +14,7 @@ from PIL import Image
 
 from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.errors import ModelError, RunError, TrainingDivergedError, UserError
-from gdl_desktop.core.events import Event, Finished, LiveChange, Metrics, Progress, Saved, Started, Weights
+from gdl_desktop.core.events import Event, Finished, LiveChange, Metrics, Note, Progress, Saved, Started, Weights
 from gdl_desktop.core.registry import RunRequest
 from gdl_desktop.learning import session
 from gdl_desktop.learning.checkpoints import newest_model, newest_state
@@ -34,7 +34,8 @@ def test_a_run_leaves_a_folder_that_tells_everything(toy_request: RunRequest) ->
     events = run(toy_request)
     folder = toy_request.run_dir
     assert folder is not None
-    assert isinstance(events[0], Started)
+    assert [type(event) for event in events[:2]] == [Note, Started]
+    assert events[0] == Note("Read as UTF-8.")
     assert isinstance(events[-1], Finished)
     assert events[-1].status == "finished"
     assert events[-1].step == 15

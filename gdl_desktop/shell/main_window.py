@@ -1,0 +1,160 @@
+"""The window around the playgrounds: tabs, menus, status bar, an orderly end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QTabWidget, QWidget
+
+import gdl_desktop
+from gdl_desktop.core.registry import PLAYGROUNDS
+from gdl_desktop.qt.panels.playground_view import PlaygroundView
+from gdl_desktop.qt.workers.desk import TrainingDesk
+from gdl_desktop.shell.theme import Scheme, apply_theme, system_scheme
+
+MESSAGE_MS = 8000
+
+
+class MainWindow(QMainWindow):
+    """One tab a playground, in the order of the registry, around one training desk.
+
+    Attributes
+    ----------
+    desk
+        Runs the one training of the window.
+    views
+        The playgrounds' views by name.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("main_window")
+        self.setWindowTitle("GDL Desktop")
+        self.resize(1280, 800)
+        self.setMinimumSize(900, 560)
+        self.desk = TrainingDesk(self)
+        self.views: dict[str, PlaygroundView] = {}
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("tabs")
+        self.tabs.setAccessibleName("Playgrounds")
+        self.tabs.setDocumentMode(True)
+        for room in PLAYGROUNDS:
+            view: PlaygroundView = room.module("view").View(room, self.desk)
+            view.message.connect(self._on_message)
+            self.views[room.name] = view
+            self.tabs.addTab(view, room.title)
+            self.tabs.setTabToolTip(self.tabs.count() - 1, room.summary)
+        self.setCentralWidget(self.tabs)
+        self._desk_label = QLabel()
+        self._desk_label.setObjectName("desk_status")
+        self._desk_label.setAccessibleName("What is training")
+        self.statusBar().addPermanentWidget(self._desk_label)
+        self._make_menus()
+        self.desk.changed.connect(self._on_desk_changed)
+        self._on_desk_changed()
+
+    def show_playground(self, name: str) -> None:
+        """Bring a playground's tab to the front."""
+        self.tabs.setCurrentWidget(self.views[name])
+
+    @property
+    def current_view(self) -> PlaygroundView:
+        """The view of the tab in front."""
+        view = self.tabs.currentWidget()
+        assert isinstance(view, PlaygroundView)
+        return view
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop everything, wait until it has saved, then go."""
+        self.setEnabled(False)
+        self.desk.shutdown()
+        for view in self.views.values():
+            view.shutdown()
+        event.accept()
+
+    def _make_menus(self) -> None:
+        file_menu = self.menuBar().addMenu("&File")
+        self._add_action(file_menu, "open_model", "&Open model…", QKeySequence.StandardKey.Open, self._open_model)
+        self._add_action(file_menu, "save_model", "&Save model…", QKeySequence.StandardKey.Save, self._save_model)
+        file_menu.addSeparator()
+        self._add_action(file_menu, "quit", "&Quit", QKeySequence("Ctrl+Q"), self.close)
+
+        view_menu = self.menuBar().addMenu("&View")
+        for index, room in enumerate(PLAYGROUNDS, start=1):
+            action = QAction(room.title, self)
+            action.setObjectName(f"show_{room.name}")
+            action.setShortcut(QKeySequence(f"Ctrl+{index}"))
+            action.setData(room.name)
+            action.triggered.connect(self._on_show_playground)
+            view_menu.addAction(action)
+        view_menu.addSeparator()
+        theme_menu = view_menu.addMenu("&Theme")
+        self._themes = QActionGroup(self)
+        for key, title in (("system", "As the system"), ("light", "Light"), ("dark", "Dark")):
+            action = QAction(title, self, checkable=True, checked=key == "system")
+            action.setObjectName(f"theme_{key}")
+            action.setData(key)
+            self._themes.addAction(action)
+            theme_menu.addAction(action)
+        self._themes.triggered.connect(self._on_theme)
+
+        help_menu = self.menuBar().addMenu("&Help")
+        self._add_action(help_menu, "about", "&About GDL Desktop", None, self._about)
+
+    def _add_action(self, menu: object, name: str, text: str, shortcut: object, slot: object) -> None:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        if shortcut is not None:
+            action.setShortcut(shortcut)  # type: ignore[arg-type]
+        action.triggered.connect(slot)
+        menu.addAction(action)  # type: ignore[attr-defined]
+
+    @Slot()
+    def _open_model(self) -> None:
+        self.current_view.panel.choose_model_to_open()
+
+    @Slot()
+    def _save_model(self) -> None:
+        self.current_view.panel.choose_model_to_save()
+
+    @Slot()
+    def _on_show_playground(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self.show_playground(action.data())
+
+    @Slot(QAction)
+    def _on_theme(self, action: QAction) -> None:
+        chosen = action.data()
+        scheme: Scheme = system_scheme() if chosen == "system" else chosen
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, scheme)
+
+    @Slot()
+    def _about(self) -> None:
+        box = QMessageBox(self)
+        box.setObjectName("about")
+        box.setWindowTitle("About GDL Desktop")
+        box.setText(f"GDL Desktop {gdl_desktop.__version__}")
+        box.setInformativeText(
+            "Train generative models in front of your eyes and play with them while they learn.\n\n"
+            "Licensed under the Apache License 2.0."
+        )
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    @Slot(str)
+    def _on_message(self, text: str) -> None:
+        self.statusBar().showMessage(text, MESSAGE_MS)
+
+    @Slot()
+    def _on_desk_changed(self) -> None:
+        desk = self.desk
+        if not desk.busy:
+            self._desk_label.setText("Nothing is training")
+        else:
+            what = "is stopping" if desk.stopping else "is paused" if desk.paused else "is training"
+            self._desk_label.setText(f"{desk.title} {what}")
+        for index, room in enumerate(PLAYGROUNDS):
+            self.tabs.setTabText(index, f"● {room.title}" if desk.owner == room.name else room.title)
