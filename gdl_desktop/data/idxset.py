@@ -26,8 +26,17 @@ def is_idx_name(path: Path) -> bool:
 
 
 def idx_files(folder: Path) -> list[Path]:
-    """Return the IDX files right in a folder, by name."""
-    return sorted(path for path in folder.iterdir() if path.is_file() and is_idx_name(path))
+    """Return the IDX files right in a folder, by name.
+
+    Raises
+    ------
+    DataError
+        The folder cannot be read.
+    """
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_file() and is_idx_name(path))
+    except OSError as error:
+        raise DataError(f"{folder} cannot be read: {error.strerror or error}.") from None
 
 
 def find_idx_file(folder: Path, stem: str) -> Path:
