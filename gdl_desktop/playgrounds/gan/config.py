@@ -1,0 +1,261 @@
+"""The settings of the GAN playground, and its presets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Final, Literal
+
+from gdl_desktop.core.config import setting
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A class-conditional GAN: how big it is, what it minimises and how it is trained.
+
+    The defaults are the lean preset, which draws readable digits within a minute on one core.
+    """
+
+    epochs: Annotated[
+        int,
+        setting(
+            "Epochs",
+            "How many times training passes over all pictures. Ten to thirty passes are enough for digits; clothes "
+            "want more. With too few the pictures stay blotchy, with very many they hardly change any more.",
+            ge=1,
+            le=10_000,
+        ),
+    ] = 30
+    batch_size: Annotated[
+        int,
+        setting(
+            "Batch size",
+            "How many real pictures, and as many invented ones, are compared before the weights move. Try 32 to 128. "
+            "A very small batch makes training jittery; a very large one takes few, slow steps.",
+            ge=2,
+            le=2048,
+        ),
+    ] = 64
+    generator_lr: Annotated[
+        float,
+        setting(
+            "Generator learning rate",
+            "How far the generator moves at each step. Try 0.0002 to 0.002. Too large and the pictures flicker or turn "
+            "to noise; too small and nothing seems to happen.",
+            gt=0.0,
+            le=0.1,
+            live=True,
+        ),
+    ] = 2e-3
+    discriminator_lr: Annotated[
+        float,
+        setting(
+            "Discriminator learning rate",
+            "How far the discriminator moves at each step. Keep it near the generator's. Much larger and it wins "
+            "outright and teaches the generator nothing; much smaller and it is fooled by anything.",
+            gt=0.0,
+            le=0.1,
+            live=True,
+        ),
+    ] = 2e-3
+    lr_schedule: Annotated[
+        Literal["constant", "linear", "cosine"],
+        setting(
+            "Learning rate schedule",
+            "Whether both learning rates stay as they are or sink to zero towards the end of the run. Sinking ones "
+            "settle the pictures; constant ones keep them moving and let you train on for longer.",
+        ),
+    ] = "linear"
+    z_size: Annotated[
+        int,
+        setting(
+            "Size of z",
+            "How many random numbers a picture is made from: they decide everything but its class. Try 16 to 128. With "
+            "very few the pictures of a class all look alike; very many add nothing.",
+            ge=1,
+            le=1024,
+        ),
+    ] = 64
+    prior: Annotated[
+        Literal["uniform", "normal"],
+        setting(
+            "Distribution of z",
+            "Where the random numbers come from: evenly from -1 to 1, or from the bell curve. The same one is used in "
+            "training and whenever you generate. Both work; the bell curve yields a few more odd ones out.",
+        ),
+    ] = "uniform"
+    architecture: Annotated[
+        Literal["lean", "book"],
+        setting(
+            "Architecture",
+            "“book” is the large network of the classic example, which wants hours on a processor or a graphics card; "
+            "“lean” is a small one that tells the classes apart by conditional batch normalization.",
+        ),
+    ] = "lean"
+    generator_width: Annotated[
+        int,
+        setting(
+            "Generator width",
+            "Feature maps in the generator's first layer; each later layer has half as many. More draw finer detail "
+            "and take longer; with very few every picture is a blur.",
+            ge=4,
+            le=1024,
+        ),
+    ] = 64
+    discriminator_width: Annotated[
+        int,
+        setting(
+            "Discriminator width",
+            "Feature maps in the discriminator's first layer; each later layer has twice as many. More notice finer "
+            "faults and take longer; with very few it overlooks what you would see at once.",
+            ge=2,
+            le=256,
+        ),
+    ] = 32
+    embedding_size: Annotated[
+        int,
+        setting(
+            "Size of the class embedding",
+            "How many learnt numbers stand for a class beside z, in the lean architecture (in “book” there are as many "
+            "as in z). Try 16 to 64; it matters little for ten classes.",
+            ge=1,
+            le=1024,
+            advanced=True,
+        ),
+    ] = 32
+    loss: Annotated[
+        Literal["hinge", "bce"],
+        setting(
+            "Adversarial loss",
+            "“bce” asks for the probability that a picture is real, as the first GAN did; “hinge” stops caring once a "
+            "picture is clearly on the right side, which is steadier together with spectral normalization.",
+        ),
+    ] = "hinge"
+    real_label: Annotated[
+        float,
+        setting(
+            "Soft one",
+            "With the loss “bce”, the number that stands for “real”. A little below 1, such as 0.95, keeps the "
+            "discriminator from being too sure; at 0.5 it can no longer learn what is real.",
+            ge=0.5,
+            le=1.0,
+            live=True,
+        ),
+    ] = 0.95
+    auxiliary_weight: Annotated[
+        float,
+        setting(
+            "Weight of the class loss",
+            "How much the generator cares that its picture is recognized as the class you asked for. Try 0.1 to 1. At "
+            "0 only the other means keep the classes apart; at high values it draws one safe picture per class.",
+            ge=0.0,
+            le=10.0,
+            live=True,
+        ),
+    ] = 0.2
+    auxiliary_on_fakes: Annotated[
+        bool,
+        setting(
+            "Teach classes on invented pictures",
+            "Whether the discriminator also learns classes from the generator's pictures, as in the classic example, "
+            "or from real ones only. With it on, poor pictures blur its idea of the classes early in training.",
+            advanced=True,
+        ),
+    ] = False
+    head: Annotated[
+        Literal["auxiliary", "projection+auxiliary"],
+        setting(
+            "Heads of the discriminator",
+            "“auxiliary” judges realness without knowing the class and names the class beside it. “projection” asks "
+            "in addition whether the picture is a real one of its class, which keeps more variety within a class.",
+        ),
+    ] = "projection+auxiliary"
+    spectral_norm: Annotated[
+        bool,
+        setting(
+            "Spectral normalization",
+            "Limits how steeply the discriminator's opinion can change from one picture to a similar one. It keeps "
+            "training steady at high learning rates; without it use lower ones.",
+        ),
+    ] = True
+    dropout: Annotated[
+        float,
+        setting(
+            "Dropout",
+            "Share of the discriminator's features that are hidden at random while it trains, so that it cannot rely "
+            "on a few. The classic example uses 0.3; with spectral normalization 0 is better and faster.",
+            ge=0.0,
+            lt=1.0,
+        ),
+    ] = 0.0
+    ema_decay: Annotated[
+        float,
+        setting(
+            "Averaging of the weights",
+            "The pictures you see come from a running average of the generator's weights, which smooths out its "
+            "wobbling; nearer to 1 averages over longer. 0.999 spans a thousand steps; 0 shows the newest weights.",
+            ge=0.0,
+            lt=1.0,
+        ),
+    ] = 0.999
+    beta1: Annotated[
+        float,
+        setting(
+            "Adam beta 1",
+            "How much of its previous direction the optimizer keeps. GANs want little: 0 to 0.5. At 0.9 the two "
+            "players tend to circle around each other.",
+            ge=0.0,
+            lt=1.0,
+            advanced=True,
+        ),
+    ] = 0.0
+    beta2: Annotated[
+        float,
+        setting(
+            "Adam beta 2",
+            "Over how long the optimizer averages the size of the gradients. 0.99 adapts quickly, 0.999 slowly.",
+            ge=0.0,
+            lt=1.0,
+            advanced=True,
+        ),
+    ] = 0.99
+    share_fakes: Annotated[
+        bool,
+        setting(
+            "Share invented pictures",
+            "Whether both players learn from the same invented pictures in a step, which saves drawing them twice, or "
+            "each gets fresh ones, as in the classic example.",
+            advanced=True,
+        ),
+    ] = True
+
+
+DEFAULT_PRESET: Final = "lean"
+DEFAULT_DATA: Final = "mnist"
+
+PRESETS: Final[dict[str, Config]] = {
+    "lean": Config(),
+    # The auxiliary-classifier GAN for MNIST as Keras and TensorFlow.js teach it.
+    "book": Config(
+        epochs=100,
+        batch_size=100,
+        generator_lr=2e-4,
+        discriminator_lr=2e-4,
+        lr_schedule="constant",
+        z_size=100,
+        prior="uniform",
+        architecture="book",
+        generator_width=384,
+        discriminator_width=32,
+        loss="bce",
+        real_label=0.95,
+        auxiliary_weight=1.0,
+        auxiliary_on_fakes=True,
+        head="auxiliary",
+        spectral_norm=False,
+        dropout=0.3,
+        ema_decay=0.0,
+        beta1=0.5,
+        beta2=0.999,
+        share_fakes=False,
+    ),
+}

@@ -1,0 +1,338 @@
+"""How the two players of a class-conditional GAN are trained against each other."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812 (what everybody calls it)
+from torch import Tensor, nn
+
+from gdl_desktop.core.events import Event, ImageSamples
+from gdl_desktop.data.sets import ImageSet
+from gdl_desktop.learning.compute import Compute
+from gdl_desktop.learning.optimizer_state import (
+    generator_tensor,
+    load_generator,
+    load_optimizer_tensors,
+    optimizer_tensors,
+)
+from gdl_desktop.learning.snapshot import Snapshot, frozen_copy
+from gdl_desktop.playgrounds.gan.config import Config
+from gdl_desktop.playgrounds.gan.model import (
+    IMAGE_SIZE,
+    Opinion,
+    blank_discriminator,
+    blank_generator,
+    initialize,
+)
+from gdl_desktop.playgrounds.gan.sampling import (
+    DISCRIMINATOR_PREFIX,
+    GENERATOR_PREFIX,
+    draw_z,
+    grid_of,
+    render,
+    to_unit,
+)
+
+PREVIEW_ROWS = 10
+PREVIEW_COLUMNS = 20  # at the most: with more classes only the first are shown
+HELD_OUT_PICTURES = 1000  # enough to know an accuracy to about 1 %
+
+
+def discriminator_loss(real: Tensor, fake: Tensor, config: Config) -> Tensor:
+    """Return what the discriminator minimizes to tell real from invented.
+
+    ``bce`` is equation 1 of Goodfellow et al. 2014, with the soft one of Salimans et al. 2016
+    (arXiv:1606.03498, one-sided label smoothing) for real pictures; it is the mean over both
+    halves. ``hinge`` is that of Lim and Ye 2017, arXiv:1705.02894.
+
+    Parameters
+    ----------
+    real, fake
+        Realness (n,) of real and of invented pictures.
+    """
+    if config.loss == "hinge":
+        return F.relu(1.0 - real).mean() + F.relu(1.0 + fake).mean()
+    soft_one = torch.full_like(real, config.real_label)
+    return 0.5 * (
+        F.binary_cross_entropy_with_logits(real, soft_one)
+        + F.binary_cross_entropy_with_logits(fake, torch.zeros_like(fake))
+    )
+
+
+def generator_loss(fake: Tensor, config: Config) -> Tensor:
+    """Return what the generator minimizes so that its pictures, of realness (n,), pass for real.
+
+    With ``bce`` it aims at the same soft one as real pictures do (the non-saturating loss of
+    Goodfellow et al. 2014, section 3); with ``hinge`` simply at more realness.
+    """
+    if config.loss == "hinge":
+        return -fake.mean()
+    return F.binary_cross_entropy_with_logits(fake, torch.full_like(fake, config.real_label))
+
+
+def learning_rate_factor(schedule: str, progress: float) -> float:
+    """Return by what the learning rates are multiplied when a share ``progress`` of the run is done."""
+    if schedule == "linear":
+        return 1.0 - progress
+    if schedule == "cosine":
+        return 0.5 * (1.0 + math.cos(math.pi * progress))
+    return 1.0
+
+
+class Trainer:
+    """One GAN in training; see `gdl_desktop.learning.trainer.Trainer`.
+
+    A step is one update of the discriminator and one of the generator. The figures of a step are
+
+    - ``d_loss``, ``g_loss``: what each player minimizes, class loss included;
+    - ``d_accuracy_real``, ``d_accuracy_fake``: share of the batch's real pictures taken for real,
+      and of its invented ones seen through;
+    - ``aux_accuracy_real``, ``aux_accuracy_fake``: share whose class the auxiliary head names.
+    """
+
+    preview_seconds: float | None = 1.0
+
+    def __init__(self, config: Config, data: ImageSet, compute: Compute, seed: int) -> None:
+        self.config = config
+        self._compute = compute
+        self._seed = seed
+        self._data = data
+        self._classes = data.classes
+        device = compute.torch_device
+        # The whole set lies on the device as bytes; a batch is picked and scaled there.
+        self._images = torch.tensor(data.train_images, device=device)
+        self._labels = torch.tensor(data.train_labels, device=device)
+
+        self.batch_size = min(config.batch_size, len(self._images))
+        self.steps_per_epoch = len(self._images) // self.batch_size
+        self.total_steps = self.steps_per_epoch * config.epochs
+        self._step = 0
+        self._epoch = -1
+        self._order = torch.empty(0, dtype=torch.int64)
+
+        # Three sources that do not depend on each other: first weights, training, preview.
+        weights_seed, noise_seed, preview_seed = np.random.SeedSequence(seed).generate_state(3)
+        rng = torch.Generator().manual_seed(int(weights_seed))
+        self._noise = torch.Generator(device).manual_seed(int(noise_seed))
+        self._preview_z, self._preview_labels = grid_of(
+            draw_z(config, PREVIEW_ROWS, np.random.default_rng(preview_seed)),
+            range(min(len(self._classes), PREVIEW_COLUMNS)),
+        )
+
+        self._generator = blank_generator(config, len(self._classes))
+        self._discriminator = blank_discriminator(config, len(self._classes))
+        layout = torch.channels_last if compute.precision == "bf16" else torch.contiguous_format
+        for network in (self._generator, self._discriminator):
+            initialize(network, rng)
+            network.to(device, memory_format=layout)  # type: ignore[call-overload]
+        self._average = copy.deepcopy(self._generator).eval().requires_grad_(False) if config.ema_decay else None
+        self._generator_optimizer = self._adam(self._generator, config.generator_lr)
+        self._discriminator_optimizer = self._adam(self._discriminator, config.discriminator_lr)
+
+    def _adam(self, network: nn.Module, lr: float) -> torch.optim.Adam:
+        # One fused pass over all weights is faster where torch has it.
+        fused = self._compute.torch_device.type in ("cpu", "cuda")
+        betas = (self.config.beta1, self.config.beta2)
+        return torch.optim.Adam(network.parameters(), lr=lr, betas=betas, fused=fused)
+
+    # One step ----------------------------------------------------------------------------------
+
+    def train_step(self, step: int, progress: float) -> Mapping[str, Tensor]:
+        """Update the discriminator, then the generator, on batch number ``step``."""
+        factor = learning_rate_factor(self.config.lr_schedule, progress)
+        self._discriminator_optimizer.param_groups[0]["lr"] = self.config.discriminator_lr * factor
+        self._generator_optimizer.param_groups[0]["lr"] = self.config.generator_lr * factor
+        images, labels = self._batch(step)
+        z, fake_labels = self._draw_noise()
+        if self.config.share_fakes:
+            fakes = self._invent(z, fake_labels)
+            d_figures = self._update_discriminator(images, labels, fakes.detach(), fake_labels)
+        else:
+            with torch.no_grad():
+                fakes = self._invent(z, fake_labels)
+            d_figures = self._update_discriminator(images, labels, fakes, fake_labels)
+            z, fake_labels = self._draw_noise()
+            fakes = self._invent(z, fake_labels)
+        g_figures = self._update_generator(fakes, fake_labels)
+        self._step = step + 1
+        self._update_average()
+        return {**d_figures, **g_figures}
+
+    def _update_discriminator(
+        self, images: Tensor, labels: Tensor, fakes: Tensor, fake_labels: Tensor
+    ) -> dict[str, Tensor]:
+        """Teach the discriminator on real pictures (n, 1, 28, 28) and as many invented ones."""
+        n = len(images)
+        # One pass over both halves: nothing in the discriminator looks at the rest of the batch.
+        opinion = self._judge(torch.cat([images, fakes]), torch.cat([labels, fake_labels]))
+        real, fake = opinion.realness[:n], opinion.realness[n:]
+        if self.config.auxiliary_on_fakes:
+            class_loss = F.cross_entropy(opinion.classes, torch.cat([labels, fake_labels]))
+        else:
+            class_loss = F.cross_entropy(opinion.classes[:n], labels)
+        loss = discriminator_loss(real, fake, self.config) + class_loss
+        self._discriminator_optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        self._discriminator_optimizer.step()
+        return {
+            "d_loss": loss.detach(),
+            "d_accuracy_real": (real > 0).float().mean(),
+            "d_accuracy_fake": (fake <= 0).float().mean(),
+            "aux_accuracy_real": _accuracy(opinion.classes[:n], labels),
+        }
+
+    def _update_generator(self, fakes: Tensor, fake_labels: Tensor) -> dict[str, Tensor]:
+        """Teach the generator what the discriminator, held still, says of its pictures."""
+        self._discriminator.requires_grad_(False)
+        opinion = self._judge(fakes, fake_labels)
+        self._discriminator.requires_grad_(True)
+        class_loss = F.cross_entropy(opinion.classes, fake_labels)
+        loss = generator_loss(opinion.realness, self.config) + self.config.auxiliary_weight * class_loss
+        self._generator_optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        self._generator_optimizer.step()
+        return {"g_loss": loss.detach(), "aux_accuracy_fake": _accuracy(opinion.classes, fake_labels)}
+
+    @torch.no_grad()
+    def _update_average(self) -> None:
+        """Let the averaged generator follow, its running statistics included.
+
+        The decay rises to its final value so that the first, useless weights are soon forgotten.
+        """
+        if self._average is None:
+            return
+        decay = min(self.config.ema_decay, (1 + self._step) / (10 + self._step))
+        newest = self._generator.state_dict()
+        for name, averaged in self._average.state_dict().items():
+            if averaged.is_floating_point():
+                averaged.lerp_(newest[name], 1.0 - decay)
+            else:
+                averaged.copy_(newest[name])
+
+    def _invent(self, z: Tensor, labels: Tensor) -> Tensor:
+        with self._compute.autocast():
+            images: Tensor = self._generator(z, labels)
+        return images.float()
+
+    def _judge(self, images: Tensor, labels: Tensor) -> Opinion:
+        with self._compute.autocast():
+            opinion: Opinion = self._discriminator(images, labels, self._noise)
+        return Opinion(opinion.realness.float(), opinion.classes.float())
+
+    def _batch(self, step: int) -> tuple[Tensor, Tensor]:
+        """Return the real pictures (n, 1, 28, 28) and labels (n,) of a step."""
+        epoch, number = divmod(step, self.steps_per_epoch)
+        if epoch != self._epoch:
+            order = np.random.default_rng((self._seed, epoch)).permutation(len(self._images))
+            self._order = torch.tensor(order, device=self._images.device)
+            self._epoch = epoch
+        picked = self._order[number * self.batch_size : (number + 1) * self.batch_size]
+        return to_unit(self._images[picked]), self._labels[picked]
+
+    def _draw_noise(self) -> tuple[Tensor, Tensor]:
+        """Return z (n, z_size) from the prior and labels (n,), every class as likely as any other."""
+        device, shape = self._images.device, (self.batch_size, self.config.z_size)
+        if self.config.prior == "uniform":
+            z = torch.rand(shape, generator=self._noise, device=device) * 2.0 - 1.0
+        else:
+            z = torch.randn(shape, generator=self._noise, device=device)
+        labels = torch.randint(len(self._classes), shape[:1], generator=self._noise, device=device)
+        return z, labels
+
+    # Looking at it -----------------------------------------------------------------------------
+
+    @property
+    def _shown(self) -> nn.Module:
+        """The generator that people see: the average, or the newest weights without one."""
+        return self._generator if self._average is None else self._average
+
+    @torch.no_grad()
+    def validate(self) -> Mapping[str, float]:
+        """Return how the discriminator does on up to 1,000 held-out pictures.
+
+        It was never shown them, so a share taken for real that is far below that of the training
+        batches means that it has learnt its training pictures by heart.
+        """
+        images = torch.tensor(self._data.test_images[:HELD_OUT_PICTURES], device=self._images.device)
+        labels = torch.tensor(self._data.test_labels[:HELD_OUT_PICTURES], device=self._images.device)
+        self._discriminator.eval()
+        opinion: Opinion = self._discriminator(to_unit(images), labels)
+        self._discriminator.train()
+        return {
+            "d_accuracy_held_out": float((opinion.realness > 0).float().mean()),
+            "aux_accuracy_held_out": float(_accuracy(opinion.classes, labels)),
+        }
+
+    def preview(self, step: int, epoch: int) -> Sequence[Event]:
+        """Return a grid with the same z in a row, the same class in a column, at every step."""
+        shown = self._shown
+        was_training = shown.training
+        shown.eval()
+        images = render(shown, self._preview_z, self._preview_labels)
+        shown.train(was_training)
+        columns = len(self._preview_labels) // PREVIEW_ROWS
+        caption = f"Step {step:,}, epoch {epoch}: one class per column, the same z along a row"
+        return [ImageSamples(step=step, images=images, columns=columns, caption=caption)]
+
+    def snapshot(self) -> Snapshot:
+        """Return a copy of the generator people see and of the discriminator."""
+        tensors = {
+            **_prefixed(GENERATOR_PREFIX, self._shown.state_dict()),
+            **_prefixed(DISCRIMINATOR_PREFIX, self._discriminator.state_dict()),
+        }
+        return Snapshot(
+            playground="gan",
+            config=self.config,
+            tensors=frozen_copy(tensors),
+            details={"classes": list(self._classes), "image_size": IMAGE_SIZE},
+            card={"data": self._data.name, "data_sha256": self._data.sha256, "step": self._step, "seed": self._seed},
+        )
+
+    def apply_live(self, name: str, value: Any) -> None:
+        """Change a live setting from the next step on."""
+        self.config = dataclasses.replace(self.config, **{name: value})
+
+    # Going on later ----------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Tensor]:
+        """Return both networks, the average, both optimizers and the source of noise."""
+        tensors = {}
+        for prefix, network in self._networks().items():
+            tensors.update(_prefixed(prefix, network.state_dict()))
+        return {
+            **frozen_copy(tensors),
+            **optimizer_tensors(self._generator_optimizer, "generator_optimizer"),
+            **optimizer_tensors(self._discriminator_optimizer, "discriminator_optimizer"),
+            "noise": generator_tensor(self._noise),
+            "step": torch.tensor(self._step),
+        }
+
+    def load_state(self, state: Mapping[str, Tensor]) -> None:
+        """Take up a state that `state` returned."""
+        for prefix, network in self._networks().items():
+            network.load_state_dict(
+                {name.removeprefix(prefix): tensor for name, tensor in state.items() if name.startswith(prefix)}
+            )
+        load_optimizer_tensors(self._generator_optimizer, state, "generator_optimizer")
+        load_optimizer_tensors(self._discriminator_optimizer, state, "discriminator_optimizer")
+        load_generator(self._noise, state["noise"])
+        self._step = int(state["step"])
+
+    def _networks(self) -> dict[str, nn.Module]:
+        networks = {GENERATOR_PREFIX: self._generator, DISCRIMINATOR_PREFIX: self._discriminator}
+        return networks if self._average is None else {**networks, "average.": self._average}
+
+
+def _accuracy(logits: Tensor, labels: Tensor) -> Tensor:
+    return (logits.argmax(dim=1) == labels).float().mean()
+
+
+def _prefixed(prefix: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    return {f"{prefix}{name}": tensor for name, tensor in tensors.items()}
