@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from typing import Final
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -14,6 +15,9 @@ from gdl_desktop.core.errors import UserError
 _log = logging.getLogger(__name__)
 
 Job = Callable[[], object]
+Errand = Generator[None, None, object]
+
+_NOT_YET: Final = object()
 
 
 class InOrderThread(QThread):
@@ -88,7 +92,8 @@ class InOrderThread(QThread):
             _log.warning("a job failed", exc_info=True)
             self.failed.emit(stamp, f"This could not be done ({type(error).__name__}: {error}).")
         else:
-            self.result.emit(stamp, value)
+            if value is not _NOT_YET:
+                self.result.emit(stamp, value)
 
 
 class LatestWinsThread(InOrderThread):
@@ -96,14 +101,67 @@ class LatestWinsThread(InOrderThread):
 
     A hundred drag events become the few decodes that the machine can do, and the last one is always
     among them.
+
+    Beside the jobs there are errands: longer work that is done while no job waits and gives way to
+    jobs at each of its yields. So what is under the pointer never waits for what is behind it.
     """
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._errands: dict[object, Errand] = {}
+        self._under_way: Errand | None = None
+        self._under_way_stamp: object = None
+
+    def submit_errand(self, errand: Errand, stamp: object) -> None:
+        """Ask for an errand; one that waits with an equal stamp is replaced, one under way is finished first.
+
+        Parameters
+        ----------
+        errand
+            A generator that has not begun; what it returns is its answer. It runs in the thread, and
+            its yields should be a few milliseconds apart.
+        stamp
+            Hashable; comes back with the value.
+        """
+        with self._condition:
+            if self._stopping:
+                return
+            self._errands[stamp] = errand
+            self._condition.notify()
+        if not self.isRunning():
+            self.start()
+
     def stop(self) -> None:
-        """Let the running job end, drop the waiting one and end the thread."""
+        """Let the running job end, drop what waits or is half done and end the thread."""
         with self._condition:
             self._waiting.clear()
+            self._errands.clear()
         super().stop()
+        self._under_way = None
 
     def _enqueue(self, job: Job, stamp: object) -> None:
         self._waiting.clear()
         self._waiting.append((job, stamp))
+
+    def _take(self) -> tuple[Job, object] | None:
+        with self._condition:
+            self._condition.wait_for(lambda: self._waiting or self._under_way or self._errands or self._stopping)
+            if self._waiting:
+                return self._waiting.popleft()
+            if self._stopping:
+                return None
+            if self._under_way is None:
+                self._under_way_stamp = next(iter(self._errands))
+                self._under_way = self._errands.pop(self._under_way_stamp)
+            return self._take_step, self._under_way_stamp
+
+    def _take_step(self) -> object:
+        """Take the errand under way to its next yield, or to its end."""
+        errand, self._under_way = self._under_way, None
+        assert errand is not None
+        try:
+            next(errand)
+        except StopIteration as end:
+            return end.value
+        self._under_way = errand
+        return _NOT_YET

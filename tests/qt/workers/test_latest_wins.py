@@ -115,3 +115,76 @@ def test_in_order_each_job_has_its_turn_also_when_stopped(qtbot):
     worker.stop()
     qtbot.waitUntil(lambda: len(answers.results) == 51, timeout=10_000)
     assert answers.results == [("first", True), *((n, n) for n in range(50))]
+
+
+def test_an_errand_gives_way_to_jobs_at_each_of_its_yields(qtbot, worker, answers):
+    reached, go = threading.Event(), threading.Event()
+    order: list[str] = []
+
+    def errand():
+        order.append("begun")
+        reached.set()
+        go.wait(10)
+        yield
+        order.append("went on")
+        return "far"
+
+    worker.submit_errand(errand(), "errand")
+    assert reached.wait(10)
+    worker.submit(lambda: order.append("job"), "job")
+    go.set()
+    qtbot.waitUntil(lambda: len(answers.results) == 2, timeout=10_000)
+    assert order == ["begun", "job", "went on"]
+    assert answers.results == [("job", None), ("errand", "far")]
+
+
+def test_jobs_do_not_starve_an_errand_nor_a_newer_errand_the_one_under_way(qtbot, worker, answers):
+    reached, go = threading.Event(), threading.Event()
+
+    def errand(name: str):
+        reached.set()
+        go.wait(10)
+        yield
+        yield
+        return name
+
+    worker.submit_errand(errand("first"), "plane")
+    assert reached.wait(10)
+    worker.submit_errand(errand("second"), "plane")
+    worker.submit_errand(errand("third"), "plane")
+    worker.submit_errand(errand("other"), "points")
+    go.set()
+    for n in range(50):
+        worker.submit(lambda n=n: n, n)
+    qtbot.waitUntil(lambda: ("points", "other") in answers.results, timeout=10_000)
+    assert [value for stamp, value in answers.results if stamp == "plane"] == ["first", "third"]
+    assert (49, 49) in answers.results
+
+
+def test_an_errand_that_fails_becomes_a_sentence(qtbot, worker, answers):
+    def errand():
+        yield
+        raise ModelError("That is no model; choose another file.")
+
+    worker.submit_errand(errand(), "errand")
+    qtbot.waitUntil(lambda: bool(answers.failures), timeout=10_000)
+    assert answers.failures == [("errand", "That is no model; choose another file.")]
+    worker.submit(lambda: "fine", 1)
+    qtbot.waitUntil(lambda: answers.results == [(1, "fine")], timeout=10_000)
+
+
+def test_stop_leaves_an_errand_half_done(qtbot, worker, answers):
+    reached, go = threading.Event(), threading.Event()
+
+    def errand():
+        reached.set()
+        go.wait(10)
+        while True:
+            yield
+
+    worker.submit_errand(errand(), "endless")
+    assert reached.wait(10)
+    go.set()
+    worker.stop()
+    assert not worker.isRunning()
+    assert answers.results == []
