@@ -32,6 +32,7 @@ STAMP = ENVIRONMENT / "gdl-setup.json"
 CONSTRAINTS = ROOT / "constraints.txt"
 PROJECT = ROOT / "pyproject.toml"
 OLDEST_PYTHON = (3, 11)
+PIP_OPTIONS = ("--disable-pip-version-check", "--no-input")
 INSTALL_FAILED = "The installation did not complete; mend what the lines above name, then run the same command again."
 
 
@@ -227,24 +228,29 @@ def install_torch(index: str, replace: bool) -> None:
         run(pip_command("install", "--extra-index-url", index, f"torch=={version}"))
         return
     if sys.platform == "linux":
-        print(f"Installing the CPU build of PyTorch, torch {version}+cpu (a download of about 200 MB)", flush=True)
-        # Where the index has no such build, pip's complaint is expected and would only alarm: it is kept back.
-        attempt = subprocess.run(
-            pip_command("install", f"torch=={version}+cpu"), stderr=subprocess.PIPE, text=True, check=False
-        )
-        if attempt.returncode == 0:
-            return
-        if "No matching distribution found" not in attempt.stderr:
-            raise SetupError(f"{attempt.stderr.strip()}\n\n{INSTALL_FAILED}")
-        print(
-            f"This package index offers no CPU build. Installing its standard build instead, torch {version}, which "
-            "can bring several gigabytes of CUDA libraries. To choose the build yourself, stop with Ctrl-C and read "
-            "'Choosing the PyTorch build' in README.md.",
-            flush=True,
-        )
-    else:
-        print(f"Installing PyTorch, torch {version} (a download of about 200 MB)", flush=True)
+        install_cpu_build(version)
+    # After the CPU build this only adds what torch itself needs; elsewhere it brings the index's standard build.
     run(pip_command("install", f"torch=={version}"))
+
+
+def install_cpu_build(version: str) -> None:
+    """Install torch's CPU build, alone, if the package index in use offers one; otherwise say what comes instead."""
+    print(f"Installing the CPU build of PyTorch, torch {version}+cpu (a download of about 200 MB)", flush=True)
+    # Where there is no such build, pip's complaint is expected and would only alarm: it is kept back. The pins are left
+    # out, because against them pip reports a conflict instead of saying plainly that it found nothing.
+    command = [str(ENVIRONMENT_PYTHON), "-m", "pip", "install", *PIP_OPTIONS, "--no-deps", f"torch=={version}+cpu"]
+    attempt = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
+    if attempt.returncode == 0:
+        return
+    # With "versions: none" pip saw no torch of any kind: the index is out of reach, and that is what to tell.
+    if "No matching distribution found" not in attempt.stderr or "from versions: none" in attempt.stderr:
+        raise SetupError(f"{attempt.stderr.strip()}\n\n{INSTALL_FAILED}")
+    print(
+        f"This package index offers no CPU build. Installing its standard build instead, torch {version}, which can "
+        "bring several gigabytes of CUDA libraries. To choose the build yourself, stop with Ctrl-C and read "
+        "'Choosing the PyTorch build' in README.md.",
+        flush=True,
+    )
 
 
 def pinned_torch_version() -> str:
@@ -282,8 +288,7 @@ def prove(screen: bool) -> None:
 def pip_command(action: str, *arguments: str) -> list[str]:
     """The command line of the environment's pip, bound to the pinned versions when it installs."""
     pinned = ["--constraint", str(CONSTRAINTS)] if action == "install" else []
-    options = ["--disable-pip-version-check", "--no-input"]
-    return [str(ENVIRONMENT_PYTHON), "-m", "pip", action, *options, *pinned, *arguments]
+    return [str(ENVIRONMENT_PYTHON), "-m", "pip", action, *PIP_OPTIONS, *pinned, *arguments]
 
 
 def run(command: list[str]) -> None:
