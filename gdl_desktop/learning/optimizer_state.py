@@ -68,8 +68,10 @@ def load_optimizer_tensors(optimizer: Optimizer, tensors: Mapping[str, Tensor], 
             continue
         if int(owner) >= len(parameters) or tensor.shape not in (parameters[int(owner)].shape, torch.Size([])):
             raise ModelError(_MISFIT)
-        # A copy, because the optimizer writes to its state in place and the caller may still need his.
-        state.setdefault(int(owner), {})[name] = tensor.clone()
+        # A copy, because the optimizer writes to its state in place and the caller may still need his;
+        # laid out in memory as the parameter is, because a fused optimizer walks both side by side.
+        like = parameters[int(owner)] if tensor.dim() else tensor
+        state.setdefault(int(owner), {})[name] = torch.empty_like(like, dtype=tensor.dtype, device="cpu").copy_(tensor)
     # torch's own method knows which entries belong on the device of the parameters, and which do not.
     optimizer.load_state_dict({"state": state, "param_groups": groups})
 

@@ -24,7 +24,7 @@ class Config:
             ge=1,
             le=10_000,
         ),
-    ] = 30
+    ] = 20
     batch_size: Annotated[
         int,
         setting(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -58,13 +59,16 @@ def test_same_seed_same_run_and_another_seed_another(config: Config, make_traine
     assert run(c, 0, 3) != run(make_trainer(config), 0, 3)
 
 
-def test_a_resumed_run_equals_an_uninterrupted_one(config: Config, make_trainer: Make) -> None:
-    straight = make_trainer(config)
+@pytest.mark.parametrize("precision", ["fp32", "bf16"])
+def test_a_resumed_run_equals_an_uninterrupted_one(
+    config: Config, precision: Literal["fp32", "bf16"], make_trainer: Make
+) -> None:
+    straight = make_trainer(config, compute=Compute(precision=precision))
     before = run(straight, 0, 4)
     kept = straight.state()
     after = run(straight, 4, 9)  # over the end of an epoch
 
-    resumed = make_trainer(config)
+    resumed = make_trainer(config, compute=Compute(precision=precision))
     resumed.load_state(kept)
     assert run(resumed, 4, 9) == after
     assert equal(resumed.state(), straight.state())
@@ -279,7 +283,7 @@ def test_classes_and_pictures_of_the_embedded_digits_are_learnt() -> None:
         PRESETS["lean"], generator_width=16, discriminator_width=8, z_size=16, batch_size=32, lr_schedule="constant"
     )
     trainer = Trainer(narrow, digits, Compute(), seed=0)
-    figures = run(trainer, 0, 150)
+    figures = run(trainer, 0, 120)
     start, end = (np.mean([f["aux_accuracy_real"] for f in part]) for part in (figures[:20], figures[-20:]))
     assert start < 0.5 < 0.7 < end
     assert trainer.validate()["aux_accuracy_held_out"] > 0.7
