@@ -25,7 +25,7 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gdl_desktop.core.folders import HOME_VARIABLE
 
@@ -73,8 +73,13 @@ def _suspects() -> list[QObject]:
     """Return running threads, active timers and top-level windows that have no owner."""
     tracked = (each for each in gc.get_objects() if isinstance(each, QThread | QTimer))
     busy = [each for each in tracked if shiboken6.isValid(each) and _is_active(each)]
-    windows = [each for each in QApplication.topLevelWidgets() if each.parent() is None or each.isVisible()]
+    windows = [each for each in QApplication.topLevelWidgets() if each.isVisible() or _is_ownerless(each)]
     return [*busy, *windows]
+
+
+def _is_ownerless(widget: QWidget) -> bool:
+    # A menu that nobody has called up is no window; pyqtgraph's plots keep one each for good.
+    return widget.parent() is None and not isinstance(widget, QMenu)
 
 
 def _is_active(each: QThread | QTimer) -> bool:

@@ -1,0 +1,233 @@
+"""A grid of small grey pictures, drawn crisply at any size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gdl_desktop.qt.colours import blend, faint_text
+
+_GAP = 2  # pixels of ground between two pictures
+_PAD = 4
+
+
+class ImageGrid(QWidget):
+    """Shows pictures row by row.
+
+    Pictures keep their shape and fill the place they have, with hard edges between their pixels.
+
+    Attributes
+    ----------
+    clicked
+        Index of a picture that was clicked, or chosen by the arrow keys and Return.
+    """
+
+    clicked = Signal(int)
+
+    def __init__(
+        self,
+        empty: str = "Press Train to see pictures here.",
+        object_name: str = "image_grid",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(object_name)
+        self.setAccessibleName("Pictures")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._empty = empty
+        self._images: NDArray[np.uint8] = np.zeros((0, 1, 1), np.uint8)
+        self._columns = 1
+        self._caption = ""
+        self._row_headers: tuple[str, ...] = ()
+        self._column_headers: tuple[str, ...] = ()
+        self._current = -1
+        self._mosaic = QImage()
+        self._scaled: tuple[QSize, QImage] = (QSize(), QImage())
+
+    def set_images(
+        self,
+        images: NDArray[np.uint8],
+        columns: int,
+        caption: str = "",
+        row_headers: Sequence[str] = (),
+        column_headers: Sequence[str] = (),
+    ) -> None:
+        """Show pictures.
+
+        Parameters
+        ----------
+        images
+            uint8 of shape (n, height, width), row by row; 0 is black.
+        columns
+            How many stand in a row.
+        caption
+            A few words beneath the grid.
+        row_headers, column_headers
+            Words left of the rows and above the columns.
+        """
+        if images.ndim != 3 or images.dtype != np.uint8 or columns < 1:
+            raise ValueError(f"pictures must be uint8 (n, height, width), not {images.dtype} {images.shape}")
+        self._images, self._columns, self._caption = images, columns, caption
+        self._row_headers, self._column_headers = tuple(row_headers), tuple(column_headers)
+        self._current = min(self._current, len(images) - 1)
+        self._mosaic = _mosaic(images, columns)
+        self._scaled = (QSize(), QImage())
+        self.setAccessibleDescription(f"{len(images)} pictures. {caption}")
+        self.update()
+
+    def clear(self) -> None:
+        """Show the empty state again."""
+        self.set_images(np.zeros((0, 1, 1), np.uint8), 1)
+
+    def image(self) -> QImage:
+        """Return the whole grid, one pixel a pixel, without headers; a null image while empty."""
+        return self._mosaic.copy()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the pictures at twice their size."""
+        return QSize(320, 320) if self._mosaic.isNull() else self._mosaic.size() * 2
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with little."""
+        return QSize(96, 72)
+
+    def cell_rect(self, index: int) -> QRect:
+        """Return where a picture is drawn."""
+        area = self._grid_rect()
+        row, column = divmod(index, self._columns)
+        height, width = self._images.shape[1:]
+        scale = area.width() / self._mosaic.width()
+        left, top = column * (width + _GAP) * scale, row * (height + _GAP) * scale
+        return QRect(area.left() + round(left), area.top() + round(top), round(width * scale), round(height * scale))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw headers, pictures and caption."""
+        painter = QPainter(self)
+        faint = faint_text(self.palette())
+        if self._mosaic.isNull():
+            painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
+            painter.setPen(faint)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect().adjusted(12, 12, -12, -12), flags, self._empty)
+            return
+        area = self._grid_rect()
+        painter.drawImage(area.topLeft(), self._at_size(area.size()))
+        painter.setPen(faint)
+        self._paint_words(painter, area)
+        if 0 <= self._current < len(self._images) and self.hasFocus():
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+            painter.drawRect(self.cell_rect(self._current).adjusted(-1, -1, 0, 0))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the picture under the pointer."""
+        index = self._index_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index >= 0:
+            self._choose(index)
+            self.clicked.emit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk by the arrow keys, choose by Return or Space."""
+        steps = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Up: -self._columns,
+            Qt.Key.Key_Down: self._columns,
+        }
+        key = Qt.Key(event.key())
+        if key in steps and len(self._images):
+            there = max(self._current, 0) + steps[key]
+            if 0 <= there < len(self._images):
+                self._choose(there)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Space) and self._current >= 0:
+            self.clicked.emit(self._current)
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, index: int) -> None:
+        self._current = index
+        self.update()
+
+    def _index_at(self, point: QPoint) -> int:
+        return next((i for i in range(len(self._images)) if self.cell_rect(i).contains(point)), -1)
+
+    def _grid_rect(self) -> QRect:
+        """Return the place of the pictures, centred in what headers and caption leave."""
+        metrics = self.fontMetrics()
+        line = metrics.height()
+        left = max((metrics.horizontalAdvance(word) for word in self._row_headers), default=0)
+        left = min(left + 2 * _PAD, self.width() // 3) if self._row_headers else 0
+        top = line + _PAD if self._column_headers else 0
+        bottom = line + _PAD if self._caption else 0
+        room = self.rect().adjusted(left, top, 0, -bottom)
+        size = self._mosaic.size()
+        scale = min(room.width() / size.width(), room.height() / size.height())
+        scale = max(scale, 0.05)
+        place = QRect(0, 0, round(size.width() * scale), round(size.height() * scale))
+        place.moveCenter(room.center())
+        place.moveTop(max(place.top(), room.top()))
+        if left and place.left() > left:  # headers stay beside their rows
+            place.moveLeft(max(left, (self.width() - place.width() - left) // 2 + left))
+        return place
+
+    def _at_size(self, size: QSize) -> QImage:
+        ratio = self.devicePixelRatioF()
+        pixels = size * ratio
+        if self._scaled[0] != pixels:
+            scaled = _crisp(self._mosaic, pixels)
+            scaled.setDevicePixelRatio(ratio)
+            self._scaled = (pixels, scaled)
+        return self._scaled[1]
+
+    def _paint_words(self, painter: QPainter, area: QRect) -> None:
+        metrics = self.fontMetrics()
+        right, centre = Qt.TextElideMode.ElideRight, Qt.AlignmentFlag.AlignCenter
+        for row, word in enumerate(self._row_headers):
+            cell = self.cell_rect(row * self._columns)
+            place = QRect(0, cell.top(), area.left() - _PAD, cell.height())
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(place, flags, metrics.elidedText(word, right, place.width()))
+        for column, word in enumerate(self._column_headers[: self._columns]):
+            cell = self.cell_rect(column)
+            if cell.width() < 3 * metrics.averageCharWidth():
+                break  # no more than dots would fit
+            place = QRect(cell.left(), area.top() - metrics.height() - 2, cell.width(), metrics.height())
+            painter.drawText(place, centre, metrics.elidedText(word, right, place.width()))
+        if self._caption:
+            fits = metrics.horizontalAdvance(self._caption) <= area.width()
+            left, width = (area.left(), area.width()) if fits else (0, self.width())
+            place = QRect(left, area.bottom() + _PAD, width, metrics.height())
+            place.moveBottom(min(place.bottom(), self.rect().bottom()))
+            painter.setPen(blend(painter.pen().color(), self.palette().color(QPalette.ColorRole.Text), 0.3))
+            painter.drawText(place, centre, metrics.elidedText(self._caption, right, place.width()))
+
+
+def _crisp(image: QImage, size: QSize) -> QImage:
+    """Scale so that every pixel looks equally large: up by a whole factor, then smoothly down to fit."""
+    factor = -(-size.width() // image.width())
+    if factor > 1:
+        image = image.scaled(image.size() * factor)
+    return image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+
+
+def _mosaic(images: NDArray[np.uint8], columns: int) -> QImage:
+    """Lay pictures out in a transparent-gapped grid, one pixel a pixel."""
+    n, height, width = images.shape
+    if n == 0:
+        return QImage()
+    columns = min(columns, n)
+    rows = -(-n // columns)
+    grid = np.zeros((rows * (height + _GAP) - _GAP, columns * (width + _GAP) - _GAP, 2), np.uint8)  # grey, alpha
+    for index, picture in enumerate(images):
+        row, column = divmod(index, columns)
+        cell = grid[row * (height + _GAP) :, column * (width + _GAP) :][:height, :width]
+        cell[..., 0], cell[..., 1] = picture, 255
+    pixels = np.ascontiguousarray(grid[..., [0, 0, 0, 1]])
+    shape = pixels.shape
+    # Without the copy the image would look into memory that numpy frees.
+    return QImage(pixels.data, shape[1], shape[0], 4 * shape[1], QImage.Format.Format_RGBA8888).copy()

@@ -1,0 +1,133 @@
+"""A latent plane to walk on, with its class legend and its switches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gdl_desktop.qt.colours import CLASS_COLOURS
+from gdl_desktop.qt.widgets.legend import Legend
+from gdl_desktop.qt.widgets.plane_canvas import Extent, PlaneCanvas
+
+
+class LatentPlane(QWidget):
+    """Shows the manifold of decoded pictures, the encoded points by class and a cursor to drag.
+
+    The view is a square around the origin that holds the manifold and 99 % of the points.
+
+    Attributes
+    ----------
+    moved
+        ``(x, y)``: the person moved the cursor by mouse or arrow keys.
+    """
+
+    moved = Signal(float, float)
+
+    def __init__(
+        self,
+        empty: str = "Press Train, or open a model, to see what lies on this plane.",
+        object_name: str = "latent_plane",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(object_name)
+        self.canvas = PlaneCanvas(f"{object_name}.canvas", empty, self)
+        self._points_switch = QCheckBox("Points", self)
+        self._points_switch.setObjectName(f"{object_name}.points")
+        self._points_switch.setAccessibleName("Show the encoded pictures as points")
+        self._manifold_switch = QCheckBox("Manifold", self)
+        self._manifold_switch.setObjectName(f"{object_name}.manifold")
+        self._manifold_switch.setAccessibleName("Show what every place decodes to")
+        self._readout = QLabel(self)
+        self._readout.setObjectName(f"{object_name}.readout")
+        self._readout.setAccessibleName("Place of the cursor")
+        self._legend = Legend(self)
+        self._legend.hide()
+
+        line = QHBoxLayout()
+        line.addWidget(self._manifold_switch)
+        line.addWidget(self._points_switch)
+        line.addStretch(1)
+        line.addWidget(self._readout)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.canvas, 1)
+        layout.addWidget(self._legend)
+        layout.addLayout(line)
+
+        for switch in (self._points_switch, self._manifold_switch):
+            switch.setChecked(True)
+            switch.toggled.connect(self._on_switched)
+        self.canvas.moved.connect(self._on_moved)
+        self._read_out()
+
+    def set_manifold(self, image: NDArray[np.uint8] | None, extent: Extent = (-3.0, 3.0, -3.0, 3.0)) -> None:
+        """Show what places decode to.
+
+        Parameters
+        ----------
+        image
+            uint8 of shape (height, width), the first row at the greatest y; None shows nothing.
+        extent
+            ``(x_min, x_max, y_min, y_max)`` of the image's edges.
+        """
+        self.canvas.set_manifold(image, extent)
+        self._read_out()
+
+    def set_points(
+        self, points: NDArray[np.floating], labels: NDArray[np.integer], class_names: Sequence[str] = ()
+    ) -> None:
+        """Show encoded pictures.
+
+        Parameters
+        ----------
+        points
+            Float of shape (n, 2); points that are not finite are left out.
+        labels
+            Integers of shape (n,), indices into ``class_names``.
+        """
+        self.canvas.set_points(points, labels)
+        colours = [CLASS_COLOURS[index % len(CLASS_COLOURS)] for index in range(len(class_names))]
+        self._legend.set_entries((colour, name, "") for colour, name in zip(colours, class_names, strict=True))
+        self._legend.setVisible(bool(class_names) and self._points_switch.isChecked())
+        self._read_out()
+
+    def clear(self) -> None:
+        """Show an empty plane."""
+        self.set_manifold(None)
+        self.set_points(np.zeros((0, 2)), np.zeros(0, np.int64))
+
+    def cursor(self) -> tuple[float, float]:  # type: ignore[override]
+        """Return where the cursor is on the plane (QWidget's pointer shape is not wanted here)."""
+        return self.canvas.cursor_position()
+
+    def set_cursor(self, x: float, y: float) -> None:
+        """Place the cursor silently."""
+        self.canvas.move_cursor(x, y)
+        self._read_out()
+
+    def view_extent(self) -> Extent:
+        """Return ``(x_min, x_max, y_min, y_max)`` of what is seen: the manifold worth computing."""
+        half = self.canvas.half_width
+        return -half, half, -half, half
+
+    @Slot(float, float)
+    def _on_moved(self, x: float, y: float) -> None:
+        self._read_out()
+        self.moved.emit(x, y)
+
+    @Slot()
+    def _on_switched(self) -> None:
+        self.canvas.show_points = self._points_switch.isChecked()
+        self.canvas.show_manifold = self._manifold_switch.isChecked()
+        self._legend.setVisible(bool(self._legend.text()) and self.canvas.show_points)
+        self.canvas.refresh()
+
+    def _read_out(self) -> None:
+        x, y = self.cursor()
+        self._readout.setText(f"z = ({x:.2f}, {y:.2f})".replace("-", "−"))

@@ -1,0 +1,195 @@
+"""Curves that grow while a model trains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from gdl_desktop.qt.colours import CURVE_COLOURS, faint_text
+from gdl_desktop.qt.widgets.curve import Curve
+from gdl_desktop.qt.widgets.empty_state import EmptyState
+from gdl_desktop.qt.widgets.legend import Legend
+
+_REDRAW_MS = 66  # curves creep: fifteen times a second look continuous
+_LINE_WIDTH = 1.6
+
+Unit = tuple[str, float]
+
+
+class LossPlot(QWidget):
+    """Several named curves over the training step, with their latest values in the legend.
+
+    Parameters
+    ----------
+    title
+        What the curves are.
+    units
+        ``(label, factor)`` of the vertical axis. With more than one a button switches between them,
+        for example ``(("nats/character", 1.0), ("bits/character", 1 / log(2)))``.
+    object_name
+        Prefix of the names of its controls.
+    empty
+        The sentence shown while there is no curve.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        units: Sequence[Unit] = (("loss", 1.0),),
+        object_name: str = "loss_plot",
+        empty: str = "Press Train to see the losses here.",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(object_name)
+        self.setAccessibleName(title)
+        self._units = tuple(units)
+        self._unit = 0
+        self._curves: dict[str, Curve] = {}
+        self._items: dict[str, pg.PlotDataItem] = {}
+
+        self._title = QLabel(title, self)
+        font = self._title.font()
+        font.setBold(True)
+        self._title.setFont(font)
+        self._unit_button = QToolButton(self)
+        self._unit_button.setObjectName(f"{object_name}.unit")
+        self._unit_button.setAccessibleName("Switch the unit")
+        self._unit_button.setToolTip("Switch the unit")
+        self._unit_button.setText(self._units[0][0])
+        self._unit_button.setVisible(len(self._units) > 1)
+        self._unit_button.clicked.connect(self._next_unit)
+        self._log = QCheckBox("Log scale", self)
+        self._log.setObjectName(f"{object_name}.log")
+        self._log.setAccessibleName(f"Logarithmic scale for {title}")
+        self._log.toggled.connect(self._set_log)
+        self._legend = Legend(self)
+        self._legend.hide()
+
+        self._plot = pg.PlotWidget(self, enableMenu=False)
+        self._plot.setObjectName(f"{object_name}.plot")
+        self._plot.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        self._plot.setMouseEnabled(False, False)
+        self._plot.hideButtons()
+        for side in ("left", "bottom"):
+            self._plot.getAxis(side).enableAutoSIPrefix(False)
+        self._plot.setLabel("bottom", "step")
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(EmptyState(empty, self))
+        self._pages.addWidget(self._plot)
+
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._unit_button)
+        head.addWidget(self._log)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self._legend)
+        layout.addWidget(self._pages, 1)
+
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REDRAW_MS)
+        self._timer.timeout.connect(self._redraw)
+        self._dress()
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The names of the curves, in the order of their appearance."""
+        return tuple(self._curves)
+
+    def append(self, step: int, values: Mapping[str, float]) -> None:
+        """Add one point to each curve named; drawing happens later, once for many."""
+        for name, value in values.items():
+            if name not in self._curves:
+                self._add_curve(name)
+            self._curves[name].add(step, value)
+        self._pages.setCurrentIndex(1 if self._curves else 0)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def clear(self) -> None:
+        """Forget all curves."""
+        for item in self._items.values():
+            self._plot.removeItem(item)
+        self._items.clear()
+        self._curves.clear()
+        self._legend.hide()
+        self._pages.setCurrentIndex(0)
+
+    def drawn_points(self, name: str) -> int:
+        """Return how many points of a curve are drawn."""
+        return len(self._curves[name].points()[0])
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what came while it was hidden."""
+        super().showEvent(event)
+        self._redraw()
+
+    def _add_curve(self, name: str) -> None:
+        self._curves[name] = Curve()
+        pen = pg.mkPen(self._colour(len(self._items)), width=_LINE_WIDTH)
+        self._items[name] = self._plot.plot([], [], pen=pen, antialias=True, connect="finite")
+
+    @staticmethod
+    def _colour(index: int) -> str:
+        return CURVE_COLOURS[index % len(CURVE_COLOURS)]
+
+    @Slot()
+    def _redraw(self) -> None:
+        if not self.isVisible():
+            return  # showEvent makes up for it
+        _, factor = self._units[self._unit]
+        entries = []
+        for index, (name, curve) in enumerate(self._curves.items()):
+            steps, values = curve.points()
+            values = values * factor
+            if self._log.isChecked():
+                values[values <= 0] = np.nan  # a logarithm has no place for them
+            lonely = len(steps) == 1
+            colour = self._colour(index)
+            self._items[name].setData(
+                steps, values, symbol="o" if lonely else None, symbolSize=5, symbolBrush=colour, symbolPen=None
+            )
+            entries.append((colour, name, f"{curve.latest * factor:.4g}"))
+        self._legend.set_entries(entries)
+        self._legend.setVisible(bool(entries))
+
+    @Slot()
+    def _next_unit(self) -> None:
+        self._unit = (self._unit + 1) % len(self._units)
+        self._unit_button.setText(self._units[self._unit][0])
+        self._dress()
+        self._redraw()
+
+    @Slot(bool)
+    def _set_log(self, on: bool) -> None:
+        self._plot.setLogMode(False, on)
+        self._redraw()
+
+    def _dress(self) -> None:
+        palette = self.palette()
+        faint = faint_text(palette)
+        self._plot.setBackground(palette.color(QPalette.ColorRole.Base))
+        self._plot.setLabel("left", self._units[self._unit][0], color=faint)
+        self._plot.setLabel("bottom", "step", color=faint)
+        for side in ("left", "bottom"):
+            axis = self._plot.getAxis(side)
+            axis.setPen(faint)
+            axis.setTextPen(faint)
+            axis.setTickFont(self.font())
+        self._plot.showGrid(x=False, y=True, alpha=0.15)

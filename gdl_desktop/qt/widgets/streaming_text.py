@@ -1,0 +1,58 @@
+"""A page on which a model writes."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont, QFontDatabase, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+
+class StreamingText(QPlainTextEdit):
+    """Shows a seed in bold and, behind it, a text that arrives piece by piece.
+
+    It scrolls along while the person is at its end, and stays where they are reading otherwise.
+    """
+
+    def __init__(
+        self,
+        empty: str = "What the model writes appears here.",
+        object_name: str = "streaming_text",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(object_name)
+        self.setAccessibleName("Text written by the model")
+        self.setPlaceholderText(empty)
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        # A model of characters also learns indentation: show it.
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPointSizeF(self.font().pointSizeF() + 1)
+        self.setFont(font)
+        self._written = QTextCharFormat()
+        self._written.setFontWeight(QFont.Weight.Normal)
+        self._seed = QTextCharFormat()
+        self._seed.setFontWeight(QFont.Weight.Bold)
+
+    def start(self, seed_text: str = "") -> None:
+        """Begin a new page with the seed."""
+        self.clear()
+        self._insert(seed_text, self._seed)
+
+    def append(self, piece: str) -> None:
+        """Write on, in the same line."""
+        self._insert(piece, self._written)
+
+    def text(self) -> str:
+        """Return all that is on the page."""
+        return self.toPlainText()
+
+    def _insert(self, text: str, style: QTextCharFormat) -> None:
+        if not text:
+            return
+        bar = self.verticalScrollBar()
+        at_end = bar.value() >= bar.maximum() - 1
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(text, style)
+        if at_end:
+            bar.setValue(bar.maximum())

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+
+from gdl_desktop.qt.widgets.image_grid import ImageGrid
+
+
+@pytest.fixture
+def grid(qtbot):
+    grid = ImageGrid(object_name="gan.grid")
+    qtbot.addWidget(grid)
+    grid.resize(300, 260)
+    grid.show()
+    qtbot.waitExposed(grid)
+    return grid
+
+
+def pictures(n: int) -> np.ndarray:
+    """Picture k is evenly grey, 20 k."""
+    return np.repeat(20 * np.arange(n, dtype=np.uint8), 28 * 28).reshape(n, 28, 28)
+
+
+@pytest.mark.parametrize(("width", "height"), [(300, 260), (120, 400), (700, 130)])
+def test_every_picture_is_drawn_in_its_cell(grid, width, height):
+    grid.resize(width, height)
+    grid.set_images(pictures(6), 3, "six", ("a", "b"), ("x", "y", "z"))
+    shot = grid.grab().toImage()
+    for index in range(6):
+        cell = grid.cell_rect(index)
+        assert grid.rect().contains(cell)
+        assert abs(cell.width() - cell.height()) <= 1
+        assert QColor(shot.pixel(cell.center())).red() == 20 * index
+
+
+def test_the_image_has_one_pixel_a_pixel(grid):
+    assert grid.image().isNull()
+    grid.set_images(pictures(5), 3)
+    image = grid.image()
+    assert (image.width(), image.height()) == (3 * 28 + 4, 2 * 28 + 2)
+    assert image.pixelColor(30 + 5, 5).red() == 20
+    assert image.pixelColor(28, 5).alpha() == 0
+    assert image.pixelColor(60 + 5, 30 + 5).alpha() == 0  # the sixth is missing
+
+
+def test_pictures_are_copied(grid):
+    images = pictures(1)
+    grid.set_images(images, 1)
+    images[:] = 200
+    assert grid.image().pixelColor(5, 5).red() == 0
+
+
+def test_a_click_tells_which(grid, qtbot):
+    grid.set_images(pictures(6), 3)
+    with qtbot.waitSignal(grid.clicked) as caught:
+        QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.cell_rect(4).center())
+    assert caught.args == [4]
+    with qtbot.assertNotEmitted(grid.clicked):
+        QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.rect().topLeft())
+
+
+def test_keys_walk_and_choose(grid):
+    chosen = []
+    grid.clicked.connect(chosen.append)
+    grid.set_images(pictures(6), 3)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(grid, key)
+    assert chosen == [4]
+
+
+def test_it_can_be_emptied(grid):
+    grid.set_images(pictures(6), 3)
+    grid.clear()
+    assert grid.image().isNull()
+    grid.grab()
+
+
+@pytest.mark.parametrize("wrong", [np.zeros((2, 28, 28)), np.zeros((28, 28), np.uint8)])
+def test_anything_but_pictures_is_refused(grid, wrong):
+    with pytest.raises(ValueError, match="uint8"):
+        grid.set_images(wrong, 1)

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QToolButton
+
+from gdl_desktop.qt.widgets.loss_plot import LossPlot
+
+
+@pytest.fixture
+def plot(qtbot):
+    plot = LossPlot("Loss", units=(("nats", 1.0), ("bits", 1 / math.log(2))), object_name="text.loss")
+    qtbot.addWidget(plot)
+    plot.resize(400, 260)
+    plot.show()
+    qtbot.waitExposed(plot)
+    return plot
+
+
+def legend(plot: LossPlot) -> str:
+    return plot.findChild(QLabel, "legend").text()
+
+
+def drawn(plot: LossPlot, name: str) -> tuple[np.ndarray, np.ndarray]:
+    return plot._items[name].getOriginalDataset()
+
+
+def test_it_says_what_to_do_while_it_is_empty(plot):
+    empty = plot.findChild(QLabel, "empty_state")
+    assert empty.isVisible()
+    assert "Train" in empty.text()
+
+
+def test_many_points_stay_few(qtbot, plot):
+    for step in range(9000):
+        plot.append(step, {"train": 1.0})
+    assert plot.drawn_points("train") < 2000
+    qtbot.waitUntil(lambda: "train" in legend(plot))
+    assert not plot.findChild(QLabel, "empty_state").isVisible()
+
+
+def test_units_switch_curve_and_legend(qtbot, plot):
+    plot.append(0, {"train": math.log(2)})
+    plot.append(1, {"train": 2 * math.log(2), "validation": 1.0})
+    qtbot.waitUntil(lambda: "1.386" in legend(plot))
+    QTest.mouseClick(plot.findChild(QToolButton, "text.loss.unit"), Qt.MouseButton.LeftButton)
+    assert "<b>2</b>" in legend(plot)
+    np.testing.assert_allclose(drawn(plot, "train")[1], [1, 2])
+
+
+def test_a_logarithm_leaves_out_what_it_cannot_show(qtbot, plot):
+    for step, value in enumerate([1.0, 0.0, -1.0, math.nan, 10.0]):
+        plot.append(step, {"loss": value})
+    QTest.mouseClick(plot.findChild(QCheckBox, "text.loss.log"), Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    qtbot.waitUntil(lambda: "loss" in legend(plot))
+    plot.grab()
+    np.testing.assert_array_equal(drawn(plot, "loss")[1], [1, np.nan, np.nan, np.nan, 10])
+
+
+def test_clearing_starts_over(qtbot, plot):
+    plot.append(0, {"train": 1.0})
+    qtbot.waitUntil(lambda: bool(legend(plot)))
+    plot.clear()
+    assert plot.series == ()
+    assert plot.findChild(QLabel, "empty_state").isVisible()
+    plot.append(0, {"generator": 2.0})
+    qtbot.waitUntil(lambda: "generator" in legend(plot))
+    assert "train" not in legend(plot)
+
+
+def test_what_came_while_hidden_is_drawn_when_shown(qtbot, plot):
+    plot.hide()
+    plot.append(0, {"train": 1.0})
+    qtbot.wait(120)
+    assert legend(plot) == ""
+    plot.show()
+    assert "train" in legend(plot)
+
+
+def test_it_follows_the_palette(plot):
+    palette = plot.palette()
+    palette.setColor(QPalette.ColorRole.Base, QColor("#101014"))
+    plot.setPalette(palette)
+    plot.append(0, {"train": 1.0})
+    assert QColor(plot.grab().toImage().pixel(200, 150)).lightness() < 60

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QSlider
+
+from gdl_desktop.qt.widgets.sliders import VectorSliders
+
+
+@pytest.fixture
+def sliders(qtbot):
+    sliders = VectorSliders(64, -1.0, 1.0, object_name="gan.z", seed=1)
+    qtbot.addWidget(sliders)
+    sliders.resize(260, 200)
+    sliders.show()
+    qtbot.waitExposed(sliders)
+    return sliders
+
+
+def test_a_key_moves_one_number_only(sliders, qtbot):
+    with qtbot.waitSignal(sliders.changed):
+        QTest.keyClick(sliders.findChild(QSlider, "gan.z.2"), Qt.Key.Key_PageUp)
+    expected = np.zeros(64, np.float32)
+    expected[2] = 0.1
+    np.testing.assert_allclose(sliders.values(), expected)
+
+
+def test_a_key_goes_no_further_than_the_bounds(sliders):
+    QTest.keyClick(sliders.findChild(QSlider, "gan.z.0"), Qt.Key.Key_Home)
+    QTest.keyClick(sliders.findChild(QSlider, "gan.z.1"), Qt.Key.Key_End)
+    np.testing.assert_allclose(sliders.values()[:2], [-1, 1])
+
+
+def test_randomise_and_zero_tell_once(sliders):
+    told = []
+    sliders.changed.connect(lambda: told.append(sliders.values()))
+    QTest.mouseClick(sliders.findChild(QPushButton, "gan.z.randomise"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sliders.findChild(QPushButton, "gan.z.zero"), Qt.MouseButton.LeftButton)
+    assert len(told) == 2
+    assert np.abs(told[0]).max() <= 1
+    assert told[0].std() > 0.3
+    assert not told[1].any()
+
+
+def test_the_same_seed_draws_the_same(qtbot, sliders):
+    other = VectorSliders(64, object_name="other", seed=1)
+    qtbot.addWidget(other)
+    for each in (sliders, other):
+        each.findChild(QPushButton, f"{each.objectName()}.randomise").click()
+    np.testing.assert_array_equal(sliders.values(), other.values())
+
+
+def test_values_are_kept_exactly_and_silently(sliders, qtbot):
+    vector = np.random.default_rng(0).uniform(-1, 1, 64).astype(np.float32)
+    with qtbot.assertNotEmitted(sliders.changed):
+        sliders.set_values(vector)
+    np.testing.assert_array_equal(sliders.values(), vector)
+
+
+def test_another_length_is_taken_up(sliders):
+    sliders.set_values(np.array([0.5, -2.0]))
+    np.testing.assert_allclose(sliders.values(), [0.5, -1.0])
+    QTest.keyClick(sliders.findChild(QSlider, "gan.z.0"), Qt.Key.Key_PageUp)
+    np.testing.assert_allclose(sliders.values(), [0.6, -1.0], atol=1e-6)
+
+
+def test_values_given_away_are_copies(sliders):
+    sliders.values()[:] = 1
+    assert not sliders.values().any()

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+
+from gdl_desktop.qt.widgets.streaming_text import StreamingText
+
+
+@pytest.fixture
+def page(qtbot):
+    page = StreamingText(object_name="text.page")
+    qtbot.addWidget(page)
+    page.resize(260, 120)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+def is_bold(page: StreamingText, position: int) -> bool:
+    cursor = QTextCursor(page.document())
+    cursor.setPosition(position)
+    return cursor.charFormat().fontWeight() > 500
+
+
+def test_the_seed_stands_out_from_what_is_written(page):
+    page.start("To be")
+    page.append(", or ")
+    page.append("not\nto be <b>")
+    assert page.text() == "To be, or not\nto be <b>"
+    assert is_bold(page, 3)
+    assert not is_bold(page, 7)
+
+
+def test_without_a_seed_nothing_is_bold(page):
+    page.start("x")
+    page.start("")
+    page.append("abc")
+    assert page.text() == "abc"
+    assert not is_bold(page, 2)
+
+
+def test_it_scrolls_along_only_at_the_end(page):
+    bar = page.verticalScrollBar()
+    for n in range(60):
+        page.append(f"line {n}\n")
+    assert bar.value() == bar.maximum()
+    bar.setValue(3)
+    page.append("more\n" * 20)
+    assert bar.value() == 3
+    bar.setValue(bar.maximum())
+    page.append("more\n" * 20)
+    assert bar.value() == bar.maximum()
+
+
+def test_nobody_else_writes_on_it(page):
+    page.start("seed")
+    QTest.keyClicks(page, "typed")
+    QTest.keyClick(page, Qt.Key.Key_Delete)
+    assert page.text() == "seed"
