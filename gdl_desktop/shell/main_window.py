@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMessageBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QMessageBox, QTabWidget, QWidget
 
 import gdl_desktop
 from gdl_desktop.core.registry import PLAYGROUNDS
@@ -74,8 +76,12 @@ class MainWindow(QMainWindow):
 
     def _make_menus(self) -> None:
         file_menu = self.menuBar().addMenu("&File")
-        self._add_action(file_menu, "open_model", "&Open model…", QKeySequence.StandardKey.Open, self._open_model)
-        self._add_action(file_menu, "save_model", "&Save model…", QKeySequence.StandardKey.Save, self._save_model)
+        self._add_action(
+            file_menu, "open_model", "&Open model…", QKeySequence(QKeySequence.StandardKey.Open), self._open_model
+        )
+        self._add_action(
+            file_menu, "save_model", "&Save model…", QKeySequence(QKeySequence.StandardKey.Save), self._save_model
+        )
         file_menu.addSeparator()
         self._add_action(file_menu, "quit", "&Quit", QKeySequence("Ctrl+Q"), self.close)
 
@@ -101,13 +107,15 @@ class MainWindow(QMainWindow):
         help_menu = self.menuBar().addMenu("&Help")
         self._add_action(help_menu, "about", "&About GDL Desktop", None, self._about)
 
-    def _add_action(self, menu: object, name: str, text: str, shortcut: object, slot: object) -> None:
+    def _add_action(
+        self, menu: QMenu, name: str, text: str, shortcut: QKeySequence | None, slot: Callable[[], object]
+    ) -> None:
         action = QAction(text, self)
         action.setObjectName(name)
         if shortcut is not None:
-            action.setShortcut(shortcut)  # type: ignore[arg-type]
+            action.setShortcut(shortcut)
         action.triggered.connect(slot)
-        menu.addAction(action)  # type: ignore[attr-defined]
+        menu.addAction(action)
 
     @Slot()
     def _open_model(self) -> None:

@@ -1,0 +1,324 @@
+"""The Text tab: watch the losses fall and the samples become words, and let the model write for you."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterator
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gdl_desktop.core.events import Event, Metrics, TextSample
+from gdl_desktop.core.registry import Playground, playground
+from gdl_desktop.qt.panels.playground_view import PlaygroundView
+from gdl_desktop.qt.widgets.loss_plot import LossPlot
+from gdl_desktop.qt.widgets.streaming_text import StreamingText
+from gdl_desktop.qt.workers.desk import TrainingDesk
+from gdl_desktop.qt.workers.streaming import StreamThread
+
+BITS_PER_NAT: Final = 1 / math.log(2)
+# Characters per second; None writes as fast as the model can.
+PACES: Final[dict[str, float | None]] = {"As one types": 25.0, "As one reads": 250.0, "Full speed": None}
+GREATEST_TEMPERATURE: Final = 3.0
+_TEMPERATURE_TICKS: Final = 100  # slider steps per 1.0 of temperature
+_SEED_LINES: Final = 2
+
+
+class View(PlaygroundView):
+    """Text: a character LSTM at work."""
+
+    def __init__(self, room: Playground, desk: TrainingDesk, parent: QWidget | None = None) -> None:
+        super().__init__(room, desk, parent)
+        self._stream: StreamThread | None = None
+        self._manner = _Manner(0.8, PACES["As one reads"])
+        self._began = 0.0
+        self._written = 0
+        self._latest: dict[str, float] = {}
+
+        self.losses = LossPlot(
+            "Loss per character",
+            (("nats/character", 1.0), ("bits/character", BITS_PER_NAT)),
+            "text.losses",
+            "Press Train to watch the loss fall here, on the text it learns from and on text it has never seen.",
+        )
+        self.figures = QLabel()
+        self.figures.setObjectName("text.figures")
+        self.figures.setAccessibleName("Latest losses")
+        self.figures.setWordWrap(True)
+        self.samples = QPlainTextEdit()
+        self.samples.setObjectName("text.samples")
+        self.samples.setAccessibleName("Samples of the training")
+        self.samples.setReadOnly(True)
+        self.samples.setPlaceholderText("While it trains, the model writes a sample here after every epoch.")
+
+        below = QSplitter(Qt.Orientation.Horizontal)
+        below.setChildrenCollapsible(False)
+        below.addWidget(_column(self.losses, self.figures))
+        below.addWidget(_column(_heading("Samples of the training"), self.samples))
+        content = QSplitter(Qt.Orientation.Vertical)
+        content.setChildrenCollapsible(False)
+        content.addWidget(self._make_desk_to_write_at())
+        content.addWidget(below)
+        content.setStretchFactor(0, 1)
+        content.setStretchFactor(1, 1)
+        self.set_content(content)
+        self._show_state()
+
+    def _make_desk_to_write_at(self) -> QWidget:
+        self.seed = QPlainTextEdit()
+        self.seed.setObjectName("text.seed_text")
+        self.seed.setAccessibleName("How the text begins")
+        self.seed.setToolTip("The model reads this, then writes on. Any length will do; empty lets it begin by itself.")
+        self.seed.setPlaceholderText("How should the text begin? Leave this empty to let the model choose.")
+        self.seed.setTabChangesFocus(True)
+        line = self.seed.fontMetrics().lineSpacing()
+        self.seed.setFixedHeight(line * _SEED_LINES + 16)
+
+        tip = (
+            "0 always takes the likeliest character, 1 follows what was learnt, more is bolder. It may change in flow."
+        )
+        self.temperature = QDoubleSpinBox()
+        self.temperature.setObjectName("text.temperature_value")
+        self.temperature.setAccessibleName("Temperature")
+        self.temperature.setToolTip(tip)
+        self.temperature.setRange(0.0, GREATEST_TEMPERATURE)
+        self.temperature.setSingleStep(0.05)
+        self.temperature.setValue(self._manner.temperature)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setObjectName("text.temperature_slider")
+        self.slider.setAccessibleName("Temperature slider")
+        self.slider.setToolTip(tip)
+        self.slider.setRange(0, round(GREATEST_TEMPERATURE * _TEMPERATURE_TICKS))
+        self.slider.setValue(round(self._manner.temperature * _TEMPERATURE_TICKS))
+        self.slider.setMinimumWidth(90)
+        self.slider.valueChanged.connect(self._on_slider)
+        self.temperature.valueChanged.connect(self._on_temperature)
+
+        self.length = QSpinBox()
+        self.length.setObjectName("text.length")
+        self.length.setAccessibleName("Length in characters")
+        self.length.setToolTip("How many characters are written before it stops by itself.")
+        self.length.setRange(1, 1_000_000)
+        self.length.setSingleStep(100)
+        self.length.setValue(1000)
+        self.length.setGroupSeparatorShown(True)
+        self.pace = QComboBox()
+        self.pace.setObjectName("text.pace")
+        self.pace.setAccessibleName("Pace of writing")
+        self.pace.setToolTip("How fast the text appears.")
+        self.pace.addItems(list(PACES))
+        self.pace.setCurrentText("As one reads")
+        self.pace.currentTextChanged.connect(self._on_pace)
+        self.generate = QPushButton("Generate")
+        self.generate.setObjectName("text.generate")
+        self.generate.setAccessibleName("Generate text")
+        self.generate.clicked.connect(self._on_generate)
+
+        self.output = StreamingText(object_name="text.output")
+        self.output.setAccessibleName("Generated text")
+        self.note = QLabel()
+        self.note.setObjectName("text.note")
+        self.note.setAccessibleName("About the generated text")
+        self.note.setWordWrap(True)
+
+        controls = QHBoxLayout()
+        for label, widget in (("Temperature", self.slider), ("", self.temperature), ("Length", self.length)):
+            if label:
+                controls.addWidget(_label_for(label, widget))
+            controls.addWidget(widget, 1 if widget is self.slider else 0)
+        controls.addWidget(_label_for("Pace", self.pace))
+        controls.addWidget(self.pace)
+        controls.addStretch(1)
+        controls.addWidget(self.generate)
+
+        desk = QWidget()
+        grid = QGridLayout(desk)
+        grid.setContentsMargins(8, 8, 8, 4)
+        grid.addWidget(_heading("Let it write"), 0, 0)
+        grid.addWidget(self.seed, 1, 0)
+        grid.addLayout(controls, 2, 0)
+        grid.addWidget(self.output, 3, 0)
+        grid.addWidget(self.note, 4, 0)
+        grid.setRowStretch(3, 1)
+        return desk
+
+    # The training
+
+    def training_started(self) -> None:
+        """Clear plots and samples."""
+        self.losses.clear()
+        self.samples.clear()
+        self.figures.clear()
+        self._latest.clear()
+
+    def show_events(self, events: list[Event]) -> None:
+        """Draw losses and add samples."""
+        for event in events:
+            match event:
+                case Metrics(phase="train"):
+                    self.losses.append(event.step, {"train": event.values["loss"]})
+                    self._show_figures(event, "train", event.values["loss"])
+                case Metrics(phase="validation"):
+                    self.losses.append(event.step, {"validation": event.values["val_loss"]})
+                    self._show_figures(event, "validation", event.values["val_loss"])
+                case TextSample():
+                    self._add_sample(event)
+
+    def model_changed(self) -> None:
+        """Allow writing; a text that flows goes on with the weights it began with."""
+        self._show_state()
+
+    def shutdown(self) -> None:
+        """End the text that flows, then the other threads."""
+        if self._stream is not None:
+            self._stream.stop()
+            self._stream.wait()
+        super().shutdown()
+
+    def _show_figures(self, event: Metrics, which: str, loss: float) -> None:
+        self._latest[which] = loss
+        parts = [f"{name} {nats:.3f} nats = {nats * BITS_PER_NAT:.3f} bits" for name, nats in self._latest.items()]
+        self.figures.setText(f"Step {event.step:,}: " + ", ".join(parts))
+
+    def _add_sample(self, sample: TextSample) -> None:
+        bar = self.samples.verticalScrollBar()
+        at_end = bar.value() >= bar.maximum()
+        head = f"— step {sample.step:,}, epoch {sample.epoch}, temperature {sample.temperature:g} —"
+        self.samples.appendPlainText(f"{head}\n{sample.seed_text}{sample.text}\n")
+        if at_end:
+            bar.setValue(bar.maximum())
+
+    # Writing
+
+    @Slot()
+    def _on_generate(self) -> None:
+        if self._stream is not None:
+            self._stream.stop()
+            return
+        if self.snapshot is None:
+            return
+        seed = self.seed.toPlainText()
+        self.output.start(seed)
+        self.note.clear()
+        self.play(partial(_explain, self.snapshot, seed))
+        self._began, self._written = time.monotonic(), 0
+        self._stream = StreamThread(partial(_write, self.snapshot, seed, self.length.value(), self._manner), self)
+        self._stream.pieces.connect(self._on_pieces)
+        self._stream.done.connect(self._on_written)
+        self._stream.failed.connect(self._on_write_failed)
+        self._stream.start()
+        self._show_state()
+
+    def answered(self, stamp: Any, value: Any) -> None:
+        """Say which characters of the seed text the model does not know."""
+        self.note.setText(value)
+
+    @Slot(str)
+    def _on_pieces(self, text: str) -> None:
+        self._written += len(text)
+        self.output.append(text)
+
+    @Slot()
+    def _on_written(self) -> None:
+        seconds = time.monotonic() - self._began
+        self._forget_stream()
+        self.message.emit(f"Wrote {self._written:,} characters in {seconds:.1f} s.")
+
+    @Slot(str)
+    def _on_write_failed(self, sentence: str) -> None:
+        self._forget_stream()
+        self.panel.show_error(sentence)
+
+    def _forget_stream(self) -> None:
+        if self._stream is not None:
+            self._stream.deleteLater()
+            self._stream = None
+        self._show_state()
+
+    @Slot(int)
+    def _on_slider(self, ticks: int) -> None:
+        self.temperature.setValue(ticks / _TEMPERATURE_TICKS)
+
+    @Slot(float)
+    def _on_temperature(self, value: float) -> None:
+        self.slider.setValue(round(value * _TEMPERATURE_TICKS))
+        self._manner.temperature = value
+
+    @Slot(str)
+    def _on_pace(self, name: str) -> None:
+        self._manner.characters_per_second = PACES[name]
+
+    def _show_state(self) -> None:
+        """Say what the button does now, or why it does nothing."""
+        writing = self._stream is not None
+        self.generate.setText("Stop writing" if writing else "Generate")
+        self.generate.setEnabled(writing or self.snapshot is not None)
+        self.generate.setToolTip(
+            "" if self.snapshot is not None else "There is no model yet: train one or open one, then let it write."
+        )
+
+
+class _Manner:
+    """How to write. The window changes it while a text flows; each is one assignment, read once a character."""
+
+    def __init__(self, temperature: float, characters_per_second: float | None) -> None:
+        self.temperature = temperature
+        self.characters_per_second = characters_per_second
+
+
+def _write(snapshot: Any, seed_text: str, length: int, manner: _Manner) -> Iterator[str]:
+    """Write on from a seed text; runs in a thread of its own."""
+    import numpy as np
+
+    sampler = playground("text").module("sampling").TextSampler(snapshot)
+    writing = sampler.begin(seed_text)
+    rng = np.random.default_rng()
+    for _ in range(length):
+        yield writing.write(manner.temperature, rng)
+        if manner.characters_per_second is not None:
+            time.sleep(1 / manner.characters_per_second)
+
+
+def _explain(snapshot: Any, seed_text: str) -> str:
+    """Say what happens to characters that the model does not know; empty when it knows all."""
+    vocabulary = playground("text").module("sampling").vocabulary_of(snapshot)
+    return str(vocabulary.explain(vocabulary.unknown(seed_text)))
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label
+
+
+def _label_for(text: str, widget: QWidget) -> QLabel:
+    label = QLabel(text)
+    label.setBuddy(widget)
+    return label
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(8, 4, 8, 8)
+    for widget in widgets:
+        layout.addWidget(widget, 0 if isinstance(widget, QLabel) else 1)
+    return column

@@ -1,0 +1,215 @@
+"""What the tabs of all playgrounds share: the panel on the left, the model in play, its worker threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from gdl_desktop.core.events import Event, Weights
+from gdl_desktop.core.registry import Playground, engine
+from gdl_desktop.qt.panels.training_panel import TrainingPanel
+from gdl_desktop.qt.workers.desk import TrainingDesk
+from gdl_desktop.qt.workers.latest_wins import Errand, InOrderThread, LatestWinsThread
+
+_OPEN, _SAVE, _READ = "open", "save", "read"
+
+
+class PlaygroundView(QWidget):
+    """The tab of one playground; a subclass adds what is played with.
+
+    A subclass builds its widgets in `__init__`, hands them over with `set_content` and overrides the
+    hooks `training_started`, `show_events`, `training_ended`, `model_changed` and `answered`.
+
+    Parameters
+    ----------
+    room
+        The playground.
+    desk
+        Runs the one training of the window.
+
+    Attributes
+    ----------
+    message
+        A sentence for the status bar.
+    model_opened
+        A model file has been opened and is in play.
+    snapshot
+        The model in play, opaque to the view: the newest weights of the training, or of a file that
+        was opened. None before the first.
+    training
+        Whether this playground's own training runs.
+    """
+
+    message = Signal(str)
+    model_opened = Signal()
+
+    def __init__(self, room: Playground, desk: TrainingDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{room.name}.view")
+        self.setAccessibleName(room.title)
+        self.room = room
+        self.desk = desk
+        self.snapshot: Any = None
+        self.training = False
+        self.panel = TrainingPanel(room, desk)
+        self._player = LatestWinsThread(self)
+        self._files = InOrderThread(self)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.panel)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+
+        self.panel.train_started.connect(self._on_train_started)
+        self.panel.events.connect(self._on_events)
+        self.panel.train_ended.connect(self._on_train_ended)
+        self.panel.model_open_requested.connect(self.open_model)
+        self.panel.model_save_requested.connect(self.save_model)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._player.result.connect(self._on_answer, queued)
+        self._player.failed.connect(self._on_play_failed, queued)
+        self._files.result.connect(self._on_file_done, queued)
+        self._files.failed.connect(self._on_file_failed, queued)
+        self.panel.set_model_available(False)
+
+    def set_content(self, content: QWidget) -> None:
+        """Place what is played with beside the panel."""
+        self._splitter.addWidget(content)
+        self._splitter.setStretchFactor(0, 0)
+        self._splitter.setStretchFactor(1, 1)
+
+    def play(self, job: Callable[[], object], stamp: object = None) -> None:
+        """Ask the model something in the playing thread; a newer question replaces one that waits.
+
+        `answered` gets the stamp and the value. The job imports torch where it needs it, not the view.
+        """
+        self._player.submit(job, stamp)
+
+    def play_between(self, errand: Errand, stamp: object) -> None:
+        """Ask for something longer, a generator that gives way to what `play` asks at each of its yields.
+
+        An errand that waits with an equal stamp is replaced. `answered` gets the stamp and the value.
+        """
+        self._player.submit_errand(errand, stamp)
+
+    def read(self, job: Callable[[], object], stamp: object) -> None:
+        """Read something from files, in its turn; `has_read` gets the stamp and the value."""
+        self._files.submit(job, (_READ, stamp))
+
+    @Slot(Path)
+    def open_model(self, path: Path) -> None:
+        """Open a model file or a run's folder and play with it."""
+        self._files.submit(partial(_open, path, self.room.name), (_OPEN, path))
+
+    @Slot(Path)
+    def save_model(self, path: Path) -> None:
+        """Save the model in play as one file."""
+        if self.snapshot is not None:
+            self._files.submit(partial(_save, self.snapshot, path), (_SAVE, path))
+
+    def shutdown(self) -> None:
+        """End the worker threads, letting files that are being written be finished."""
+        self._player.stop()
+        self._files.stop()
+
+    # Hooks
+
+    def training_started(self) -> None:
+        """Make room for a new training: clear plots and samples."""
+
+    def show_events(self, events: list[Event]) -> None:
+        """Show what this playground's training tells, oldest first."""
+
+    def training_ended(self) -> None:
+        """Leave the live state; the last weights stay in play."""
+
+    def model_changed(self) -> None:
+        """Play with the new `snapshot`."""
+
+    def answered(self, stamp: Any, value: Any) -> None:
+        """Show the answer to a question asked with `play`."""
+
+    def play_failed(self, stamp: Any, sentence: str) -> None:
+        """Say that a question could not be answered."""
+        self.message.emit(sentence)
+
+    def has_read(self, stamp: Any, value: Any) -> None:
+        """Take what was asked for with `read`."""
+
+    def read_failed(self, stamp: Any, sentence: str) -> None:
+        """Do without what could not be read."""
+        self.message.emit(sentence)
+
+    # What the panel and the threads say
+
+    @Slot()
+    def _on_train_started(self) -> None:
+        self.training = True
+        self.training_started()
+
+    @Slot(object)
+    def _on_events(self, events: list[Event]) -> None:
+        self.show_events(events)
+        if any(isinstance(event, Weights) for event in events):
+            self._take(self.desk.last_published)
+
+    @Slot()
+    def _on_train_ended(self) -> None:
+        self.training = False
+        # After a training that failed these are the weights of its last good checkpoint.
+        if self.desk.last_published is not None:
+            self._take(self.desk.last_published)
+        self.training_ended()
+
+    @Slot(object, object)
+    def _on_answer(self, stamp: Any, value: Any) -> None:
+        self.answered(stamp, value)
+
+    @Slot(object, str)
+    def _on_play_failed(self, stamp: Any, sentence: str) -> None:
+        self.play_failed(stamp, sentence)
+
+    @Slot(object, object)
+    def _on_file_done(self, stamp: tuple[str, Any], value: Any) -> None:
+        what, path = stamp
+        if what == _READ:
+            self.has_read(path, value)
+            return
+        if what == _SAVE:
+            self.message.emit(f"Saved {path.name}.")
+            return
+        if self.training:
+            self.message.emit(f"{path.name} was not opened, because training has begun meanwhile.")
+            return
+        self._take(value)
+        self.message.emit(f"Opened {path.name}.")
+        self.model_opened.emit()
+
+    @Slot(object, str)
+    def _on_file_failed(self, stamp: tuple[str, Any], sentence: str) -> None:
+        what, about = stamp
+        if what == _READ:
+            self.read_failed(about, sentence)
+        else:
+            self.panel.show_error(sentence)
+
+    def _take(self, snapshot: Any) -> None:
+        if snapshot is self.snapshot:
+            return
+        self.snapshot = snapshot
+        self.panel.set_model_available(True)
+        self.model_changed()
+
+
+def _open(path: Path, playground: str) -> Any:
+    return engine().open_model(path, playground)
+
+
+def _save(snapshot: Any, path: Path) -> None:
+    engine().save_model(snapshot, path)
