@@ -57,12 +57,12 @@ class Config:
         int,
         setting(
             "Batch size",
-            "How many pieces of text are learnt from at once. Try 64. Small batches make a restless "
+            "How many pieces of text are learnt from at once. Try 32 to 128. Small batches make a restless "
             "loss curve; large ones take fewer but longer steps.",
             ge=1,
             le=1024,
         ),
-    ] = 64
+    ] = 32
     learning_rate: Annotated[
         float,
         setting(
@@ -73,7 +73,7 @@ class Config:
             le=1,
             live=True,
         ),
-    ] = 4e-3
+    ] = 5e-3
     examples_per_epoch: Annotated[
         int,
         setting(
@@ -83,7 +83,7 @@ class Config:
             ge=1,
             le=1_000_000,
         ),
-    ] = 6400
+    ] = 3200
     epochs: Annotated[
         int,
         setting(
@@ -226,7 +226,9 @@ PRESETS: Final[dict[str, Config]] = {
         gradient_clip=0.0,
         schedule="constant",
     ),
-    "large": Config(layers=(448, 448), dropout=0.3, learning_rate=3e-3, epochs=60),
+    "large": Config(
+        layers=(448, 448), batch_size=64, learning_rate=4e-3, examples_per_epoch=6400, epochs=60, dropout=0.3
+    ),
 }
 DEFAULT_PRESET: Final = "lively"
 DEFAULT_DATA: Final = "python-reference"
