@@ -164,8 +164,9 @@ def to_unit(images: Tensor) -> Tensor:
 def new_vae(config: Config, generator: torch.Generator) -> VAE:
     """Build an untrained model: weights and biases uniform within 1 / sqrt(inputs of the layer).
 
-    Random biases matter here: with biases of zero every unit of the decoder's first layer bends the
-    plane along a line through its middle, and pictures differ by direction only until they move.
+    Against Glorot and Bengio (2010) with biases of zero, random biases and this bound each lowered the
+    held-out loss after the same number of steps. A likely reason for the first: without biases every
+    unit of the decoder's first layer bends the plane along a line through its middle.
 
     Parameters
     ----------
