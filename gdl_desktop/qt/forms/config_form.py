@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from gdl_desktop.core.config import make_config, settings_of
+from gdl_desktop.core.config import convert, make_config, settings_of
 from gdl_desktop.core.errors import ConfigError
 from gdl_desktop.qt.colours import error_colour
 from gdl_desktop.qt.forms.field import Field, tooltip
@@ -118,6 +118,21 @@ class ConfigForm(QWidget):
         for name, field in self.fields.items():
             field.show_value(getattr(config, name))
         self._say("")
+
+    def shows(self, config: Any, values: dict[str, object] | None = None) -> bool:
+        """Return whether the form shows these very settings; ``values`` saves reading them again."""
+        for name, value in (self.values() if values is None else values).items():
+            try:
+                if convert(self.fields[name].spec, value) != getattr(config, name):
+                    return False
+            except ConfigError:
+                return False
+        return True
+
+    def label_width(self) -> int:
+        """Return the width of the column of titles, for others to line up with."""
+        labels = (self._layout.labelForField(field) for field in self.fields.values())
+        return max((label.sizeHint().width() for label in labels), default=0)
 
     def set_training(self, training: bool) -> None:
         """Leave only the live settings open while training runs."""

@@ -104,10 +104,13 @@ def test_the_view_holds_nearly_all_points(plane):
     points = rng.normal(size=(1000, 2)) * 2
     plane.set_points(points, np.zeros(1000, np.int64), ["a"])
     half = plane.view_extent()[1]
+    assert half == plane.points_reach()
     assert half * 2 == int(half * 2)
     assert 0.98 < np.mean(np.abs(points).max(axis=1) <= half) <= 1
+    plane.set_manifold(np.zeros((4, 4), np.uint8), (-9, 9, -9, 9))
+    assert (plane.points_reach(), plane.view_extent()) == (half, (-9, 9, -9, 9))
     plane.clear()
-    assert plane.view_extent() == (-3, 3, -3, 3)
+    assert (plane.points_reach(), plane.view_extent()) == (0, (-3, 3, -3, 3))
 
 
 def test_dragging_does_not_repaint_what_stays(plane):

@@ -69,3 +69,15 @@ def test_another_length_is_taken_up(sliders):
 def test_values_given_away_are_copies(sliders):
     sliders.values()[:] = 1
     assert not sliders.values().any()
+
+
+def test_another_range_is_taken_up_silently(sliders, qtbot):
+    sliders.set_values(np.full(3, 0.75))
+    with qtbot.assertNotEmitted(sliders.changed):
+        sliders.set_range(-3.0, 3.0, "normal")
+    np.testing.assert_allclose(sliders.values(), 0.75)
+    QTest.keyClick(sliders.findChild(QSlider, "gan.z.0"), Qt.Key.Key_End)
+    np.testing.assert_allclose(sliders.values(), [3.0, 0.75, 0.75])
+    with qtbot.assertNotEmitted(sliders.changed):
+        sliders.set_range(-1.0, 1.0, "uniform")
+    np.testing.assert_allclose(sliders.values(), [1.0, 0.75, 0.75])

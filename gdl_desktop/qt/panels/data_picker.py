@@ -1,0 +1,254 @@
+"""Choosing what to learn from: a set that is here, one to download, or the person's own."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gdl_desktop.core.errors import DataError
+from gdl_desktop.core.registry import DataKind
+from gdl_desktop.data import library
+from gdl_desktop.qt.forms.editors import CalmComboBox
+from gdl_desktop.qt.panels.notice import show_notice
+from gdl_desktop.qt.panels.paste_dialog import PasteDialog, keep_pasted_text
+from gdl_desktop.qt.workers.download import DownloadThread
+
+_ROLE = Qt.ItemDataRole.UserRole
+# What an item does when it is chosen; the name or path stands in the next role.
+_USE, _DOWNLOAD, _PASTE, _OPEN = "use", "download", "paste", "open"
+_MEGABYTE = 1_000_000
+
+
+class DataPicker(QWidget):
+    """A list of data sets. Nothing is downloaded before the person has said so.
+
+    Parameters
+    ----------
+    kind
+        What the playground learns from.
+    default
+        Name of the set that is chosen at first.
+    object_name
+        Name of the list; the other controls are named after it.
+
+    Attributes
+    ----------
+    changed
+        Another set is chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, kind: DataKind, default: str, object_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self._name = object_name
+        self._own: list[Path] = []
+        self._chosen = default
+        self._thread: DownloadThread | None = None
+        self._downloading = ""
+        self._locked = False
+
+        self.combo = CalmComboBox(self)
+        self.combo.setObjectName(object_name)
+        self.combo.setAccessibleName("Data to learn from")
+        self.combo.activated.connect(self._on_activated)
+        self._bar = QProgressBar(self)
+        self._bar.setObjectName(f"{object_name}.progress")
+        self._bar.setAccessibleName("Download")
+        self._cancel = QPushButton("Cancel", self)
+        self._cancel.setObjectName(f"{object_name}.cancel")
+        self._cancel.setAccessibleName("Cancel the download")
+        self._cancel.clicked.connect(self._on_cancel)
+        self._row = QWidget(self)
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._cancel)
+        self._row.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.combo)
+        layout.addWidget(self._row)
+        self.refresh()
+
+    def data(self) -> str:
+        """Return the name of the chosen set, or the path of the person's own."""
+        return self._chosen
+
+    def choose(self, name_or_path: str) -> None:
+        """Choose a set by name, or the person's own by path."""
+        before = self._chosen
+        known = [entry.name for entry in library.entries(self._kind)]
+        if name_or_path not in known:
+            path = Path(name_or_path)
+            self._own = [path, *(other for other in self._own if other != path)]
+        self._chosen = name_or_path
+        self.refresh()
+        if self._chosen != before:
+            self.changed.emit()
+
+    def refresh(self) -> None:
+        """List again what there is."""
+        self.combo.clear()
+        for entry in library.entries(self._kind):
+            ready = entry.ready or entry.origin == "embedded"
+            title = entry.title if ready else f"{entry.title} (download)"
+            self._add(title, _USE if ready else _DOWNLOAD, entry.name, f"{entry.description}\n{entry.source}")
+        for path in self._own:
+            self._add(path.name or str(path), _USE, str(path), str(path))
+        self.combo.insertSeparator(self.combo.count())
+        if self._kind == "text":
+            self._add("Paste text…", _PASTE, "", "Learn from a text that you paste.")
+            self._add("Open a text file…", _OPEN, "", "Learn from a text of your own.")
+        else:
+            tip = "Learn from pictures of your own: one sub-folder for each class, or IDX files."
+            self._add("Open a folder of pictures…", _OPEN, "", tip)
+        self._show_chosen()
+
+    def set_locked(self, locked: bool) -> None:
+        """Keep the choice as it is while training runs; a download goes on."""
+        self._locked = locked
+        self.combo.setEnabled(not locked and self._thread is None)
+
+    def shutdown(self) -> None:
+        """End a download that runs; what came is kept, and it goes on from there the next time."""
+        if self._thread is not None:
+            self._thread.stop()
+            self._thread.wait()
+
+    def _add(self, title: str, what: str, name: str, tip: str) -> None:
+        self.combo.addItem(title)
+        index = self.combo.count() - 1
+        self.combo.setItemData(index, what, _ROLE)
+        self.combo.setItemData(index, name, _ROLE + 1)
+        self.combo.setItemData(index, tip, Qt.ItemDataRole.ToolTipRole)
+
+    def _show_chosen(self) -> None:
+        index = self.combo.findData(self._chosen, _ROLE + 1)
+        self.combo.setCurrentIndex(index)
+        self.combo.setToolTip(self.combo.itemData(index, Qt.ItemDataRole.ToolTipRole) or "")
+
+    @Slot(int)
+    def _on_activated(self, index: int) -> None:
+        what, name = self.combo.itemData(index, _ROLE), self.combo.itemData(index, _ROLE + 1)
+        self._show_chosen()  # until a dialog has been answered, nothing has changed
+        if what == _USE:
+            self.choose(name)
+        elif what == _DOWNLOAD:
+            self._ask_to_download(name)
+        elif what == _PASTE:
+            self._paste()
+        elif what == _OPEN:
+            self._open()
+
+    # The person's own
+
+    def _paste(self) -> None:
+        dialog = PasteDialog(f"{self._name}.paste", self)
+        dialog.accepted.connect(self._on_pasted)
+        dialog.open()
+
+    @Slot()
+    def _on_pasted(self) -> None:
+        dialog = self.sender()
+        assert isinstance(dialog, PasteDialog)
+        try:
+            path = keep_pasted_text(dialog.text())
+        except DataError as error:
+            show_notice(self, str(error))
+        else:
+            self.choose(str(path))
+
+    def _open(self) -> None:
+        dialog = QFileDialog(self)
+        dialog.setObjectName(f"{self._name}.dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._kind == "text":
+            dialog.setWindowTitle("Open a text file")
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+            dialog.setNameFilters(["Texts (*.txt *.md *.csv *.py *.tex *.html)", "All files (*)"])
+        else:
+            dialog.setWindowTitle("Open a folder of pictures")
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._on_opened)
+        dialog.open()
+
+    @Slot(str)
+    def _on_opened(self, path: str) -> None:
+        self.choose(path)
+
+    # Downloads
+
+    def _ask_to_download(self, name: str) -> None:
+        entry = next(entry for entry in library.entries(self._kind) if entry.name == name)
+        size = f" ({entry.size_bytes / _MEGABYTE:.1f} MB)" if entry.size_bytes else ""
+        box = QMessageBox(self)
+        box.setObjectName(f"{self._name}.question")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("Download a data set")
+        box.setText(f"{entry.title} is not on this computer yet. Download it from the internet now{size}?")
+        box.setInformativeText(f"{entry.description}\nSource: {entry.source}\nLicence: {entry.licence}")
+        download = box.addButton("Download", QMessageBox.ButtonRole.AcceptRole)
+        download.setObjectName(f"{self._name}.download")
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(download)
+        self._downloading = name
+        box.accepted.connect(self._download)
+        box.open()
+
+    @Slot()
+    def _download(self) -> None:
+        self._bar.setRange(0, 0)
+        self._row.show()
+        self._thread = DownloadThread(partial(library.fetch, self._downloading), self)
+        self._thread.progress.connect(self._on_progress)
+        self._thread.done.connect(self._on_done)
+        self._thread.cancelled.connect(self._end_download)
+        self._thread.failed.connect(self._on_failed)
+        self._thread.start()
+        self.set_locked(self._locked)
+
+    @Slot()
+    def _on_cancel(self) -> None:
+        if self._thread is not None:
+            self._thread.stop()
+
+    @Slot(object, object)
+    def _on_progress(self, done: int, total: int | None) -> None:
+        self._bar.setRange(0, 1000 if total else 0)
+        if total:
+            self._bar.setValue(round(1000 * done / total))
+
+    @Slot()
+    def _on_done(self) -> None:
+        self._end_download()
+        if not self._locked:
+            self.choose(self._downloading)
+
+    @Slot(str)
+    def _on_failed(self, sentence: str) -> None:
+        self._end_download()
+        show_notice(self, sentence)
+
+    @Slot()
+    def _end_download(self) -> None:
+        if self._thread is not None:
+            self._thread.deleteLater()
+            self._thread = None
+        self._row.hide()
+        self.set_locked(self._locked)
+        self.refresh()

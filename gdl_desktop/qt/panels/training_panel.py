@@ -1,0 +1,381 @@
+"""The left column of a tab: what to train, and how to steer it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFormLayout,
+    QGridLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gdl_desktop.core.control import RunControl
+from gdl_desktop.core.errors import ConfigError
+from gdl_desktop.core.events import Event, Failure, Finished, Note, Progress, Started
+from gdl_desktop.core.folders import models_dir
+from gdl_desktop.core.registry import Playground, RunRequest, engine
+from gdl_desktop.qt.forms.config_form import ConfigForm
+from gdl_desktop.qt.forms.editors import CalmComboBox, IntEditor
+from gdl_desktop.qt.panels.data_picker import DataPicker
+from gdl_desktop.qt.panels.notice import show_notice
+from gdl_desktop.qt.workers.desk import TrainingDesk
+
+_MODEL_FILTER = "Models (*.safetensors)"
+_BAR_STEPS = 1000
+_ENDINGS = {
+    "finished": "Training finished after {time} and {step:,} steps.",
+    "stopped": "Stopped after {time} and {step:,} steps; the model is saved and can be played with.",
+    "diverged": "The loss was no longer a number, so training went back to its last good state and stopped.",
+}
+
+
+class TrainingPanel(QWidget):
+    """Settings and buttons of one playground, on the desk that all of them share.
+
+    Attributes
+    ----------
+    events
+        A list of this playground's events, as the desk delivers them.
+    train_started, train_ended
+        This playground's training began; it is over and all of its events were delivered.
+    model_open_requested, model_save_requested
+        The person chose a file to open, or a name to save under.
+    config_applied
+        A preset or another whole config was put into the form.
+    """
+
+    events = Signal(object)
+    train_started = Signal()
+    train_ended = Signal()
+    model_open_requested = Signal(Path)
+    model_save_requested = Signal(Path)
+    config_applied = Signal()
+
+    def __init__(self, playground: Playground, desk: TrainingDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.playground = playground
+        self.desk = desk
+        self._name = playground.name
+        self.setObjectName(f"{self._name}.panel")
+        settings = playground.module("config")
+        self._presets: dict[str, Any] = settings.PRESETS
+        self._status_sentence = "Press Train to begin."
+        self._model_available = False
+
+        self.preset = CalmComboBox(self)
+        self._call(self.preset, "preset", "Preset", "Settings that belong together. Change any of them afterwards.")
+        self.preset.addItems(list(self._presets))
+        self.preset.setPlaceholderText("your own settings")
+        self.preset.activated.connect(self._on_preset)
+        self.data = DataPicker(playground.data_kind, settings.DEFAULT_DATA, f"{self._name}.data", self)
+        self.seed = IntEditor(0, None, self)
+        self._call(self.seed, "seed", "Seed", "The same seed and settings give the same training again.")
+        self.form = ConfigForm(settings.Config, self._name)
+        self.form.edited.connect(self._show_preset)
+        self.form.live_changed.connect(self._on_live_changed)
+
+        self._train = self._button("train", "Train", self._on_train)
+        self._pause = self._button("pause", "Pause", self._on_pause)
+        self._step = self._button("step", "Step", desk.step, "Pause, and take a single step.")
+        self._stop = self._button("stop", "Stop", desk.stop, "Save and end the training.")
+        self._open = self._button("open", "Open model…", self.choose_model_to_open)
+        self._save = self._button("save", "Save model…", self.choose_model_to_save)
+        self.progress = QProgressBar(self)
+        self._call(self.progress, "progress", "Progress of the training")
+        self.progress.setRange(0, _BAR_STEPS)
+        self.throughput = QLabel(self)
+        self._call(self.throughput, "throughput", "Step, time left and throughput")
+        self.throughput.setWordWrap(True)
+        self.status = QLabel(self)
+        self._call(self.status, "status", "State of the training")
+        self.status.setWordWrap(True)
+        self.status.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._arrange()
+
+        desk.changed.connect(self._refresh)
+        desk.events.connect(self._on_events)
+        desk.ended.connect(self._on_ended)
+        self.set_config(self._presets[settings.DEFAULT_PRESET])
+        self._refresh()
+
+    @property
+    def training(self) -> bool:
+        """Whether this playground's training runs or is paused."""
+        return self.desk.owner == self._name
+
+    def set_config(self, config: Any) -> None:
+        """Put a whole config into the form."""
+        self.form.set_config(config)
+        self._show_preset()
+        self.config_applied.emit()
+
+    def set_model_available(self, available: bool) -> None:
+        """Say whether there is a model that could be saved."""
+        self._model_available = available
+        self._refresh()
+
+    def show_error(self, sentence: str, details: str = "") -> None:
+        """Show a sentence in a dialog that does not block; details stay behind a button."""
+        show_notice(self, sentence, details, f"{self._name}.failure")
+
+    @Slot()
+    def choose_model_to_open(self) -> None:
+        """Ask for a model file; `model_open_requested` follows."""
+        dialog = self._file_dialog("Open a model", "open_dialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._on_open_chosen)
+        dialog.open()
+
+    @Slot()
+    def choose_model_to_save(self) -> None:
+        """Ask for a name to save the model under; `model_save_requested` follows."""
+        if not self._model_available:
+            self.show_error("There is no model to save yet; train one or open one first.")
+            return
+        dialog = self._file_dialog("Save the model", "save_dialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("safetensors")
+        dialog.selectFile(f"{self._name}.safetensors")
+        dialog.fileSelected.connect(self._on_save_chosen)
+        dialog.open()
+
+    def shutdown(self) -> None:
+        """End a download that runs."""
+        self.data.shutdown()
+
+    # Building
+
+    def _call(self, widget: QWidget, name: str, accessible: str, tip: str = "") -> None:
+        widget.setObjectName(f"{self._name}.{name}")
+        widget.setAccessibleName(accessible)
+        if tip:
+            widget.setToolTip(tip)
+
+    def _button(self, name: str, text: str, slot: Any, tip: str = "") -> QPushButton:
+        button = QPushButton(text, self)
+        self._call(button, name, text.rstrip("…"), tip)
+        button.clicked.connect(slot)
+        return button
+
+    def _arrange(self) -> None:
+        choice = QFormLayout()
+        choice.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        choice.setVerticalSpacing(6)
+        for title, widget in (("Preset", self.preset), ("Data", self.data), ("Seed", self.seed)):
+            label = QLabel(title, self)
+            label.setMinimumWidth(self.form.label_width())  # one column with the form below
+            label.setBuddy(self.data.combo if widget is self.data else widget)
+            choice.addRow(label, widget)
+
+        page = QWidget()
+        inset = QVBoxLayout(page)
+        inset.setContentsMargins(0, 0, 6, 0)
+        inset.addWidget(self.form)
+        inset.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setObjectName(f"{self._name}.settings")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(page)
+
+        buttons = QGridLayout()
+        buttons.setSpacing(4)
+        for column, button in enumerate((self._train, self._pause, self._step, self._stop)):
+            button.setMinimumWidth(button.fontMetrics().horizontalAdvance("Resume") + 16)
+            buttons.addWidget(button, 0, column)
+        files = QGridLayout()
+        files.setSpacing(4)
+        files.addWidget(self._open, 0, 0)
+        files.addWidget(self._save, 0, 1)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(6)
+        layout.addLayout(choice)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(buttons)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.throughput)
+        layout.addWidget(self.status)
+        layout.addLayout(files)
+        line = self.fontMetrics().lineSpacing()
+        self.throughput.setMinimumHeight(2 * line)
+        self.status.setMinimumHeight(2 * line)  # nothing jumps when sentences come and go
+        self.setMinimumWidth(280)
+
+    def _file_dialog(self, title: str, name: str) -> QFileDialog:
+        dialog = QFileDialog(self, title)
+        dialog.setObjectName(f"{self._name}.{name}")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setNameFilter(_MODEL_FILTER)
+        folder = models_dir()
+        if _is_made(folder):
+            dialog.setDirectory(str(folder))
+        return dialog
+
+    # What the person does
+
+    @Slot()
+    def _on_preset(self) -> None:
+        self.set_config(self._presets[self.preset.currentText()])
+
+    @Slot()
+    def _show_preset(self) -> None:
+        """Name the preset that the form shows, if it is one."""
+        values = self.form.values()
+        same = (name for name, config in self._presets.items() if self.form.shows(config, values))
+        self.preset.setCurrentIndex(self.preset.findText(next(same, "")))
+
+    @Slot()
+    def _on_train(self) -> None:
+        try:
+            config = self.form.config()
+        except ConfigError as error:
+            self._say(str(error))
+            return
+        seed = self.seed.current()
+        assert isinstance(seed, int)
+        request = RunRequest(self._name, config, self.data.data(), seed)
+        self.progress.setValue(0)
+        self.throughput.clear()
+        self._say("Preparing…")
+        self.desk.start(self._name, self.playground.title, partial(_train, request))
+        self.train_started.emit()
+
+    @Slot()
+    def _on_pause(self) -> None:
+        if self.desk.paused:
+            self.desk.resume()
+        else:
+            self.desk.pause()
+
+    @Slot(str, object)
+    def _on_live_changed(self, name: str, value: object) -> None:
+        if self.training and self.desk.control is not None:
+            self.desk.control.set_live(name, value)
+
+    @Slot(str)
+    def _on_open_chosen(self, path: str) -> None:
+        self.model_open_requested.emit(Path(path))
+
+    @Slot(str)
+    def _on_save_chosen(self, path: str) -> None:
+        self.model_save_requested.emit(Path(path))
+
+    # What the desk tells
+
+    @Slot(str, object)
+    def _on_events(self, owner: str, events: list[Event]) -> None:
+        if owner != self._name:
+            return
+        progress = next((event for event in reversed(events) if isinstance(event, Progress)), None)
+        if progress is not None:
+            self._show_progress(progress)
+        for event in events:
+            self._take_note(event)
+        self.events.emit(events)
+
+    @Slot(str)
+    def _on_ended(self, owner: str) -> None:
+        if owner == self._name:
+            self.train_ended.emit()
+
+    def _take_note(self, event: Event) -> None:
+        match event:
+            case Started():
+                self._say("Training…")
+            case Note(text):
+                self._say(text)
+            case Finished(status="finished"):
+                self.progress.setValue(_BAR_STEPS)
+                self._say_end(event)
+            case Finished():
+                self._say_end(event)
+            case Failure(message, details):
+                self._say(message)
+                self.show_error(message, details)
+
+    def _say_end(self, event: Finished) -> None:
+        ending = _ENDINGS.get(event.status, "Training ended after {time} and {step:,} steps.")
+        self._say(ending.format(time=time_text(event.seconds), step=event.step))
+
+    def _show_progress(self, event: Progress) -> None:
+        self.progress.setValue(round(_BAR_STEPS * event.fraction))
+        pace = []
+        if event.eta_seconds is not None:
+            pace.append(f"{time_text(event.eta_seconds)} left")
+        if event.steps_per_second > 0:
+            pace.append(f"{event.examples_per_second:,.0f} examples/s")
+            pace.append(f"{_rate(event.steps_per_second)} steps/s")
+        where = f"Epoch {event.epoch} of {event.epochs} · step {event.step:,} of {event.total_steps:,}"
+        self.throughput.setText(f"{where}\n{' · '.join(pace)}")
+
+    def _say(self, sentence: str) -> None:
+        self._status_sentence = sentence
+        self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        """Open and close what may be used now, and say why it may not."""
+        desk, mine = self.desk, self.training
+        blocked = f"{desk.title} is training; stop it there to train here." if desk.busy and not mine else ""
+        ending = mine and desk.stopping
+        self._train.setEnabled(not desk.busy)
+        self._train.setToolTip(blocked or f"Train {self.playground.title} with these settings.")
+        for button in (self._pause, self._step, self._stop):
+            button.setEnabled(mine and not ending)
+        resume = mine and desk.paused
+        self._pause.setText("Resume" if resume else "Pause")
+        self._pause.setAccessibleName("Resume" if resume else "Pause")
+        self.preset.setEnabled(not mine)
+        self.seed.setEnabled(not mine)
+        self.data.set_locked(mine)
+        self.form.set_training(mine)
+        self._open.setEnabled(not mine)
+        self._save.setEnabled(self._model_available)
+        if blocked:
+            self.status.setText(blocked)
+        elif ending:
+            self.status.setText("Stopping and saving…")
+        else:
+            self.status.setText(f"Paused. {self._status_sentence}" if resume else self._status_sentence)
+
+
+def _train(request: RunRequest, control: RunControl) -> Iterator[Event]:
+    """Run in the training's thread, where importing torch does not stall the window."""
+    return engine().train(request, control)
+
+
+def time_text(seconds: float) -> str:
+    """Return a duration in words: ``45 s``, ``3 min 20 s``, ``2 h 5 min``."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"
+
+
+def _rate(per_second: float) -> str:
+    return f"{per_second:,.0f}" if per_second >= 10 else f"{per_second:.2g}"
+
+
+def _is_made(folder: Path) -> bool:
+    """Make a folder where possible; a dialog can do without."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return True

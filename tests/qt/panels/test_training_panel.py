@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
+    QSpinBox,
+)
+
+from gdl_desktop.core.control import RunControl
+from gdl_desktop.core.errors import DataError
+from gdl_desktop.core.events import Event, Finished, LiveChange, Metrics
+from gdl_desktop.core.folders import models_dir
+from gdl_desktop.qt.panels.training_panel import TrainingPanel, time_text
+from tests.qt.panels.fakes import PRESETS, Config
+
+
+class Listener:
+    def __init__(self, panel: TrainingPanel) -> None:
+        self.seen: list[Event] = []
+        self.told: list[str] = []
+        panel.events.connect(self.seen.extend)
+        panel.train_started.connect(lambda: self.told.append("started"))
+        panel.train_ended.connect(lambda: self.told.append("ended"))
+
+    def of(self, kind: type) -> list:
+        return [event for event in self.seen if isinstance(event, kind)]
+
+
+@pytest.fixture
+def panel(qtbot, room, desk, library, engine):
+    panel = TrainingPanel(room, desk)
+    qtbot.addWidget(panel)
+    panel.resize(320, 600)
+    panel.show()
+    qtbot.waitExposed(panel)
+    yield panel
+    desk.shutdown()
+    panel.shutdown()
+
+
+@pytest.fixture
+def listener(panel):
+    return Listener(panel)
+
+
+def button(panel: TrainingPanel, name: str) -> QPushButton:
+    return panel.findChild(QPushButton, f"fake.{name}")
+
+
+def press(panel: TrainingPanel, name: str) -> None:
+    assert button(panel, name).isEnabled()
+    QTest.mouseClick(button(panel, name), Qt.MouseButton.LeftButton)
+
+
+def status(panel: TrainingPanel) -> str:
+    return panel.findChild(QLabel, "fake.status").text()
+
+
+def open_buttons(panel: TrainingPanel) -> set[str]:
+    names = ("train", "pause", "step", "stop", "open", "save")
+    return {name for name in names if button(panel, name).isEnabled()}
+
+
+def retype(widget: QLineEdit, text: str) -> None:
+    widget.selectAll()
+    QTest.keyClicks(widget, text)
+    QTest.keyClick(widget, Qt.Key.Key_Return)
+
+
+def endless(control: RunControl) -> Iterator[Event]:
+    while control.gate():
+        time.sleep(0.001)
+    yield Finished("stopped", 0, 0.0, Path("run"))
+
+
+def test_a_whole_training(panel, listener, engine, qtbot):
+    engine.steps = 60
+    panel.findChild(QSpinBox, "fake.seed").setValue(7)
+    press(panel, "train")
+    qtbot.waitUntil(lambda: "ended" in listener.told, timeout=20_000)
+    (request,) = engine.requests
+    assert (request.playground, request.config, request.data, request.seed) == ("fake", Config(), "mnist", 7)
+    assert listener.told == ["started", "ended"]
+    assert [event.step for event in listener.of(Metrics)] == list(range(1, 61))
+    assert panel.findChild(QProgressBar, "fake.progress").value() == 1000
+    assert status(panel) == "Training finished after 6 s and 60 steps."
+    throughput = panel.findChild(QLabel, "fake.throughput").text()
+    assert "Epoch 1 of 10 · step 60 of 60" in throughput
+    assert "3 min 20 s left" in throughput
+    assert "1,234 examples/s" in throughput
+    assert "45 steps/s" in throughput
+    assert open_buttons(panel) == {"train", "open"}
+
+
+def test_pause_step_resume_and_stop(panel, listener, engine, desk, qtbot):
+    engine.steps = 100_000
+    press(panel, "train")
+    assert open_buttons(panel) == {"pause", "step", "stop"}
+    qtbot.waitUntil(lambda: len(listener.of(Metrics)) > 3, timeout=10_000)
+    press(panel, "pause")
+    assert button(panel, "pause").text() == "Resume"
+    qtbot.waitUntil(desk.control.would_block, timeout=10_000)
+    qtbot.wait(100)
+    assert status(panel).startswith("Paused.")
+    steps = len(listener.of(Metrics))
+    press(panel, "step")
+    qtbot.waitUntil(lambda: len(listener.of(Metrics)) == steps + 1, timeout=10_000)
+    press(panel, "pause")
+    assert button(panel, "pause").text() == "Pause"
+    qtbot.waitUntil(lambda: len(listener.of(Metrics)) > steps + 5, timeout=10_000)
+    press(panel, "stop")
+    assert open_buttons(panel) == set()
+    qtbot.waitUntil(lambda: "ended" in listener.told, timeout=10_000)
+    assert status(panel).startswith("Stopped after")
+
+
+def test_while_another_trains_train_is_closed_and_says_why(panel, listener, desk, qtbot):
+    desk.start("gan", "GAN", endless)
+    assert open_buttons(panel) == {"open"}
+    assert status(panel) == "GAN is training; stop it there to train here."
+    assert button(panel, "train").toolTip() == status(panel)
+    assert panel.findChild(QComboBox, "fake.preset").isEnabled()
+    desk.stop()
+    qtbot.waitUntil(lambda: not desk.busy, timeout=10_000)
+    assert "train" in open_buttons(panel)
+    assert "GAN" not in status(panel)
+    assert listener.told == []
+    assert listener.seen == []
+
+
+def test_a_live_setting_reaches_the_training_and_others_are_closed(panel, listener, engine, qtbot):
+    engine.steps = 100_000
+    rate = panel.findChild(QLineEdit, "fake.learning_rate")
+    retype(rate, "0.5")  # before the training it belongs to the config
+    press(panel, "train")
+    qtbot.waitUntil(lambda: bool(listener.of(Metrics)), timeout=10_000)
+    assert not panel.findChild(QSpinBox, "fake.batch_size").isEnabled()
+    assert not panel.findChild(QComboBox, "fake.data").isEnabled()
+    retype(rate, "0.125")
+    qtbot.waitUntil(lambda: bool(listener.of(LiveChange)), timeout=10_000)
+    assert [(change.name, change.value) for change in listener.of(LiveChange)] == [("learning_rate", 0.125)]
+    assert engine.requests[0].config.learning_rate == 0.5
+
+
+def test_presets_fill_the_form_and_edits_leave_them(panel, qtbot):
+    preset = panel.findChild(QComboBox, "fake.preset")
+    assert preset.currentText() == "lean"
+    with qtbot.waitSignal(panel.config_applied):
+        QTest.keyClick(preset, Qt.Key.Key_Down)
+    assert panel.form.config() == PRESETS["book"]
+    rate = panel.findChild(QLineEdit, "fake.learning_rate")
+    retype(rate, "0.1")
+    assert preset.currentIndex() == -1
+    assert preset.placeholderText()
+    retype(rate, "0.0002")
+    assert preset.currentText() == "book"
+
+
+def test_a_bad_value_starts_nothing(panel, desk):
+    retype(panel.findChild(QLineEdit, "fake.learning_rate"), "7")
+    press(panel, "train")
+    assert not desk.busy
+    assert status(panel).startswith("Learning rate must be")
+
+
+@pytest.mark.parametrize(("error", "has_details"), [(DataError("That text is empty."), False), (KeyError("x"), True)])
+def test_a_failure_is_a_sentence_with_details_behind_a_button(
+    panel, listener, engine, qtbot, monkeypatch, error, has_details
+):
+    def broken(request, control):
+        raise error
+
+    monkeypatch.setattr(engine, "train", broken)
+    press(panel, "train")
+    qtbot.waitUntil(lambda: "ended" in listener.told, timeout=10_000)
+    box = panel.findChild(QMessageBox, "fake.failure")
+    assert box.isVisible()
+    assert box.text() == status(panel)
+    assert bool(box.detailedText()) == has_details
+    assert "Traceback" not in box.text()
+    box.close()
+    assert "train" in open_buttons(panel)
+
+
+def test_saving_asks_for_a_name(panel, qtbot):
+    assert not button(panel, "save").isEnabled()
+    panel.choose_model_to_save()
+    box = panel.findChild(QMessageBox, "fake.failure")
+    assert "no model" in box.text()
+    box.close()
+    panel.set_model_available(True)
+    press(panel, "save")
+    dialog = panel.findChild(QFileDialog, "fake.save_dialog")
+    assert Path(dialog.directory().path()) == models_dir()
+    with qtbot.waitSignal(panel.model_save_requested) as caught:
+        dialog.accept()
+    assert caught.args == [models_dir() / "fake.safetensors"]
+
+
+def test_opening_asks_for_a_file(panel, qtbot, tmp_path):
+    model = tmp_path / "model.safetensors"
+    model.write_bytes(b"")
+    press(panel, "open")
+    dialog = panel.findChild(QFileDialog, "fake.open_dialog")
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile(str(model))
+    with qtbot.waitSignal(panel.model_open_requested) as caught:
+        dialog.accept()
+    assert caught.args == [model]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0.4, "0 s"), (59.6, "1 min 0 s"), (200, "3 min 20 s"), (7500, "2 h 5 min")]
+)
+def test_durations_in_words(seconds, words):
+    assert time_text(seconds) == words
+
+
+def test_every_control_has_a_name_a_person_can_hear(panel):
+    for kind in (QPushButton, QComboBox, QProgressBar, QSpinBox):
+        for widget in panel.findChildren(kind):
+            if widget.objectName().startswith("fake."):
+                assert widget.accessibleName(), widget.objectName()
