@@ -112,9 +112,16 @@ class LatentPlane(QWidget):
         self._read_out()
 
     def view_extent(self) -> Extent:
-        """Return ``(x_min, x_max, y_min, y_max)`` of what is seen: the manifold worth computing."""
+        """Return ``(x_min, x_max, y_min, y_max)`` of what is seen."""
         half = self.canvas.half_width
         return -half, half, -half, half
+
+    def points_reach(self) -> float:
+        """Return how far the points lie from the axes, 1 % of them left out; 0 without points.
+
+        A manifold of that extent covers all that is worth seeing, and shrinks when the points do.
+        """
+        return self.canvas.points_reach
 
     @Slot(float, float)
     def _on_moved(self, x: float, y: float) -> None:

@@ -55,6 +55,7 @@ class PlaneCanvas(QWidget):
         self._manifold: QImage | None = None
         self._manifold_extent: Extent = (-1.0, 1.0, -1.0, 1.0)
         self._points: dict[int, NDArray[np.float64]] = {}
+        self._points_reach = 0.0
         self._half_width = _DEFAULT_HALF_WIDTH
         self._cursor = (0.0, 0.0)
         self._layer: QPixmap | None = None
@@ -63,6 +64,11 @@ class PlaneCanvas(QWidget):
     def half_width(self) -> float:
         """The plane is seen from -half_width to half_width in both directions."""
         return self._half_width
+
+    @property
+    def points_reach(self) -> float:
+        """99 % of the points lie between -points_reach and points_reach; 0 without points."""
+        return self._points_reach
 
     def cursor_position(self) -> tuple[float, float]:
         """Return where the cursor is on the plane."""
@@ -90,6 +96,10 @@ class PlaneCanvas(QWidget):
         finite = np.isfinite(points).all(axis=1)
         points, labels = points[finite].astype(np.float64), labels[finite]
         self._points = {int(label): points[labels == label] for label in np.unique(labels)}
+        self._points_reach = 0.0
+        if len(points):
+            nearly_all = 1.05 * float(np.quantile(np.abs(points).max(axis=1), 0.99))
+            self._points_reach = math.ceil(2 * nearly_all) / 2  # half units, so that the view seldom jumps
         self._fit()
 
     def refresh(self) -> None:
@@ -176,15 +186,10 @@ class PlaneCanvas(QWidget):
     # Geometry and painting
 
     def _fit(self) -> None:
-        """See all of the manifold and 99 % of the points, in half units so that the view seldom jumps."""
-        reach = 0.0
+        """See all of the manifold and 99 % of the points."""
+        reach = self._points_reach
         if self._manifold is not None:
-            reach = max(abs(edge) for edge in self._manifold_extent)
-        if self._points:
-            every = np.concatenate(list(self._points.values()))
-            if len(every):
-                nearly_all = 1.05 * float(np.quantile(np.abs(every).max(axis=1), 0.99))
-                reach = max(reach, math.ceil(2 * nearly_all) / 2)
+            reach = max(reach, *(abs(edge) for edge in self._manifold_extent))
         self._half_width = reach or _DEFAULT_HALF_WIDTH
         self.move_cursor(*self._cursor)
         self.refresh()

@@ -91,6 +91,14 @@ class VectorSliders(QWidget):
                 slider.setValue(round(float(value) / self._scale))
             figure.setText(_figure(value))
 
+    def set_range(self, low: float, high: float, distribution: Literal["uniform", "normal"]) -> None:
+        """Take on another range, for the numbers of another model; they are cut to it silently."""
+        self._low, self._high, self._distribution = low, high, distribution
+        for slider in self._sliders:
+            with QSignalBlocker(slider):
+                slider.setRange(round(low / self._scale), round(high / self._scale))
+        self.set_values(self._vector)
+
     @property
     def _scale(self) -> float:
         return max(abs(self._low), abs(self._high)) / _STEPS
