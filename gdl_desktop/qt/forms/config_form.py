@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QToolButton, QWi
 from gdl_desktop.core.config import convert, make_config, settings_of
 from gdl_desktop.core.errors import ConfigError
 from gdl_desktop.qt.colours import error_colour
-from gdl_desktop.qt.forms.field import Field, tooltip
+from gdl_desktop.qt.forms.field import EDITOR_WIDTH, Field, tooltip
 
 
 class ConfigForm(QWidget):
@@ -77,6 +77,9 @@ class ConfigForm(QWidget):
             field.edited.connect(self._on_edited)
             if field.spec.live:
                 field.committed.connect(self.live_changed)
+        width = self.label_width()
+        for field in self.fields.values():
+            self._layout.labelForField(field).setMinimumWidth(width)  # unfolding must not move the column
         self._layout.addRow(self._wrong)
         self._fold.setVisible(bool(folded))
         self._unfold(False)
@@ -133,6 +136,10 @@ class ConfigForm(QWidget):
         """Return the width of the column of titles, for others to line up with."""
         labels = (self._layout.labelForField(field) for field in self.fields.values())
         return max((label.sizeHint().width() for label in labels), default=0)
+
+    def narrowest(self) -> int:
+        """Return the width below which the form would be cut off."""
+        return self.label_width() + self._layout.horizontalSpacing() + EDITOR_WIDTH
 
     def set_training(self, training: bool) -> None:
         """Leave only the live settings open while training runs."""

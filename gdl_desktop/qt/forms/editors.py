@@ -36,7 +36,7 @@ def make_editor(spec: Setting) -> QWidget:
     """Return the editor for a setting, showing its default; it satisfies `Editor`."""
     editor: QWidget
     if spec.kind == "int":
-        editor = IntEditor(spec.low, spec.high)
+        editor = IntEditor(spec.low, spec.high, spec.unit)
     elif spec.kind == "float":
         editor = FloatEditor()
     elif spec.kind == "bool":
@@ -58,6 +58,12 @@ class CalmComboBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
 
+    def showPopup(self) -> None:  # noqa: N802 (Qt's name)
+        """Open the list as wide as its longest line, however narrow the column is."""
+        bar = self.view().verticalScrollBar().sizeHint().width()
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + bar)
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the scroll area, unless the person is in this field."""
         if self.hasFocus():
@@ -72,8 +78,12 @@ class IntEditor(QSpinBox):
     edited = Signal()
     committed = Signal()
 
-    def __init__(self, low: float | None = None, high: float | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, low: float | None = None, high: float | None = None, unit: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        if unit:
+            self.setSuffix(f" {unit}")
         self.setRange(
             -_INT_RANGE if low is None else max(-_INT_RANGE, math.ceil(low)),
             _INT_RANGE if high is None else min(_INT_RANGE, math.floor(high)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor, QPalette
@@ -12,6 +12,8 @@ from gdl_desktop.core.config import Setting, convert
 from gdl_desktop.core.errors import ConfigError
 from gdl_desktop.qt.colours import blend, error_colour
 from gdl_desktop.qt.forms.editors import Editor, make_editor
+
+EDITOR_WIDTH: Final = 104
 
 
 class Field(QWidget):
@@ -37,6 +39,7 @@ class Field(QWidget):
         self.editor.setAccessibleName(spec.title)
         self.editor.setAccessibleDescription(spec.description)
         self.editor.setToolTip(tooltip(spec))
+        self.editor.setMinimumWidth(EDITOR_WIDTH)  # less than the widest value a spin box could ever hold
         self.editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._last: object = spec.default
         self._error = QLabel(self)
@@ -47,7 +50,7 @@ class Field(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.editor, 1)
-        if spec.unit:
+        if spec.unit and spec.kind != "int":  # a spin box shows it itself
             line.addWidget(QLabel(spec.unit, self))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -114,9 +114,10 @@ class PlaygroundView(QWidget):
             self._files.submit(partial(_save, self.snapshot, path), (_SAVE, path))
 
     def shutdown(self) -> None:
-        """End the worker threads, letting files that are being written be finished."""
+        """End worker threads and downloads, letting files that are being written be finished."""
         self._player.stop()
         self._files.stop()
+        self.panel.shutdown()
 
     # Hooks
 

@@ -27,12 +27,14 @@ from gdl_desktop.core.folders import models_dir
 from gdl_desktop.core.registry import Playground, RunRequest, engine
 from gdl_desktop.qt.forms.config_form import ConfigForm
 from gdl_desktop.qt.forms.editors import CalmComboBox, IntEditor
+from gdl_desktop.qt.forms.field import EDITOR_WIDTH
 from gdl_desktop.qt.panels.data_picker import DataPicker
 from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.workers.desk import TrainingDesk
 
 _MODEL_FILTER = "Models (*.safetensors)"
 _BAR_STEPS = 1000
+_BESIDE_BAR = 6
 _ENDINGS = {
     "finished": "Training finished after {time} and {step:,} steps.",
     "stopped": "Stopped after {time} and {step:,} steps; the model is saved and can be played with.",
@@ -79,7 +81,7 @@ class TrainingPanel(QWidget):
         self.preset.setPlaceholderText("your own settings")
         self.preset.activated.connect(self._on_preset)
         self.data = DataPicker(playground.data_kind, settings.DEFAULT_DATA, f"{self._name}.data", self)
-        self.seed = IntEditor(0, None, self)
+        self.seed = IntEditor(0, parent=self)
         self._call(self.seed, "seed", "Seed", "The same seed and settings give the same training again.")
         self.form = ConfigForm(settings.Config, self._name)
         self.form.edited.connect(self._show_preset)
@@ -175,12 +177,13 @@ class TrainingPanel(QWidget):
         for title, widget in (("Preset", self.preset), ("Data", self.data), ("Seed", self.seed)):
             label = QLabel(title, self)
             label.setMinimumWidth(self.form.label_width())  # one column with the form below
+            widget.setMinimumWidth(EDITOR_WIDTH)
             label.setBuddy(self.data.combo if widget is self.data else widget)
             choice.addRow(label, widget)
 
         page = QWidget()
         inset = QVBoxLayout(page)
-        inset.setContentsMargins(0, 0, 6, 0)
+        inset.setContentsMargins(0, 0, _BESIDE_BAR, 0)
         inset.addWidget(self.form)
         inset.addStretch(1)
         scroll = QScrollArea(self)
@@ -189,6 +192,8 @@ class TrainingPanel(QWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
+        bar = scroll.verticalScrollBar().sizeHint().width()
+        scroll.setMinimumWidth(self.form.narrowest() + _BESIDE_BAR + bar)
 
         buttons = QGridLayout()
         buttons.setSpacing(4)
@@ -210,10 +215,9 @@ class TrainingPanel(QWidget):
         layout.addWidget(self.throughput)
         layout.addWidget(self.status)
         layout.addLayout(files)
-        line = self.fontMetrics().lineSpacing()
-        self.throughput.setMinimumHeight(2 * line)
-        self.status.setMinimumHeight(2 * line)  # nothing jumps when sentences come and go
-        self.setMinimumWidth(280)
+        # Sentences of one line and of two leave the rest in its place.
+        self.status.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self.throughput.hide()
 
     def _file_dialog(self, title: str, name: str) -> QFileDialog:
         dialog = QFileDialog(self, title)
@@ -249,7 +253,7 @@ class TrainingPanel(QWidget):
         assert isinstance(seed, int)
         request = RunRequest(self._name, config, self.data.data(), seed)
         self.progress.setValue(0)
-        self.throughput.clear()
+        self.throughput.hide()
         self._say("Preparing…")
         self.desk.start(self._name, self.playground.title, partial(_train, request))
         self.train_started.emit()
@@ -321,6 +325,7 @@ class TrainingPanel(QWidget):
             pace.append(f"{_rate(event.steps_per_second)} steps/s")
         where = f"Epoch {event.epoch} of {event.epochs} · step {event.step:,} of {event.total_steps:,}"
         self.throughput.setText(f"{where}\n{' · '.join(pace)}")
+        self.throughput.show()
 
     def _say(self, sentence: str) -> None:
         self._status_sentence = sentence

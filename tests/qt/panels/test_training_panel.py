@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QSpinBox,
+    QToolButton,
 )
 
 from gdl_desktop.core.control import RunControl
@@ -226,6 +228,17 @@ def test_opening_asks_for_a_file(panel, qtbot, tmp_path):
 )
 def test_durations_in_words(seconds, words):
     assert time_text(seconds) == words
+
+
+def test_at_its_narrowest_nothing_is_cut_off(panel, qtbot):
+    panel.resize(1, 500)
+    panel.form.findChild(QToolButton, "fake.advanced").setChecked(True)
+    qtbot.wait(20)
+    viewport = panel.findChild(QScrollArea, "fake.settings").viewport()
+    for field in panel.form.fields.values():
+        right = field.editor.mapTo(viewport, field.editor.rect().topRight()).x()
+        assert right <= viewport.width(), field.editor.objectName()
+    assert panel.width() < 340
 
 
 def test_every_control_has_a_name_a_person_can_hear(panel):
