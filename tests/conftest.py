@@ -71,7 +71,8 @@ def _left(before: set[int]) -> list[QObject]:
 
 def _suspects() -> list[QObject]:
     """Return running threads, active timers and top-level windows that have no owner."""
-    tracked = (each for each in gc.get_objects() if isinstance(each, QThread | QTimer))
+    # By type: `isinstance` also asks an object for its __class__, and some of torch's warn when asked.
+    tracked = (each for each in gc.get_objects() if issubclass(type(each), QThread | QTimer))
     busy = [each for each in tracked if shiboken6.isValid(each) and _is_active(each)]
     windows = [each for each in QApplication.topLevelWidgets() if each.isVisible() or _is_ownerless(each)]
     return [*busy, *windows]

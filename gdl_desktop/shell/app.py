@@ -8,9 +8,10 @@ import signal
 import sys
 from pathlib import Path
 
-# OpenMP reads these once, when torch is imported: threads that wait must sleep, not spin beside the window.
+# Read once, when torch and numpy are imported: threads that wait must sleep, not spin beside the window.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication

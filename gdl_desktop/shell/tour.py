@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit, QWidget
@@ -128,7 +128,6 @@ class Tour(QObject):
         window.resize(1280, 800)
         window.show()
         window.activateWindow()
-        QTest.qWaitForWindowExposed(window)
         self._spin(0.3)
 
     @Slot(str, object)
@@ -345,16 +344,15 @@ class Tour(QObject):
 
     def _shoot(self, stage: Stage, what: str) -> None:
         name = f"{stage.name}-{len(stage.screenshots) + 1}-{what}.png"
-        QTest.qWait(1)
         if not self._window.grab().save(str(self._folder / name)):
             raise TourError(f"{self._folder / name} cannot be written.")
         stage.screenshots.append(name)
 
     def _spin(self, seconds: float) -> None:
-        """Let the window live."""
-        end = time.perf_counter() + seconds
-        while (left := end - time.perf_counter()) > 0:
-            QTest.qWait(max(1, min(20, int(left * 1000))))
+        """Let the window live; unlike ``QTest.qWait``, this lets Python's other threads run meanwhile."""
+        loop = QEventLoop()
+        QTimer.singleShot(max(0, round(1000 * seconds)), Qt.TimerType.PreciseTimer, loop.quit)
+        loop.exec()
 
     def _wait(self, condition: Callable[[], bool], what: str) -> None:
         end = time.perf_counter() + PATIENCE_SECONDS
@@ -364,7 +362,7 @@ class Tour(QObject):
                 raise TourError(f"Waiting for {what}: {failure.message} {failure.details}")
             if time.perf_counter() > end:
                 raise TourError(f"Waited {PATIENCE_SECONDS:.0f} s for {what} in vain.")
-            QTest.qWait(1)
+            self._spin(0.001)
 
     def _latest(self, kind: type[Any]) -> Any:
         return next((event for event in reversed(self._events) if isinstance(event, kind)), None)

@@ -1,0 +1,176 @@
+"""The Text tab with real training, a real text that flows, and hands that do the unexpected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gdl_desktop.core.registry import playground
+from gdl_desktop.playgrounds.text.config import Config
+from gdl_desktop.playgrounds.text.view import View
+from gdl_desktop.qt.workers.desk import TrainingDesk
+
+LEFT = Qt.MouseButton.LeftButton
+LONG = 60_000
+SMALL = Config(layers=(24,), embedding_size=8, context_length=16, batch_size=8, examples_per_epoch=40, epochs=500)
+
+
+class Desk:
+    """A desk and a view on it, as the main window holds them."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.desk = TrainingDesk()
+        self.view = View(playground("text"), self.desk)
+        self.view.panel.set_config(SMALL)
+        self.view.resize(1200, 760)
+        self.view.show()
+        self.qtbot = qtbot
+        qtbot.waitExposed(self.view)
+
+    def click(self, name: str) -> None:
+        button = self.view.findChild(QPushButton, name)
+        assert button is not None
+        assert button.isEnabled()
+        QTest.mouseClick(button, LEFT)
+
+    def train_until_playable(self) -> None:
+        self.click("text.train")
+        self.qtbot.waitUntil(lambda: self.view.losses.series != (), timeout=LONG)
+
+    def stop(self) -> None:
+        self.click("text.stop")
+        self.qtbot.waitUntil(lambda: not self.desk.busy and not self.view.training, timeout=LONG)
+
+    def written(self) -> str:
+        return self.view.output.text()
+
+    def wait_for_text(self) -> None:
+        self.qtbot.waitUntil(lambda: self.view.generate.text() == "Generate", timeout=LONG)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    desk = Desk(qtbot)
+    yield desk
+    desk.desk.shutdown()
+    desk.view.shutdown()
+    desk.view.close()
+    desk.view.deleteLater()
+
+
+def test_without_a_model_it_says_what_to_do(desk: Desk) -> None:
+    assert not desk.view.generate.isEnabled()
+    assert "train one or open one" in desk.view.generate.toolTip()
+
+
+def test_losses_and_samples_come_while_it_trains(desk: Desk) -> None:
+    desk.train_until_playable()
+    desk.qtbot.waitUntil(lambda: set(desk.view.losses.series) == {"train", "validation"}, timeout=LONG)
+    desk.qtbot.waitUntil(lambda: "epoch 1" in desk.view.samples.toPlainText(), timeout=LONG)
+    assert "nats" in desk.view.figures.text()
+    assert "bits" in desk.view.figures.text()
+    desk.stop()
+
+
+def test_a_text_flows_while_training_goes_on(desk: Desk) -> None:
+    desk.train_until_playable()
+    QTest.keyClicks(desk.view.seed, "the ")
+    desk.view.length.setValue(200)
+    desk.view.pace.setCurrentText("Full speed")
+    desk.click("text.generate")
+    desk.wait_for_text()
+    assert desk.desk.busy
+    assert desk.written().startswith("the ")
+    assert len(desk.written()) == 204
+    desk.stop()
+
+
+def test_at_temperature_0_the_text_is_always_the_same(desk: Desk) -> None:
+    desk.train_until_playable()
+    desk.stop()
+    QTest.keyClick(desk.view.slider, Qt.Key.Key_Home)
+    assert desk.view.temperature.value() == 0
+    desk.view.length.setValue(80)
+    desk.view.pace.setCurrentText("Full speed")
+    texts = set()
+    for _ in range(3):
+        desk.click("text.generate")
+        desk.wait_for_text()
+        texts.add(desk.written())
+    assert len(texts) == 1
+
+
+def test_a_flowing_text_can_be_stopped(desk: Desk) -> None:
+    desk.train_until_playable()
+    desk.stop()
+    desk.view.length.setValue(1_000_000)
+    desk.view.pace.setCurrentText("As one types")
+    desk.click("text.generate")
+    desk.qtbot.waitUntil(lambda: len(desk.written()) > 3, timeout=LONG)
+    assert desk.view.generate.text() == "Stop writing"
+    desk.click("text.generate")
+    desk.wait_for_text()
+    assert 3 < len(desk.written()) < 10_000
+
+
+def test_unknown_characters_are_named(desk: Desk) -> None:
+    desk.train_until_playable()
+    desk.stop()
+    desk.view.seed.setPlainText("né 漢")
+    desk.view.length.setValue(5)
+    desk.click("text.generate")
+    desk.wait_for_text()
+    desk.qtbot.waitUntil(lambda: "漢" in desk.view.note.text(), timeout=LONG)
+
+
+def test_an_empty_seed_writes_too(desk: Desk) -> None:
+    desk.train_until_playable()
+    desk.stop()
+    desk.view.length.setValue(20)
+    desk.view.pace.setCurrentText("Full speed")
+    desk.click("text.generate")
+    desk.wait_for_text()
+    assert len(desk.written()) == 20
+
+
+def test_closing_while_a_text_flows_and_training_runs(desk: Desk) -> None:
+    desk.train_until_playable()
+    desk.view.length.setValue(1_000_000)
+    desk.click("text.generate")
+    desk.qtbot.waitUntil(lambda: len(desk.written()) > 0, timeout=LONG)
+    # The fixture closes it; nothing may be left behind.
+
+
+def test_a_saved_model_can_be_opened_again(desk: Desk, tmp_path: Path) -> None:
+    desk.train_until_playable()
+    desk.stop()
+    path = tmp_path / "mine.safetensors"
+    with desk.qtbot.waitSignal(desk.view.message, timeout=LONG) as told:
+        desk.view.panel.model_save_requested.emit(path)
+    assert told.args == ["Saved mine.safetensors."]
+    before = desk.view.snapshot
+    with desk.qtbot.waitSignal(desk.view.model_opened, timeout=LONG):
+        desk.view.panel.model_open_requested.emit(path)
+    assert desk.view.snapshot is not before
+    assert desk.view.snapshot.details == before.details
+
+
+@pytest.mark.parametrize("kind", ["missing", "noise"])
+def test_what_cannot_be_opened_is_said_in_a_dialog(desk: Desk, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "broken.safetensors"
+    if kind == "noise":
+        path.write_bytes(b"noise" * 100)
+    desk.view.open_model(path)
+
+    def dialogs() -> list[QMessageBox]:
+        return [box for box in desk.view.findChildren(QMessageBox) if box.isVisible()]
+
+    desk.qtbot.waitUntil(lambda: len(dialogs()) == 1, timeout=LONG)
+    assert "broken.safetensors" in dialogs()[0].text()
+    dialogs()[0].accept()
