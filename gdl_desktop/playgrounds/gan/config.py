@@ -29,12 +29,12 @@ class Config:
         int,
         setting(
             "Batch size",
-            "How many real pictures, and as many invented ones, are compared before the weights move. Try 32 to 128. "
+            "How many real pictures, and as many invented ones, are compared before the weights move. Try 16 to 128. "
             "A very small batch makes training jittery; a very large one takes few, slow steps.",
             ge=2,
             le=2048,
         ),
-    ] = 64
+    ] = 32
     generator_lr: Annotated[
         float,
         setting(
@@ -100,7 +100,7 @@ class Config:
             ge=4,
             le=1024,
         ),
-    ] = 64
+    ] = 48
     discriminator_width: Annotated[
         int,
         setting(
@@ -110,7 +110,7 @@ class Config:
             ge=2,
             le=256,
         ),
-    ] = 32
+    ] = 24
     embedding_size: Annotated[
         int,
         setting(
@@ -151,7 +151,7 @@ class Config:
             le=10.0,
             live=True,
         ),
-    ] = 0.2
+    ] = 0.5
     auxiliary_on_fakes: Annotated[
         bool,
         setting(
