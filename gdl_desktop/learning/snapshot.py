@@ -170,6 +170,11 @@ def _parse_header(path: Path, metadata: Mapping[str, str] | None) -> dict[str, A
     return header
 
 
+def weights_hash(snapshot: Snapshot) -> str:
+    """Return a hash that names a snapshot's weights, whatever file they lie in and whatever its card says."""
+    return _checksum("", snapshot.tensors)
+
+
 def _checksum(header: str, tensors: Mapping[str, Tensor]) -> str:
     """Hash the header and the names, types, shapes and bytes of tensors (BLAKE2b, 128 bits)."""
     digest = hashlib.blake2b(header.encode(), digest_size=16)
