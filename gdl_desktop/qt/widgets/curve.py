@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-CAPACITY: Final = 2000
+CAPACITY: Final = 1000
 
 
 class Curve:

@@ -15,8 +15,8 @@ from gdl_desktop.qt.widgets.curve import Curve
 from gdl_desktop.qt.widgets.empty_state import EmptyState
 from gdl_desktop.qt.widgets.legend import Legend
 
-_REDRAW_MS = 66  # curves creep: fifteen times a second look continuous
-_LINE_WIDTH = 1.6
+_REDRAW_MS = 100  # curves creep: ten times a second is enough, and leaves the time to the pictures
+_LINE_WIDTH = 2  # without antialiasing, which makes a curve of a thousand points four times as dear to draw
 
 Unit = tuple[str, float]
 
@@ -143,7 +143,7 @@ class LossPlot(QWidget):
     def _add_curve(self, name: str) -> None:
         self._curves[name] = Curve()
         pen = pg.mkPen(self._colour(len(self._items)), width=_LINE_WIDTH)
-        self._items[name] = self._plot.plot([], [], pen=pen, antialias=True, connect="finite")
+        self._items[name] = self._plot.plot([], [], pen=pen, antialias=False, connect="finite")
 
     @staticmethod
     def _colour(index: int) -> str:
