@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdl_desktop.qt.colours import blend, faint_text
@@ -49,6 +49,13 @@ class ImageGrid(QWidget):
         self._current = -1
         self._mosaic = QImage()
         self._scaled: tuple[QSize, QImage] = (QSize(), QImage())
+        self._leader: ImageGrid | None = None
+        self._follower: ImageGrid | None = None
+
+    def line_up_with(self, other: ImageGrid) -> None:
+        """Draw pictures as large as those of another grid, above or below, and in the same columns."""
+        self._leader = other
+        other._follower = self
 
     def set_images(
         self,
@@ -80,6 +87,7 @@ class ImageGrid(QWidget):
         self._scaled = (QSize(), QImage())
         self.setAccessibleDescription(f"{len(images)} pictures. {caption}")
         self.update()
+        self._lead()
 
     def clear(self) -> None:
         """Show the empty state again."""
@@ -124,6 +132,11 @@ class ImageGrid(QWidget):
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
             painter.drawRect(self.cell_rect(self._current).adjusted(-1, -1, 0, 0))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the grid that is lined up with this one follow."""
+        super().resizeEvent(event)
+        self._lead()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the picture under the pointer."""
         index = self._index_at(event.position().toPoint())
@@ -149,6 +162,10 @@ class ImageGrid(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _lead(self) -> None:
+        if self._follower is not None:
+            self._follower.update()
+
     def _choose(self, index: int) -> None:
         self._current = index
         self.update()
@@ -167,11 +184,16 @@ class ImageGrid(QWidget):
         room = self.rect().adjusted(left, top, 0, -bottom)
         size = self._mosaic.size()
         scale = min(room.width() / size.width(), room.height() / size.height())
+        theirs = None if self._leader is None or self._leader._mosaic.isNull() else self._leader._grid_rect()
+        if theirs is not None and self._leader is not None:
+            scale = min(scale, theirs.width() / self._leader._mosaic.width())
         scale = max(scale, 0.05)
         place = QRect(0, 0, round(size.width() * scale), round(size.height() * scale))
         place.moveCenter(room.center())
         place.moveTop(max(place.top(), room.top()))
-        if left and place.left() > left:  # headers stay beside their rows
+        if theirs is not None and theirs.left() + place.width() <= room.right() + 1:
+            place.moveLeft(theirs.left())
+        elif left and place.left() > left:  # headers stay beside their rows
             place.moveLeft(max(left, (self.width() - place.width() - left) // 2 + left))
         return place
 

@@ -26,6 +26,8 @@ class VectorSliders(QWidget):
         What Randomise draws from: uniform between the bounds, or a standard normal cut at them.
     seed
         Of the generator that Randomise draws from; another one each time without it.
+    first
+        The index that the first number is named by.
 
     Attributes
     ----------
@@ -43,11 +45,13 @@ class VectorSliders(QWidget):
         distribution: Literal["uniform", "normal"] = "uniform",
         object_name: str = "z",
         seed: int | None = None,
+        first: int = 1,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(object_name)
         self._low, self._high, self._distribution = low, high, distribution
+        self._first = first
         self._rng = np.random.default_rng(seed)
         self._vector: NDArray[np.float32] = np.zeros(0, np.float32)
         self._sliders: list[_ScrollingSlider] = []
@@ -111,10 +115,10 @@ class VectorSliders(QWidget):
         grid.setColumnStretch(1, 1)
         self._sliders, self._figures = [], []
         for index in range(n):
-            name = QLabel(f"z<sub>{index + 1}</sub>", page)
+            name = QLabel(f"z<sub>{index + self._first}</sub>", page)
             slider = _ScrollingSlider(Qt.Orientation.Horizontal, page)
             slider.setObjectName(f"{self.objectName()}.{index}")
-            slider.setAccessibleName(f"Number {index + 1} of the latent vector")
+            slider.setAccessibleName(f"Number {index + self._first} of the latent vector")
             slider.setRange(round(self._low / self._scale), round(self._high / self._scale))
             slider.setPageStep(_STEPS // 10)
             slider.setMinimumWidth(60)

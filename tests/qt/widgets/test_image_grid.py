@@ -82,3 +82,17 @@ def test_it_can_be_emptied(grid):
 def test_anything_but_pictures_is_refused(grid, wrong):
     with pytest.raises(ValueError, match="uint8"):
         grid.set_images(wrong, 1)
+
+
+def test_a_grid_lines_up_with_another(qtbot, grid):
+    real = ImageGrid(object_name="gan.real")
+    qtbot.addWidget(real)
+    real.line_up_with(grid)
+    real.resize(300, 120)
+    real.set_images(pictures(5), 5, column_headers="abcde")
+    alone = real.cell_rect(0).width()
+    grid.set_images(pictures(25), 5, "five by five")
+    assert real.cell_rect(0).width() < alone
+    for column in range(5):
+        above, below = real.cell_rect(column), grid.cell_rect(column)
+        assert (above.left(), above.width()) == (below.left(), below.width())
