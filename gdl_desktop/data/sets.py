@@ -108,6 +108,21 @@ class Corpus:
         return int(len(self.text) * (1 - HELD_OUT_SHARE))
 
 
+def in_turn(labels: NDArray[np.int64], n: int) -> NDArray[np.int64]:
+    """Return the indices of up to n examples that take turns between the classes: 0, 1, 2, ... 0, 1, 2, ...
+
+    Parameters
+    ----------
+    labels
+        int64 of shape (n,).
+    """
+    by_class = np.argsort(labels, kind="stable")
+    _, first, counts = np.unique(labels[by_class], return_index=True, return_counts=True)
+    turn = np.empty(len(labels), dtype=np.int64)  # how many of its class come before it
+    turn[by_class] = np.arange(len(labels)) - np.repeat(first, counts)
+    return np.lexsort((labels, turn))[:n]
+
+
 def held_out(labels: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Return which examples to hold out where a set brings no split of its own: the last tenth of each class.
 
