@@ -1,0 +1,107 @@
+"""The run store: what is written can be read again, whatever moment the plug was pulled at."""
+
+from __future__ import annotations
+
+import json
+import math
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gdl_desktop.core.errors import RunError
+from gdl_desktop.learning.runs import RunRecord, RunStore, list_runs, new_run_dir, read_metrics, read_record
+
+RECORD = RunRecord("gan", {"epochs": 3}, "mnist", "0" * 64, 1, 1, "cpu", "fp32")
+
+names = st.text("abcdefgh_", min_size=1, max_size=8).filter(lambda name: name not in ("step", "phase"))
+lines = st.lists(
+    st.fixed_dictionaries({"step": st.integers(0, 10**9)}).flatmap(
+        lambda base: st.dictionaries(names, st.floats()).map(lambda values: {**values, **base})
+    ),
+    max_size=12,
+)
+
+
+@given(lines)
+def test_figures_come_back_as_they_were(figures: list[dict[str, float]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = RunStore.create(Path(folder) / "run", RECORD)
+        for line in figures:
+            store.append_metrics(line)
+        store.close()
+        expected = [{k: v if math.isfinite(v) else None for k, v in line.items()} for line in figures]
+        assert read_metrics(store.folder) == expected
+
+
+@given(lines, st.integers(0, 400))
+def test_a_torn_file_keeps_every_whole_line(figures: list[dict[str, float]], torn: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = RunStore.create(Path(folder) / "run", RECORD)
+        for line in figures:
+            store.append_metrics(line)
+        store.close()
+        path = store.folder / "metrics.jsonl"
+        whole = path.read_bytes() if path.exists() else b""
+        kept = whole[: max(0, len(whole) - torn)]
+        path.write_bytes(kept)
+        complete = kept.count(b"\n")
+        assert len(read_metrics(store.folder)) in (complete, complete + 1)  # a last line may lack only its end
+
+
+@given(
+    st.builds(
+        RunRecord,
+        playground=st.sampled_from(["text", "latent", "gan"]),
+        config=st.dictionaries(st.text(max_size=5), st.integers() | st.text(max_size=5), max_size=4),
+        data=st.text(max_size=20),
+        data_sha256=st.text("0123456789abcdef", min_size=64, max_size=64),
+        seed=st.integers(0, 2**63),
+        threads=st.integers(1, 64),
+        device=st.just("cpu"),
+        precision=st.just("fp32"),
+        max_steps=st.none() | st.integers(1, 10**9),
+        max_seconds=st.none() | st.floats(0.1, 1e6),
+        step=st.integers(0, 10**9),
+        live_changes=st.lists(st.fixed_dictionaries({"step": st.integers(0, 9), "value": st.floats(0, 1)})).map(tuple),
+    )
+)
+def test_a_record_survives_its_file(record: RunRecord) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = RunStore.create(Path(folder) / "run", record)
+        read = read_record(store.folder)
+        assert read == store.record
+        assert read.created
+
+
+def test_a_record_of_a_newer_version_is_still_read(tmp_path: Path) -> None:
+    store = RunStore.create(tmp_path / "run", RECORD)
+    values = json.loads((store.folder / "run.json").read_text())
+    (store.folder / "run.json").write_text(json.dumps(values | {"invented_later": 1}))
+    assert read_record(store.folder).playground == "gan"
+
+
+@pytest.mark.parametrize("contents", ["", "{", "[]", "null", '{"playground": 3}', "\x00\x01"])
+def test_a_damaged_record_is_said(tmp_path: Path, contents: str) -> None:
+    (tmp_path / "run.json").write_text(contents)
+    with pytest.raises(RunError, match=r"is damaged, so the run cannot be read\.$"):
+        read_record(tmp_path)
+    assert list_runs(tmp_path.parent) == []
+
+
+def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(RunError, match="cannot be written"):
+        RunStore.create(tmp_path / "file" / "run", RECORD)
+    with pytest.raises(RunError, match="not empty"):
+        RunStore.create(tmp_path / "file", RECORD)
+
+
+def test_two_runs_in_one_second_get_two_folders() -> None:
+    first = new_run_dir("gan", "/somewhere/My Pictures!")
+    first.mkdir(parents=True)
+    second = new_run_dir("gan", "/somewhere/My Pictures!")
+    assert first != second
+    assert "gan-my-pictures" in first.name
