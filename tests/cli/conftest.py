@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,8 +18,6 @@ TINY = {
 }
 FIRST_STEPS = 8
 
-Start = Callable[..., subprocess.Popen[str]]
-
 
 def environment() -> dict[str, str]:
     """A process's variables: the checkout on its path, one thread."""
@@ -30,16 +27,18 @@ def environment() -> dict[str, str]:
 def start(*words: str, **kwargs: object) -> subprocess.Popen[str]:
     """Start the real command line in a process of its own."""
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "encoding": "utf-8"}
-    return subprocess.Popen([*GDL, *words], env=environment(), **{**pipes, **kwargs})  # type: ignore[call-overload,no-any-return]
+    return subprocess.Popen([*GDL, *words], **{"env": environment(), **pipes, **kwargs})  # type: ignore[call-overload,no-any-return]
 
 
 @pytest.fixture(scope="session")
 def tiny_runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, str]]:
     """A run of a few steps on embedded data for each playground, and what its training said, as JSON lines."""
     folder = tmp_path_factory.mktemp("runs")
-    os.environ.setdefault("GDL_HOME", str(folder / "home"))
+    own_home = {**environment(), "GDL_HOME": str(folder / "home")}
     started = {
-        name: start("train", name, *options, "--steps", str(FIRST_STEPS), "--json", "--out", str(folder / name))
+        name: start(
+            "train", name, *options, "--steps", str(FIRST_STEPS), "--json", "--out", str(folder / name), env=own_home
+        )
         for name, options in TINY.items()
     }
     runs = {}
