@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -99,10 +100,33 @@ class LatentSampler:
         ndarray
             uint8 of shape (side * 28, side * 28); row 0 is the top, where y is greatest.
         """
-        tiles = self.decode(plane_grid(side, extent, self.latent_size))
-        # (row, column, y, x) -> (row, y, column, x) -> one picture
-        tiles = tiles.reshape(side, side, IMAGE_SIZE, IMAGE_SIZE).transpose(0, 2, 1, 3)
-        return np.ascontiguousarray(tiles).reshape(side * IMAGE_SIZE, side * IMAGE_SIZE)
+        return np.concatenate(list(self.manifold_strips(side, extent)))
+
+    def manifold_strips(
+        self,
+        side: int = MANIFOLD_SIDE,
+        extent: float = MANIFOLD_EXTENT,
+        beyond: NDArray[np.float32] | None = None,
+    ) -> Iterator[NDArray[np.uint8]]:
+        """Decode the plane from top to bottom, a row of tiles at a time; see `manifold`.
+
+        Parameters
+        ----------
+        beyond
+            The latent numbers beyond the second, float32 of shape (latent_size - 2,): which slice of
+            the latent space the plane is. All 0 without it.
+
+        Yields
+        ------
+        ndarray
+            uint8 of shape (28, side * 28), ``side`` times.
+        """
+        z = plane_grid(side, extent, self.latent_size)
+        if beyond is not None:
+            z[:, 2:] = beyond
+        for row in range(side):
+            tiles = self.decode(z[row * side : (row + 1) * side])  # (column, y, x)
+            yield np.concatenate(list(tiles), axis=1)
 
 
 @lru_cache(maxsize=2)

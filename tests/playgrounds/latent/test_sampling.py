@@ -54,6 +54,19 @@ def test_encoding_and_rebuilding(trained: Trainer, pictures: ImageSet) -> None:
     assert np.array_equal(sampler.reconstruct(pictures.test_images), sampler.decode(mu))
 
 
+def test_a_slice_holds_the_numbers_beyond_the_plane_still(pictures: ImageSet) -> None:
+    snapshot = Trainer(dataclasses.replace(SMALL, latent_size=4), pictures, Compute(), seed=1).snapshot()
+    sampler = LatentSampler(snapshot)
+    beyond = np.array([1.5, -2.0], np.float32)
+    strips = list(sampler.manifold_strips(3, 1.5, beyond))
+    z = plane_grid(3, 1.5, 4)
+    z[:, 2:] = beyond
+    tiles = sampler.decode(z[3:6])
+    assert len(strips) == 3
+    assert np.array_equal(strips[1], np.hstack(list(tiles)))
+    assert not np.array_equal(np.vstack(strips), sampler.manifold(3, 1.5))
+
+
 def test_the_manifold_shows_under_each_point_what_that_point_decodes_to(snapshot: Snapshot) -> None:
     sampler = LatentSampler(snapshot)
     side, extent = 5, 2.5

@@ -1,0 +1,345 @@
+"""The GAN tab: watch invented pictures grow out of noise, and ask for one of your own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from gdl_desktop.core.events import Event, ImageSamples, Metrics, Started
+from gdl_desktop.core.registry import Playground, playground
+from gdl_desktop.data.sets import ImageSet, in_turn
+from gdl_desktop.learning.origin import pictures_of_model, pictures_of_run
+from gdl_desktop.qt.panels.playground_view import PlaygroundView
+from gdl_desktop.qt.widgets.arrange import column, heading, label_for, share_out
+from gdl_desktop.qt.widgets.image_grid import ImageGrid
+from gdl_desktop.qt.widgets.loss_plot import LossPlot
+from gdl_desktop.qt.widgets.sliders import VectorSliders
+from gdl_desktop.qt.workers.desk import TrainingDesk
+from gdl_desktop.qt.workers.latest_wins import Errand
+
+DRAW_MS: Final = 200  # while it trains, the picture of the person follows five times a second
+DRAWN: Final = 16  # pictures at a time: as many as the generator draws at once anyway
+MORE_COLUMNS: Final = 5
+GRID_ROWS: Final = 10
+GRID_COLUMNS: Final = 20  # at the most: with more classes only the first are shown
+SLIDERS: Final = 64  # the first numbers of z; those beyond stay as they were drawn
+PRIOR_RANGE: Final = {"uniform": 1.0, "normal": 3.0}
+_GRID_SEED: Final = 0
+
+# A curve of each plot by the name of its figure.
+_LOSSES: Final = {"d_loss": "discriminator", "g_loss": "generator"}
+_ACCURACIES: Final = {
+    "d_accuracy_real": "on real",
+    "d_accuracy_fake": "on invented",
+    "aux_accuracy_real": "class of real",
+    "aux_accuracy_fake": "class of invented",
+}
+
+
+class View(PlaygroundView):
+    """GAN: a generator and a discriminator at their game."""
+
+    def __init__(self, room: Playground, desk: TrainingDesk, parent: QWidget | None = None) -> None:
+        super().__init__(room, desk, parent)
+        self._life = 0  # counts the models that came to play, so that answers of an earlier one are told apart
+        self._rng = np.random.default_rng()
+        self._seed = 0
+        self._z: NDArray[np.float32] | None = None  # (DRAWN, z_size); None until it is drawn from the seed
+        self._real_labels: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+
+        self.real = ImageGrid("Real pictures will stand here to compare with.", "gan.real")
+        self.real.setAccessibleName("Real pictures, one of each class")
+        self.real.setToolTip("Click a picture to draw its class.")
+        self.real.clicked.connect(self._on_real_clicked)
+        self.grid = ImageGrid(
+            "Press Train, or open a model: here you watch pictures grow out of noise, one column for each class.",
+            "gan.grid",
+        )
+        self.grid.setAccessibleName("Invented pictures, a column for each class")
+        self.grid.setToolTip("Click a picture to draw its class.")
+        self.grid.clicked.connect(self._on_grid_clicked)
+        self.real.line_up_with(self.grid)
+        self.losses = LossPlot(
+            "Losses", object_name="gan.losses", empty="Press Train to watch the two players push each other."
+        )
+        self.accuracies = LossPlot(
+            "Discriminator",
+            (("%", 100.0),),
+            "gan.accuracies",
+            "And here, how often the discriminator is right.",
+        )
+        self._draw_timer = QTimer(self)
+        self._draw_timer.setSingleShot(True)
+        self._draw_timer.setInterval(DRAW_MS)
+        self._draw_timer.timeout.connect(self._ask_drawing)
+        self.model_opened.connect(self._on_opened)
+        self._arrange(self._make_drawing_board())
+        self._show_state()
+
+    def _make_drawing_board(self) -> QWidget:
+        self.class_choice = QComboBox()
+        self.class_choice.setObjectName("gan.class")
+        self.class_choice.setAccessibleName("Class to draw")
+        self.class_choice.setToolTip("What the picture is to show.")
+        self.class_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.class_choice.setMinimumContentsLength(6)
+        self.class_choice.currentIndexChanged.connect(self._ask_drawing)
+        self.generate = QPushButton("Generate")
+        self.generate.setObjectName("gan.generate")
+        self.generate.setAccessibleName("Generate pictures")
+        self.generate.clicked.connect(self._on_generate)
+        self.picture = ImageGrid("Your picture: choose a class, press Generate, move the sliders.", "gan.picture")
+        self.picture.setAccessibleName("Picture of the chosen class, drawn from the sliders' z")
+        self.more = ImageGrid("More pictures of the class.", "gan.more")
+        self.more.setAccessibleName("More pictures of the chosen class")
+        self.more.setToolTip("Click a picture to take its z to the sliders.")
+        self.more.clicked.connect(self._on_more_clicked)
+        self.sliders = VectorSliders(0, object_name="gan.sliders")
+        self.sliders.setAccessibleName("The numbers z that the picture is drawn from")
+        self.sliders.changed.connect(self._on_sliders)
+
+        controls = QHBoxLayout()
+        controls.addWidget(label_for("Class", self.class_choice))
+        controls.addWidget(self.class_choice, 1)
+        controls.addWidget(self.generate)
+        board = QWidget()
+        layout = QVBoxLayout(board)
+        layout.setContentsMargins(8, 4, 8, 8)
+        layout.addWidget(heading("Draw one yourself"))
+        layout.addLayout(controls)
+        layout.addWidget(self.picture, 3)
+        layout.addWidget(self.more, 2)
+        layout.addWidget(self.sliders, 3)
+        return board
+
+    def _arrange(self, board: QWidget) -> None:
+        pictures = QWidget()
+        layout = QVBoxLayout(pictures)
+        layout.setContentsMargins(8, 4, 8, 8)
+        layout.setSpacing(2)
+        layout.addWidget(heading("Real pictures, and invented ones below"))
+        layout.addWidget(self.real, 1)
+        layout.addWidget(self.grid, 7)
+        below = QSplitter(Qt.Orientation.Horizontal)
+        below.addWidget(column(self.losses))
+        below.addWidget(column(self.accuracies))
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(pictures)
+        left.addWidget(below)
+        content = QSplitter(Qt.Orientation.Horizontal)
+        content.addWidget(left)
+        content.addWidget(board)
+        share_out(below, 1, 1)
+        share_out(left, 5, 2)
+        share_out(content, 2, 1)
+        self.set_content(content)
+
+    # The training
+
+    def training_started(self) -> None:
+        """Clear plots and pictures."""
+        self._begin_anew()
+        self.losses.clear()
+        self.accuracies.clear()
+
+    def show_events(self, events: list[Event]) -> None:
+        """Draw losses, accuracies and the grid."""
+        samples: ImageSamples | None = None
+        for event in events:
+            match event:
+                case Started():
+                    self.read(partial(pictures_of_run, event.run_dir), self._life)
+                case Metrics():
+                    self.losses.append(event.step, _renamed(event, _LOSSES))
+                    self.accuracies.append(event.step, _renamed(event, _ACCURACIES))
+                case ImageSamples():
+                    samples = event
+        if samples is not None:
+            names = self.desk.last_published.details["classes"]
+            self.grid.set_images(samples.images, samples.columns, samples.caption, column_headers=names)
+
+    # The model in play
+
+    def model_changed(self) -> None:
+        """Draw the person's picture with the new weights."""
+        self._offer_classes(self.snapshot.details["classes"])
+        config = self.snapshot.config
+        if self._z is not None and self._z.shape[1] != config.z_size:
+            self._z = None
+        bound = PRIOR_RANGE[config.prior]
+        self.sliders.set_range(-bound, bound, config.prior)
+        self._show_state()
+        if self.isVisible() and not self._draw_timer.isActive():
+            self._draw_timer.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make up for what was not drawn while another tab was in front."""
+        super().showEvent(event)
+        self._ask_drawing()
+
+    def has_read(self, stamp: Any, value: Any) -> None:
+        """Show real pictures, one of each class."""
+        if stamp != self._life:
+            return
+        pictures: ImageSet = value
+        picked = in_turn(pictures.test_labels, min(len(pictures.classes), GRID_COLUMNS))
+        self._real_labels = pictures.test_labels[picked]
+        names = [pictures.classes[label] for label in self._real_labels]
+        self.real.set_images(pictures.test_images[picked], len(picked), column_headers=names)
+
+    def answered(self, stamp: Any, value: Any) -> None:
+        """Show what was drawn, unless another model or another z was asked for meanwhile."""
+        if stamp == (self._life, self._seed):
+            self._show_drawing(value)
+        elif stamp == ("grid", self._life):
+            names = self.class_names[:GRID_COLUMNS]
+            caption = "One class per column, the same z along a row"
+            self.grid.set_images(value, len(names), caption, column_headers=names)
+
+    def shutdown(self) -> None:
+        """Ask nothing more, then end the threads."""
+        self._draw_timer.stop()
+        super().shutdown()
+
+    @property
+    def class_names(self) -> list[str]:
+        """The names of the model's classes."""
+        return [self.class_choice.itemText(index) for index in range(self.class_choice.count())]
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self._begin_anew()
+        self.read(partial(pictures_of_model, self.snapshot.card, tuple(self.class_names)), self._life)
+        columns = min(len(self.class_names), GRID_COLUMNS)
+        self.play_between(_draw_grid(self.snapshot, columns), ("grid", self._life))
+        self._ask_drawing()
+
+    def _begin_anew(self) -> None:
+        self._life += 1
+        self._draw_new_z()
+        self._draw_timer.stop()
+        for pictures in (self.real, self.grid, self.picture, self.more):
+            pictures.clear()
+
+    def _offer_classes(self, names: list[str]) -> None:
+        if names != self.class_names:
+            self.class_choice.blockSignals(True)
+            self.class_choice.clear()
+            self.class_choice.addItems(names)
+            self.class_choice.blockSignals(False)
+
+    def _show_state(self) -> None:
+        """Allow drawing, or say why it is not possible yet."""
+        ready = self.snapshot is not None
+        self.generate.setToolTip(
+            "Draw new random numbers z and show what becomes of them."
+            if ready
+            else "There is no model yet: train one or open one, then let it draw."
+        )
+        for widget in (self.class_choice, self.generate, self.sliders):
+            widget.setEnabled(ready)
+
+    # Drawing
+
+    @Slot()
+    def _on_generate(self) -> None:
+        self._draw_new_z()
+        self._ask_drawing()
+
+    @Slot()
+    def _on_sliders(self) -> None:
+        if self._z is not None:
+            z = self._z.copy()
+            z[0, :SLIDERS] = self.sliders.values()
+            self._z = z
+            self._ask_drawing()
+
+    @Slot(int)
+    def _on_more_clicked(self, index: int) -> None:
+        if self._z is not None:
+            z = self._z.copy()
+            z[[0, index + 1]] = z[[index + 1, 0]]
+            self._z = z
+            self.sliders.set_values(z[0, :SLIDERS])
+            self._ask_drawing()
+
+    @Slot(int)
+    def _on_grid_clicked(self, index: int) -> None:
+        self.class_choice.setCurrentIndex(index % min(len(self.class_names), GRID_COLUMNS))
+
+    @Slot(int)
+    def _on_real_clicked(self, index: int) -> None:
+        self.class_choice.setCurrentIndex(int(self._real_labels[index]))
+
+    def _draw_new_z(self) -> None:
+        self._seed = int(self._rng.integers(2**32))
+        self._z = None
+
+    @Slot()
+    def _ask_drawing(self) -> None:
+        if self.snapshot is not None and self.isVisible():
+            label = self.class_choice.currentIndex()
+            self.play(partial(_draw, self.snapshot, label, self._seed, self._z), (self._life, self._seed))
+
+    def _show_drawing(self, drawing: Drawing) -> None:
+        if self._z is None:
+            self._z = drawing.z
+            self.sliders.set_values(drawing.z[0, :SLIDERS])
+        name = self.class_names[drawing.label]
+        self.picture.set_images(drawing.images[:1], 1, f"“{name}”, drawn from the z below")
+        self.more.set_images(drawing.images[1:], MORE_COLUMNS, f"More of “{name}”; click one to take its z")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Pictures of one class.
+
+    Attributes
+    ----------
+    label
+        The class that was asked for.
+    z
+        float32 of shape (n, z_size), what they were drawn from.
+    images
+        uint8 of shape (n, 28, 28).
+    """
+
+    label: int
+    z: NDArray[np.float32]
+    images: NDArray[np.uint8]
+
+
+# All below runs in the playing thread.
+
+
+def _draw(snapshot: Any, label: int, seed: int, z: NDArray[np.float32] | None) -> Drawing:
+    """Draw a class from z, or from new numbers of the prior where z is None."""
+    sampler = _sampler(snapshot)
+    if z is None:
+        z = sampler.draw_z(DRAWN, np.random.default_rng(seed))
+    return Drawing(label, z, sampler.generate(z, np.full(len(z), label, dtype=np.int64)))
+
+
+def _draw_grid(snapshot: Any, columns: int) -> Errand:
+    """Draw every class from the same z, giving way after every row."""
+    sampler = _sampler(snapshot)
+    rows = []
+    for z in sampler.draw_z(GRID_ROWS, np.random.default_rng(_GRID_SEED)):
+        rows.append(sampler.grid(z[np.newaxis], range(columns)))
+        yield
+    return np.concatenate(rows)
+
+
+def _sampler(snapshot: Any) -> Any:
+    return playground("gan").module("sampling").sampler_for(snapshot)
+
+
+def _renamed(metrics: Metrics, names: dict[str, str]) -> dict[str, float]:
+    return {names[name]: value for name, value in metrics.values.items() if name in names}

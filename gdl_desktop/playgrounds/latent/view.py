@@ -1,0 +1,306 @@
+"""The Latent space tab: walk on the plane and see what every place decodes to, while it is being learned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from gdl_desktop.core.events import Event, Metrics, PlaneSamples, Started
+from gdl_desktop.core.registry import Playground, playground
+from gdl_desktop.data.sets import ImageSet, in_turn
+from gdl_desktop.learning.origin import pictures_of_model, pictures_of_run
+from gdl_desktop.qt.panels.playground_view import PlaygroundView
+from gdl_desktop.qt.widgets.arrange import column, heading, share_out
+from gdl_desktop.qt.widgets.image_grid import ImageGrid
+from gdl_desktop.qt.widgets.latent_plane import LatentPlane
+from gdl_desktop.qt.widgets.loss_plot import LossPlot
+from gdl_desktop.qt.widgets.sliders import VectorSliders
+from gdl_desktop.qt.workers.desk import TrainingDesk
+from gdl_desktop.qt.workers.latest_wins import Errand
+
+PLANE_MS: Final = 500  # the plane behind the cursor follows the training twice a second
+POINTS: Final = 1000  # held-out pictures on the plane: more would hide each other
+REBUILT: Final = 10  # pictures beside their reconstructions
+SLIDER_RANGE: Final = 3.0  # 99.7 % of what the prior draws
+_CHUNK: Final = 100  # pictures encoded at a time: a few milliseconds
+
+# A curve of each plot by the name of its figure.
+_RECONSTRUCTION: Final = {"reconstruction": "training", "val_reconstruction": "held out"}
+_KL: Final = {"kl": "training", "val_kl": "held out"}
+
+
+class View(PlaygroundView):
+    """Latent space: a variational autoencoder to walk in."""
+
+    def __init__(self, room: Playground, desk: TrainingDesk, parent: QWidget | None = None) -> None:
+        super().__init__(room, desk, parent)
+        self._life = 0  # counts the models that came to play, so that answers of an earlier one are told apart
+        self._held_out: ImageSet | None = None
+        self._shows: dict[str, Callable[[Any], None]] = {
+            "picture": self._show_picture,
+            "plane": self._show_plane,
+            "reconstructions": self._show_reconstructions,
+            "points": self._show_points,
+        }
+
+        self.plane = LatentPlane(object_name="latent.plane")
+        self.plane.setAccessibleName("Latent plane")
+        self.plane.setToolTip("Drag, or use the arrow keys (with Shift for longer steps).")
+        self.plane.moved.connect(self._ask_picture)
+        self.reconstructions = ImageGrid(
+            "Pictures that the model never learned from, and what it makes of them, will stand here.",
+            "latent.reconstructions",
+        )
+        self.reconstructions.setAccessibleName("Held-out pictures and their reconstructions")
+        self.picture = ImageGrid(
+            "Press Train, or open a model; then drag the cursor over the plane to see what its places decode to.",
+            "latent.picture",
+        )
+        self.picture.setAccessibleName("What the cursor's place decodes to")
+        self.sliders = VectorSliders(0, -SLIDER_RANGE, SLIDER_RANGE, "normal", "latent.sliders", first=3)
+        self.sliders.setAccessibleName("Latent numbers beyond the plane")
+        self.sliders.changed.connect(self._on_sliders)
+        self._beyond = column(heading("The other latent numbers"), self.sliders)
+        self._beyond.hide()
+        self.reconstruction_losses = LossPlot(
+            "Reconstruction loss",
+            object_name="latent.losses.reconstruction",
+            empty="Press Train to see how far rebuilt pictures are from their originals.",
+        )
+        self.kl_losses = LossPlot(
+            "KL divergence",
+            (("nats", 1.0),),
+            object_name="latent.losses.kl",
+            empty="And here, how much the plane tells about each picture.",
+        )
+        self._plane_timer = QTimer(self)
+        self._plane_timer.setSingleShot(True)
+        self._plane_timer.setInterval(PLANE_MS)
+        self._plane_timer.timeout.connect(self._ask_plane)
+        self.model_opened.connect(self._on_opened)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.losses = column(self.reconstruction_losses, self.kl_losses)
+        self.losses.setObjectName("latent.losses")
+        self.losses.setAccessibleName("Losses")
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(column(heading("Latent plane"), self.plane))
+        left.addWidget(column(self.reconstructions))
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.addWidget(column(heading("Under the cursor"), self.picture))
+        right.addWidget(self._beyond)
+        right.addWidget(self.losses)
+        content = QSplitter(Qt.Orientation.Horizontal)
+        content.addWidget(left)
+        content.addWidget(right)
+        share_out(left, 5, 1)
+        share_out(right, 3, 2, 5)
+        share_out(content, 4, 3)
+        self.set_content(content)
+
+    # The training
+
+    def training_started(self) -> None:
+        """Clear plots and pictures."""
+        self._begin_anew()
+        self.reconstruction_losses.clear()
+        self.kl_losses.clear()
+
+    def show_events(self, events: list[Event]) -> None:
+        """Draw losses and the encoded pictures."""
+        plane: PlaneSamples | None = None
+        for event in events:
+            match event:
+                case Started():
+                    self.read(partial(pictures_of_run, event.run_dir), self._life)
+                case Metrics():
+                    self.reconstruction_losses.append(event.step, _renamed(event, _RECONSTRUCTION))
+                    self.kl_losses.append(event.step, _renamed(event, _KL))
+                case PlaneSamples():
+                    plane = event
+        if plane is not None:
+            self.plane.set_points(plane.points, plane.labels, self.desk.last_published.details["classes"])
+
+    def training_ended(self) -> None:
+        """Show the plane of the last weights."""
+        self._ask_plane()
+
+    # The model in play
+
+    def model_changed(self) -> None:
+        """See the same place with the new weights, and soon all of the plane."""
+        others = self.snapshot.config.latent_size - 2
+        if others != len(self.sliders.values()):
+            self.sliders.set_values(np.zeros(others, dtype=np.float32))
+        self._beyond.setVisible(others > 0)
+        if self.isVisible():
+            self._ask_picture()
+            if not self._plane_timer.isActive():
+                self._plane_timer.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make up for what was not drawn while another tab was in front."""
+        super().showEvent(event)
+        self._ask_picture()
+        self._ask_plane()
+
+    def has_read(self, stamp: Any, value: Any) -> None:
+        """Take the pictures that the model learns from."""
+        if stamp != self._life:
+            return
+        self._held_out = value
+        self._ask_reconstructions()
+        if not self.training:
+            self._ask_points()
+
+    def answered(self, stamp: Any, value: Any) -> None:
+        """Show what the model said, unless it is another model by now."""
+        what, life = stamp
+        if life == self._life:
+            self._shows[what](value)
+
+    def shutdown(self) -> None:
+        """Ask nothing more, then end the threads."""
+        self._plane_timer.stop()
+        super().shutdown()
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self._begin_anew()
+        self.read(partial(pictures_of_model, self.snapshot.card, tuple(self.snapshot.details["classes"])), self._life)
+        self._ask_picture()
+        self._ask_plane()
+
+    def _begin_anew(self) -> None:
+        self._life += 1
+        self._held_out = None
+        self._plane_timer.stop()
+        self.plane.clear()
+        self.picture.clear()
+        self.reconstructions.clear()
+
+    # What the model is asked
+
+    @Slot()
+    def _ask_picture(self) -> None:
+        if self.snapshot is not None:
+            z = np.array([[*self.plane.cursor(), *self.sliders.values()]], dtype=np.float32)
+            self.play(partial(_decode, self.snapshot, z), ("picture", self._life))
+
+    @Slot()
+    def _ask_plane(self) -> None:
+        if self.snapshot is not None and self.isVisible():
+            errand = _walk(self.snapshot, self.plane.points_reach(), self.sliders.values())
+            self.play_between(errand, ("plane", self._life))
+            self._ask_reconstructions()
+
+    def _ask_reconstructions(self) -> None:
+        if self.snapshot is not None and self._held_out is not None:
+            originals = self._held_out.test_images[in_turn(self._held_out.test_labels, REBUILT)]
+            self.play_between(_rebuild(self.snapshot, originals), ("reconstructions", self._life))
+
+    def _ask_points(self) -> None:
+        if self.snapshot is not None and self._held_out is not None:
+            self.play_between(_encode(self.snapshot, self._held_out), ("points", self._life))
+
+    @Slot()
+    def _on_sliders(self) -> None:
+        self._ask_picture()
+        if not self._plane_timer.isActive():
+            self._plane_timer.start()
+
+    # What it answers
+
+    def _show_picture(self, decoded: _Decoded) -> None:
+        place = ", ".join(f"{number:.2f}".replace("-", "−") for number in decoded.z[:2])
+        more = ", …" if len(decoded.z) > 2 else ""
+        self.picture.set_images(decoded.image[np.newaxis], 1, f"z = ({place}{more}), decoded")
+
+    def _show_plane(self, plane: _Plane) -> None:
+        half = plane.half_width
+        self.plane.set_manifold(plane.image, (-half, half, -half, half))
+
+    def _show_reconstructions(self, pictures: NDArray[np.uint8]) -> None:
+        caption = "Held-out pictures, and what the model rebuilds"
+        self.reconstructions.set_images(pictures, len(pictures) // 2, caption, row_headers=("real", "rebuilt"))
+
+    def _show_points(self, points: _Points) -> None:
+        self.plane.set_points(points.places, points.labels, points.classes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Decoded:
+    """One place and its picture."""
+
+    z: NDArray[np.float32]  # (latent_size,)
+    image: NDArray[np.uint8]  # (28, 28)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plane:
+    """What the square from -half_width to half_width decodes to."""
+
+    half_width: float
+    image: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class _Points:
+    """Where held-out pictures lie."""
+
+    places: NDArray[np.float32]  # (n, 2)
+    labels: NDArray[np.int64]  # (n,)
+    classes: tuple[str, ...]
+
+
+# All below runs in the playing thread.
+
+
+def _decode(snapshot: Any, z: NDArray[np.float32]) -> _Decoded:
+    return _Decoded(z[0], _sampler(snapshot).decode(z)[0])
+
+
+def _walk(snapshot: Any, reach: float, beyond: NDArray[np.float32]) -> Errand:
+    """Decode the plane as far as it is seen, giving way after every row."""
+    least = playground("latent").module("sampling").MANIFOLD_EXTENT
+    half_width = max(least, reach)
+    strips = []
+    for strip in _sampler(snapshot).manifold_strips(extent=half_width, beyond=beyond):
+        strips.append(strip)
+        yield
+    return _Plane(half_width, np.concatenate(strips))
+
+
+def _rebuild(snapshot: Any, originals: NDArray[np.uint8]) -> Errand:
+    """Return pictures and, behind them, their reconstructions."""
+    yield
+    return np.concatenate([originals, _sampler(snapshot).reconstruct(originals)])
+
+
+def _encode(snapshot: Any, pictures: ImageSet) -> Errand:
+    """Return where held-out pictures lie, giving way after every few of them."""
+    sampler = _sampler(snapshot)
+    images = pictures.test_images[:POINTS]
+    places = []
+    for start in range(0, len(images), _CHUNK):
+        mu, _ = sampler.encode(images[start : start + _CHUNK])
+        places.append(mu[:, :2])
+        yield
+    return _Points(np.concatenate(places), pictures.test_labels[:POINTS], pictures.classes)
+
+
+def _sampler(snapshot: Any) -> Any:
+    return playground("latent").module("sampling").sampler_for(snapshot)
+
+
+def _renamed(metrics: Metrics, names: dict[str, str]) -> dict[str, float]:
+    return {names[name]: value for name, value in metrics.values.items() if name in names}
