@@ -63,6 +63,7 @@ class Config:
             "Learning rate schedule",
             "Whether both learning rates stay as they are or sink to zero towards the end of the run. Sinking ones "
             "settle the pictures; constant ones keep them moving and let you train on for longer.",
+            advanced=True,
         ),
     ] = "linear"
     z_size: Annotated[
@@ -81,6 +82,7 @@ class Config:
             "Distribution of z",
             "Where the random numbers come from: evenly from -1 to 1, or from the bell curve. The same one is used in "
             "training and whenever you generate. Both work; the bell curve yields a few more odd ones out.",
+            advanced=True,
         ),
     ] = "uniform"
     architecture: Annotated[
@@ -99,6 +101,7 @@ class Config:
             "and take longer; with very few every picture is a blur.",
             ge=4,
             le=1024,
+            advanced=True,
         ),
     ] = 48
     discriminator_width: Annotated[
@@ -109,6 +112,7 @@ class Config:
             "faults and take longer; with very few it overlooks what you would see at once.",
             ge=2,
             le=256,
+            advanced=True,
         ),
     ] = 24
     embedding_size: Annotated[
@@ -167,6 +171,7 @@ class Config:
             "Heads of the discriminator",
             "“auxiliary” judges realness without knowing the class and names the class beside it. “projection” asks "
             "in addition whether the picture is a real one of its class, which keeps more variety within a class.",
+            advanced=True,
         ),
     ] = "projection+auxiliary"
     spectral_norm: Annotated[
@@ -175,6 +180,7 @@ class Config:
             "Spectral normalization",
             "Limits how steeply the discriminator's opinion can change from one picture to a similar one. It keeps "
             "training steady at high learning rates; without it use lower ones.",
+            advanced=True,
         ),
     ] = True
     dropout: Annotated[
@@ -185,6 +191,7 @@ class Config:
             "on a few. The classic example uses 0.3; with spectral normalization 0 is better and faster.",
             ge=0.0,
             lt=1.0,
+            advanced=True,
         ),
     ] = 0.0
     ema_decay: Annotated[
@@ -195,6 +202,7 @@ class Config:
             "wobbling; nearer to 1 averages over longer. 0.999 spans a thousand steps; 0 shows the newest weights.",
             ge=0.0,
             lt=1.0,
+            advanced=True,
         ),
     ] = 0.999
     beta1: Annotated[

@@ -238,7 +238,7 @@ class View(PlaygroundView):
     def _on_written(self) -> None:
         seconds = time.monotonic() - self._began
         self._forget_stream()
-        self.message.emit(f"Wrote {self._written:,} characters in {seconds:.1f} s.")
+        self.message.emit(f"Wrote {self._written:,} characters in {seconds:.2f} s.")
 
     @Slot(str)
     def _on_write_failed(self, sentence: str) -> None:

@@ -318,12 +318,12 @@ class TrainingPanel(QWidget):
     def _show_progress(self, event: Progress) -> None:
         self.progress.setValue(round(_BAR_STEPS * event.fraction))
         pace = []
-        if event.eta_seconds is not None:
+        if event.eta_seconds is not None and not self.desk.stopping:
             pace.append(f"{time_text(event.eta_seconds)} left")
         if event.steps_per_second > 0:
             pace.append(f"{event.examples_per_second:,.0f} examples/s")
             pace.append(f"{_rate(event.steps_per_second)} steps/s")
-        where = f"Epoch {event.epoch} of {event.epochs} · step {event.step:,} of {event.total_steps:,}"
+        where = f"Epoch {event.epoch}{_of(event.epochs)} · step {event.step:,}{_of(event.total_steps)}"
         self.throughput.setText(f"{where}\n{' · '.join(pace)}")
         self.throughput.show()
 
@@ -371,6 +371,10 @@ def time_text(seconds: float) -> str:
     if whole < 3600:
         return f"{whole // 60} min {whole % 60} s"
     return f"{whole // 3600} h {whole % 3600 // 60} min"
+
+
+def _of(total: int | None) -> str:
+    return "" if total is None else f" of {total:,}"
 
 
 def _rate(per_second: float) -> str:
