@@ -82,7 +82,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
         "--tour", type=Path, metavar="DIR", help="drive the real window through every tab and leave screenshots in DIR"
     )
     parser.add_argument(
-        "--seconds", type=_positive, default=20.0, metavar="S", help="seconds of training a tab in the tour (20)"
+        "--seconds", type=_positive, default=45.0, metavar="S", help="seconds of training a tab in the tour (45)"
     )
     return parser.parse_args(arguments)
 
