@@ -84,6 +84,13 @@ class TrainingLoop:
         by_clock = self.seconds / self._max_seconds if self._max_seconds else 0.0
         return min(1.0, max(by_steps, by_clock))
 
+    @property
+    def done(self) -> bool:
+        """Whether the budget is used up."""
+        if self._total_steps is not None and self.step >= self._total_steps:
+            return True
+        return self._max_seconds is not None and self.seconds >= self._max_seconds
+
     def events(self) -> Iterator[Event]:
         """Train until the budget is used or the person stops it.
 
@@ -95,7 +102,7 @@ class TrainingLoop:
         self._stopwatch.start()
         yield from self._publish()
         yield from self._trainer.preview(self.step, self.epoch)
-        while not self._is_done():
+        while not self.done:
             if self._control.would_block():
                 yield from self._report()
                 yield from self._publish()
@@ -103,22 +110,22 @@ class TrainingLoop:
             if not self._control.gate():
                 break
             self._stopwatch.start()
-            for name, value in self._control.take_live_changes().items():
-                self._trainer.apply_live(name, value)
-                yield LiveChange(self.step, name, value)
+            yield from self._apply_live_changes()
             self._meter.add(self._trainer.train_step(self.step, self.fraction))
             self.step += 1
             yield from self._look()
         self._stopwatch.stop()
+        # What was changed while paused still counts when the run is stopped then and continued later.
+        yield from self._apply_live_changes()
         yield from self._report()
         if self.step % self._trainer.steps_per_epoch:
             yield from self._validate()
         yield from self._publish()
 
-    def _is_done(self) -> bool:
-        if self._total_steps is not None and self.step >= self._total_steps:
-            return True
-        return self._max_seconds is not None and self.seconds >= self._max_seconds
+    def _apply_live_changes(self) -> Iterator[Event]:
+        for name, value in self._control.take_live_changes().items():
+            self._trainer.apply_live(name, value)
+            yield LiveChange(self.step, name, value)
 
     def _look(self) -> Iterator[Event]:
         """After a step: say and show what is due."""

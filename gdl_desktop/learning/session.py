@@ -95,9 +95,9 @@ def train(request: RunRequest, control: RunControl, report_seconds: float = REPO
         _check_budget_left(request, trainer, step, seconds)
         trainer.load_state(state)
         for change in store.record.live_changes:
-            if change["step"] < step:
+            if change["step"] <= step:
                 trainer.apply_live(change["name"], change["value"])
-        kept = tuple(change for change in store.record.live_changes if change["step"] < step)
+        kept = tuple(change for change in store.record.live_changes if change["step"] <= step)
         store.rewind_metrics(step)
         store.update(status="running", max_steps=request.max_steps, max_seconds=request.max_seconds, live_changes=kept)
 
@@ -111,8 +111,7 @@ def train(request: RunRequest, control: RunControl, report_seconds: float = REPO
         seconds=seconds,
         report_seconds=report_seconds,
     )
-    yield Started(store.folder, total_steps, step)
-    yield from _record(_Recorder(store, trainer, loop, room), control)
+    yield from _record(_Recorder(store, trainer, loop, room), control, Started(store.folder, total_steps, step))
 
 
 class _Recorder:
@@ -171,18 +170,19 @@ class _Recorder:
         return True
 
 
-def _record(recorder: _Recorder, control: RunControl) -> Iterator[Event]:
+def _record(recorder: _Recorder, control: RunControl, started: Started) -> Iterator[Event]:
     """Drive the loop, writing everything down; save at the end however it comes."""
     loop, store = recorder.loop, recorder.store
     status: Status = "stopped"  # what it is when the generator is closed early
     try:
+        yield started
         yield recorder.save("running")
         for event in loop.events():
             recorder.write(event)
             yield event
             if recorder.save_is_due:
                 yield recorder.save("running")
-        status = "stopped" if control.stopping else "finished"
+        status = "finished" if loop.done else "stopped"
         yield recorder.save(status)
     except TrainingDivergedError:
         status = "diverged"

@@ -248,3 +248,57 @@ def test_runs_are_listed_newest_first(toy_request: RunRequest) -> None:
     assert len(listed) == 2
     assert listed[0][0].name > listed[1][0].name
     assert "toy-small" in listed[0][0].name
+
+
+def with_slower_learning_after_step_four(request: RunRequest, *, pause: bool, leave: type[Event] | None) -> None:
+    """Train, change the learning rate after step 4, and close the generator at the first event of a kind."""
+    control = RunControl()
+    events = session.train(request, control, report_seconds=0)
+    for event in events:
+        if isinstance(event, Metrics) and event.phase == "train" and event.step == 4:
+            control.set_live("learning_rate", 0.01)
+            if pause:
+                control.pause()
+                control.stop()
+        if leave is not None and isinstance(event, leave):
+            break
+    events.close()
+
+
+@pytest.mark.parametrize(("pause", "leave"), [(True, None), (False, LiveChange)], ids=["stopped", "closed"])
+def test_a_live_change_just_before_the_end_is_not_forgotten(
+    toy_request: RunRequest, tmp_path: Path, pause: bool, leave: type[Event] | None
+) -> None:
+    with_slower_learning_after_step_four(replace(toy_request, run_dir=tmp_path / "whole"), pause=False, leave=None)
+    with_slower_learning_after_step_four(replace(toy_request, run_dir=tmp_path / "parts"), pause=pause, leave=leave)
+    assert read_record(tmp_path / "parts").step == 4
+    run(replace(toy_request, run_dir=tmp_path / "parts", resume=True))
+    assert read_record(tmp_path / "parts").live_changes == read_record(tmp_path / "whole").live_changes
+    assert losses(tmp_path / "parts") == losses(tmp_path / "whole")
+
+
+def test_a_run_that_is_closed_as_it_starts_can_be_continued(toy_request: RunRequest, tmp_path: Path) -> None:
+    events = session.train(toy_request, RunControl(), report_seconds=0)
+    assert any(isinstance(event, Started) for event in events)
+    events.close()
+    assert toy_request.run_dir is not None
+    assert read_record(toy_request.run_dir).status == "stopped"
+    stopped = RunControl()
+    stopped.stop()
+    last = run(replace(toy_request, resume=True), stopped)[-1]
+    assert isinstance(last, Finished)
+    assert (last.status, last.step) == ("stopped", 0)
+    run(replace(toy_request, resume=True))
+    run(replace(toy_request, run_dir=tmp_path / "whole"))
+    assert losses(toy_request.run_dir) == losses(tmp_path / "whole")
+
+
+def test_a_stop_that_comes_after_the_last_step_finds_the_run_finished(toy_request: RunRequest) -> None:
+    control = RunControl()
+    seen = []
+    for event in session.train(toy_request, control, report_seconds=0):
+        seen.append(event)
+        if isinstance(event, Metrics) and event.step == 15:
+            control.stop()
+    assert isinstance(seen[-1], Finished)
+    assert seen[-1].status == "finished"
