@@ -29,6 +29,7 @@ from gdl_desktop.qt.workers.latest_wins import Errand
 PLANE_MS: Final = 500  # the plane behind the cursor follows the training twice a second
 POINTS: Final = 1000  # held-out pictures on the plane: more would hide each other
 REBUILT: Final = 10  # pictures beside their reconstructions
+NAMED: Final = 20  # classes in the legend: more would push the plane aside
 SLIDER_RANGE: Final = 3.0  # 99.7 % of what the prior draws
 _CHUNK: Final = 100  # pictures encoded at a time: a few milliseconds
 
@@ -128,7 +129,7 @@ class View(PlaygroundView):
                 case PlaneSamples():
                     plane = event
         if plane is not None:
-            self.plane.set_points(plane.points, plane.labels, self.desk.last_published.details["classes"])
+            self.plane.set_points(plane.points, plane.labels, self.desk.last_published.details["classes"][:NAMED])
 
     def training_ended(self) -> None:
         """Show the plane of the last weights."""
@@ -234,7 +235,7 @@ class View(PlaygroundView):
         self.reconstructions.set_images(pictures, len(pictures) // 2, caption, row_headers=("real", "rebuilt"))
 
     def _show_points(self, points: _Points) -> None:
-        self.plane.set_points(points.places, points.labels, points.classes)
+        self.plane.set_points(points.places, points.labels, points.classes[:NAMED])
 
 
 @dataclass(frozen=True, slots=True)

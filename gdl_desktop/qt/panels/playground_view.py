@@ -52,6 +52,8 @@ class PlaygroundView(QWidget):
         super().__init__(parent)
         self.setObjectName(f"{room.name}.view")
         self.setAccessibleName(room.title)
+        # A tab widget repaints all of itself whenever any label within has new words; not through an opaque page.
+        self.setAutoFillBackground(True)
         self.room = room
         self.desk = desk
         self.snapshot: Any = None
@@ -190,6 +192,7 @@ class PlaygroundView(QWidget):
             return
         self._take(value)
         self.message.emit(f"Opened {path.name}.")
+        self.panel.tell(f"{path.name} is in play.")
         self.model_opened.emit()
 
     @Slot(object, str)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QSlider
+from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from gdl_desktop.core.config import make_config
@@ -254,6 +254,35 @@ def test_a_click_beside_the_plane_stays_on_it(trained: Workbench) -> None:
     half = trained.view.plane.view_extent()[1]
     assert np.abs(trained.view.plane.cursor()).max() <= half
     trained.wait(lambda: shows_what_is_under_the_cursor(trained))
+
+
+def test_new_words_repaint_no_pictures(qtbot: QtBot) -> None:
+    class Watch(QObject):
+        painted = 0
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            self.painted += event.type() == QEvent.Type.Paint
+            return False
+
+    bench, watch, tabs = Workbench(qtbot, "latent", BRIEF), Watch(), QTabWidget()
+    try:
+        tabs.addTab(bench.view, "Latent space")
+        tabs.resize(1200, 760)
+        tabs.show()
+        qtbot.waitExposed(tabs)
+        bench.view.picture.installEventFilter(watch)
+        qtbot.wait(50)
+        watch.painted = 0
+        for n in range(5):
+            bench.view.panel.status.setText(f"Step {n}")
+            qtbot.wait(20)
+        assert watch.painted == 0
+        bench.view.picture.update()
+        bench.wait(lambda: watch.painted == 1)
+    finally:
+        bench.close()
+        tabs.close()
+        tabs.deleteLater()
 
 
 def test_the_view_loads_without_torch() -> None:
