@@ -29,13 +29,12 @@ class EventBuffer:
         self.capacity = capacity
         self._events: deque[Event] = deque()
         self._room = threading.Condition()
-        self._closed = False
 
     def put(self, event: Event) -> bool:
         """Append an event; return True when the buffer was empty, so that the consumer must be told."""
         with self._room:
             if len(self._events) >= self.capacity and not self._drop_superseded(event):
-                self._room.wait_for(lambda: len(self._events) < self.capacity or self._closed)
+                self._room.wait_for(lambda: len(self._events) < self.capacity)
             was_empty = not self._events
             self._events.append(event)
             return was_empty
@@ -48,18 +47,11 @@ class EventBuffer:
             self._room.notify_all()
             return events
 
-    def close(self) -> None:
-        """Never make the producer wait again: nobody will drain any more."""
-        with self._room:
-            self._closed = True
-            self._room.notify_all()
-
     def _drop_superseded(self, incoming: Event) -> bool:
-        newest = {type(incoming)}
-        for index in range(len(self._events) - 1, -1, -1):
-            kind = type(self._events[index])
-            if kind in newest and issubclass(kind, _SUPERSEDED):
+        newest = {type(event): index for index, event in enumerate(self._events)}
+        newest[type(incoming)] = len(self._events)
+        for index, event in enumerate(self._events):
+            if isinstance(event, _SUPERSEDED) and newest[type(event)] > index:
                 del self._events[index]
                 return True
-            newest.add(kind)
         return False

@@ -65,14 +65,12 @@ def test_put_tells_when_the_buffer_was_empty() -> None:
     assert buffer.put(Note("c"))
 
 
-def test_a_closed_buffer_lets_the_producer_go() -> None:
-    buffer = EventBuffer(1)
-    buffer.put(Note("a"))
-    producer = threading.Thread(target=buffer.put, args=(Note("b"),))
-    producer.start()
-    buffer.close()
-    producer.join(20)
-    assert not producer.is_alive()
+def test_the_oldest_goes_first() -> None:
+    buffer = EventBuffer(3)
+    for step in range(3):
+        buffer.put(make("progress", step))
+    buffer.put(make("note", 3))
+    assert buffer.drain() == [make("progress", 1), make("progress", 2), make("note", 3)]
 
 
 def test_a_buffer_needs_room() -> None:
