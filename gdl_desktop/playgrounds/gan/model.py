@@ -160,7 +160,7 @@ def dropout(x: Tensor, rate: float, generator: torch.Generator) -> Tensor:
     Here eight decisions come from one 64-bit random number, a byte each, so that the share is a
     multiple of 1/256.
     """
-    dropped = round(rate * 256)
+    dropped = min(255, round(rate * 256))  # never all of them
     words = torch.empty(-(-x.numel() // 8), dtype=torch.int64, device=x.device)
     words.random_(-(2**63), None, generator=generator)
     kept = words.view(torch.uint8)[: x.numel()].view(x.shape) >= dropped

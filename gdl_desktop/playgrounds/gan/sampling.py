@@ -14,7 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from gdl_desktop.core.errors import UserError
+from gdl_desktop.core.errors import ModelError, UserError
 from gdl_desktop.data.sets import ImageSet
 from gdl_desktop.learning.sampling import ImageBatch, SampleRequest, equal_shares
 from gdl_desktop.learning.snapshot import Snapshot
@@ -83,15 +83,22 @@ class GanSampler:
         The settings it was trained with.
     classes
         Names of the classes; label k is ``classes[k]``.
+
+    Raises
+    ------
+    ModelError
+        The snapshot does not name its classes, or its weights do not fit its settings.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.config: Config = snapshot.config
-        self.classes: tuple[str, ...] = tuple(snapshot.details["classes"])
-        self._generator = _filled(blank_generator(self.config, len(self.classes)), snapshot, GENERATOR_PREFIX)
-        self._discriminator = _filled(
-            blank_discriminator(self.config, len(self.classes)), snapshot, DISCRIMINATOR_PREFIX
-        )
+        self.classes: tuple[str, ...] = tuple(snapshot.details.get("classes", ()))
+        n_classes = len(self.classes)
+        try:
+            self._generator = _filled(blank_generator(self.config, n_classes), snapshot, GENERATOR_PREFIX)
+            self._discriminator = _filled(blank_discriminator(self.config, n_classes), snapshot, DISCRIMINATOR_PREFIX)
+        except RuntimeError:
+            raise ModelError("This model's weights do not fit its settings; train or open another one.") from None
 
     def draw_z(self, n: int, rng: np.random.Generator) -> NDArray[np.float32]:
         """Draw z (n, z_size) from the prior of the training; the first rows are the same for any ``n``."""

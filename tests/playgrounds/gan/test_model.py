@@ -151,3 +151,9 @@ def test_dropout_needs_a_source() -> None:
     still = discriminator(images, labels).realness
     assert torch.equal(still, discriminator(images, labels).realness)
     assert not torch.equal(still, discriminator(images, labels, torch.Generator().manual_seed(0)).realness)
+
+
+def test_even_the_greatest_dropout_leaves_some() -> None:
+    dropped = dropout(torch.ones(100_000), 0.9999, torch.Generator().manual_seed(0))
+    assert torch.isfinite(dropped).all()
+    assert dropped.mean().item() == pytest.approx(1.0, abs=0.3)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
-from gdl_desktop.core.errors import UserError
+from gdl_desktop.core.errors import ModelError, UserError
 from gdl_desktop.data.sets import ImageSet
 from gdl_desktop.learning.sampling import SampleRequest
 from gdl_desktop.learning.snapshot import Snapshot, load_snapshot, save_snapshot
@@ -105,3 +106,9 @@ def test_evaluation_names_its_figures(snapshot: Snapshot, shapes: ImageSet) -> N
     assert all(0.0 <= value <= 1.0 for value in figures.values())
     with pytest.raises(UserError, match="3 classes and Shapes has 2"):
         evaluate(snapshot, dataclasses.replace(shapes, classes=("dot", "bar")))
+
+
+@pytest.mark.parametrize("details", [{"classes": ["one", "two"]}, {}])
+def test_weights_that_do_not_fit_are_said(details: dict[str, list[str]]) -> None:
+    with pytest.raises(ModelError, match="do not fit its settings"):
+        GanSampler(Snapshot("gan", Config(), {"generator.stem.weight": torch.zeros(2)}, details))
