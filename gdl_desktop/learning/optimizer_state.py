@@ -85,5 +85,17 @@ def generator_tensor(generator: torch.Generator) -> Tensor:
 
 
 def load_generator(generator: torch.Generator, state: Tensor) -> None:
-    """Let a random generator go on from where `generator_tensor` met it."""
-    generator.set_state(state.cpu())
+    """Let a random generator go on from where `generator_tensor` met it.
+
+    Raises
+    ------
+    ModelError
+        The state is that of a generator on another kind of device.
+    """
+    try:
+        generator.set_state(state.cpu())
+    except RuntimeError:
+        raise ModelError(
+            "The checkpoint was written on another kind of device, where chance takes another course; continue the "
+            "run on that one."
+        ) from None

@@ -131,3 +131,8 @@ def test_a_state_that_is_no_tensor_is_a_fault_of_ours() -> None:
     optimizer.state[optimizer.param_groups[0]["params"][0]]["func_evals"] = 3
     with pytest.raises(TypeError, match="func_evals"):
         optimizer_tensors(optimizer, "opt")
+
+
+def test_chance_of_another_kind_of_device_is_told() -> None:
+    with pytest.raises(ModelError, match="another kind of device"):
+        load_generator(torch.Generator(), torch.zeros(16, dtype=torch.uint8))
