@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from gdl_desktop.core.errors import UserError
+from gdl_desktop.core.files import is_there
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -135,7 +136,7 @@ def check_destination(path: Path, megabytes: float) -> None:
         A part of the path is no folder or may not be written to, or the disk is full.
     """
     there = path
-    while not there.exists() and there != there.parent:
+    while not is_there(there) and there != there.parent:
         there = there.parent
     if there != path and not there.is_dir():
         raise UserError(f"{path} cannot be written: {there} is a file, not a folder.")

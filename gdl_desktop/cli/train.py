@@ -24,6 +24,7 @@ from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.errors import RunError, UserError
 from gdl_desktop.core.events import Event, Failure, Finished, Started
 from gdl_desktop.core.registry import PLAYGROUNDS, Playground, RunRequest, playground
+from gdl_desktop.data import library
 from gdl_desktop.learning.runs import RunRecord, read_record
 
 SPACE_MB = 50.0  # a handful of checkpoints
@@ -162,9 +163,8 @@ def _check_agreement(arguments: argparse.Namespace, room: Playground, record: Ru
     ]
     if arguments.seed is not None and arguments.seed != record.seed:
         differences.append(("--seed", record.seed, arguments.seed))
-    data = arguments.data
-    if data is not None and record.data not in (data, str(Path(data).expanduser().resolve())):
-        differences.append(("--data", record.data, data))
+    if arguments.data is not None and library.lasting_name(arguments.data) != record.data:
+        differences.append(("--data", record.data, arguments.data))
     if differences:
         option, before, now = differences[0]
         others = f", and {len(differences) - 1} more differ" if len(differences) > 1 else ""

@@ -1,15 +1,70 @@
-"""Writing files so that a pulled plug never leaves half of one."""
+"""Paths as people type them, and files of which a pulled plug never leaves half."""
 
 from __future__ import annotations
 
+import errno
 import os
+import sys
+import time
+from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
 from gdl_desktop.core.errors import UserError
 
+# Windows replaces no file that somebody has open: a virus scanner, or a list that is just being read.
+_WAITS_SECONDS = (0.02, 0.05, 0.1, 0.2, 0.4)
 
-def write_atomically(path: Path, payload: bytes) -> None:
+
+def typed_path(word: str | Path) -> Path:
+    """Return the path that somebody typed, ``~`` meaning their home."""
+    # Not Path.expanduser, which fails for a "~somebody" that is nobody.
+    return Path(os.path.expanduser(word))  # noqa: PTH111
+
+
+def is_there(path: Path) -> bool:
+    """Whether something lies at a path; what cannot be a path lies nowhere."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # too long for a file name, or a NUL in it
+        return False
+
+
+def claim(path: Path) -> IO[bytes]:
+    """Lock a file, which is made where there is none, until it is closed or the process has gone.
+
+    Raises
+    ------
+    BlockingIOError
+        Somebody else has locked it.
+    OSError
+        It cannot be made.
+    """
+    file = path.open("ab")
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        # Some network drives know no locks; there nobody can be told apart.
+        if error.errno in (errno.EAGAIN, errno.EACCES, errno.EDEADLOCK):
+            file.close()
+            raise BlockingIOError(error.errno, error.strerror) from None
+    return file
+
+
+def write_atomically(path: Path, payload: bytes | Iterable[bytes]) -> None:
     """Replace a file in one step: it is either the old one or the new one, whatever happens.
+
+    Parameters
+    ----------
+    payload
+        Its new contents, at once or in pieces.
 
     Raises
     ------
@@ -21,11 +76,22 @@ def write_atomically(path: Path, payload: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with temporary.open("wb") as file:
-                file.write(payload)
+                file.writelines([payload] if isinstance(payload, bytes) else payload)
                 file.flush()
                 os.fsync(file.fileno())
-            temporary.replace(path)
+            _replace(temporary, path)
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
         raise UserError(f"{path} cannot be written: {error.strerror or error}.") from None
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    for seconds in _WAITS_SECONDS:
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            time.sleep(seconds)
+        else:
+            return
+    temporary.replace(path)

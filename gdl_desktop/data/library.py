@@ -6,13 +6,13 @@ Nothing heavy is imported here: the window asks for the list of data sets before
 from __future__ import annotations
 
 import functools
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from gdl_desktop.core.errors import DataError
+from gdl_desktop.core.files import is_there, typed_path
 from gdl_desktop.core.folders import resources_dir
 from gdl_desktop.core.registry import DataKind
 from gdl_desktop.data import catalogue
@@ -183,6 +183,15 @@ def fetch(name: str, progress: Progress | None = None) -> DataEntry:
     return next(entry for entry in entries() if entry.name == found.name)
 
 
+def lasting_name(name_or_path: str) -> str:
+    """Return what means the same data from any folder and at any time: its own name, or an absolute path."""
+    found = _named(name_or_path)
+    if found is not None:
+        return found.name
+    path = typed_path(name_or_path)
+    return str(path.resolve()) if is_there(path) else name_or_path
+
+
 def _named(name: str) -> _Embedded | catalogue.CatalogueSet | None:
     wanted = _ALIASES.get(name.strip().lower(), name.strip().lower())
     return next((known for known in (*_EMBEDDED, *catalogue.CATALOGUE) if known.name == wanted), None)
@@ -191,9 +200,8 @@ def _named(name: str) -> _Embedded | catalogue.CatalogueSet | None:
 def _find(name_or_path: str | Path, kind: DataKind) -> _Embedded | catalogue.CatalogueSet | Path:
     found = _named(name_or_path) if isinstance(name_or_path, str) else None
     if found is None:
-        # Not Path.expanduser, which fails for a "~somebody" that is nobody.
-        path = Path(os.path.expanduser(name_or_path))  # noqa: PTH111
-        if str(name_or_path).strip() and _exists(path):
+        path = typed_path(name_or_path)
+        if str(name_or_path).strip() and is_there(path):
             return path
         if isinstance(name_or_path, str) and path.name in (name_or_path, "") and not path.suffix:
             raise _unknown(name_or_path, kind)
@@ -206,13 +214,6 @@ def _find(name_or_path: str | Path, kind: DataKind) -> _Embedded | catalogue.Cat
     if isinstance(found, catalogue.CatalogueSet) and not found.ready:
         raise DataError(f"{found.title} is not downloaded yet; get it with “gdl data get {found.name}”.")
     return found
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except (OSError, ValueError):  # too long for a file name, or a NUL in it
-        return False
 
 
 def _unknown(name: str, kind: DataKind | None) -> DataError:

@@ -6,6 +6,7 @@ moment the plug is pulled at, the one before it is still there.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -38,8 +39,10 @@ def save_checkpoint(folder: Path, step: int, seconds: float, snapshot: Snapshot,
     write_tensors(folder / f"{step:08d}{_TRAINER}", state, {"step": step, "seconds": seconds})
     save_snapshot(snapshot, model)
     for old in _steps(folder)[KEEP:]:
-        (folder / f"{old:08d}{_MODEL}").unlink(missing_ok=True)
-        (folder / f"{old:08d}{_TRAINER}").unlink(missing_ok=True)
+        # On Windows a file that somebody reads cannot be removed; the next save tries again.
+        with contextlib.suppress(OSError):
+            (folder / f"{old:08d}{_TRAINER}").unlink(missing_ok=True)
+            (folder / f"{old:08d}{_MODEL}").unlink(missing_ok=True)
     return model
 
 

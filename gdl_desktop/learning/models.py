@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from gdl_desktop.core import folders
 from gdl_desktop.core.errors import ModelError
+from gdl_desktop.core.files import is_there, typed_path
 from gdl_desktop.core.registry import playground as find_playground
 from gdl_desktop.learning.checkpoints import newest_model
 from gdl_desktop.learning.runs import is_run
@@ -54,8 +55,8 @@ def find_model(name_or_path: str) -> Path:
     ModelError
         There is none.
     """
-    path = Path(name_or_path).expanduser()
-    if path.exists():
+    path = typed_path(name_or_path)
+    if is_there(path):
         return path
     entries = list_models()
     for entry in entries:

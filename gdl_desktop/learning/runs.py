@@ -28,7 +28,7 @@ import msgspec
 from gdl_desktop.core import folders
 from gdl_desktop.core.errors import RunError, UserError
 from gdl_desktop.core.events import Status
-from gdl_desktop.core.files import write_atomically
+from gdl_desktop.core.files import claim, write_atomically
 
 FORMAT = 1
 
@@ -85,6 +85,7 @@ class RunStore:
         self.folder = folder
         self.record = record
         self._metrics: IO[str] | None = None
+        self._claim: IO[bytes] | None = None
 
     @classmethod
     def create(cls, folder: Path, record: RunRecord) -> RunStore:
@@ -93,7 +94,7 @@ class RunStore:
         Raises
         ------
         RunError
-            The folder holds something already, or cannot be written.
+            The folder holds something already, somebody else has just taken it, or it cannot be written.
         """
         try:
             if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -103,19 +104,24 @@ class RunStore:
         except OSError as error:
             raise RunError(f"{folder} cannot be written: {error.strerror or error}.") from None
         store = cls(folder, replace(record, created=time.strftime("%Y-%m-%dT%H:%M:%S%z")))
+        store._take()
         store._write_record()
         return store
 
     @classmethod
     def open(cls, folder: Path) -> RunStore:
-        """Open a run folder to continue it; lines of ``metrics.jsonl`` beyond its checkpoint are dropped.
+        """Open a run folder to continue it.
 
         Raises
         ------
         RunError
-            There is no run in that folder, or its record is damaged.
+            There is no run in that folder, its record is damaged, or it is being trained elsewhere.
         """
-        return cls(folder, read_record(folder))
+        store = cls(folder, read_record(folder))
+        store._take()
+        # Once more: a training that was just ending has written its last words by now.
+        store.record = read_record(folder)
+        return store
 
     @property
     def checkpoints(self) -> Path:
@@ -135,8 +141,8 @@ class RunStore:
     def rewind_metrics(self, step: int) -> None:
         """Forget the figures of steps after ``step``: the run will take those steps again."""
         path = self.folder / "metrics.jsonl"
-        kept = [line for line in read_metrics(self.folder) if line["step"] <= step]
-        write_atomically(path, "".join(_json_line(line) for line in kept).encode())
+        # Line by line: a run of days has written millions.
+        write_atomically(path, (_json_line(line).encode() for line in _metric_lines(path) if line["step"] <= step))
 
     def append_metrics(self, line: Mapping[str, Any]) -> None:
         """Append one line of figures; those that are not finite are written as null.
@@ -155,10 +161,26 @@ class RunStore:
             raise RunError(f"{self.folder} cannot be written: {error.strerror or error}.") from None
 
     def close(self) -> None:
-        """Close the open files."""
+        """Close the open files, and let others continue the run."""
         if self._metrics is not None:
-            self._metrics.close()
+            # On a full disk closing fails too; `append_metrics` has said so already.
+            with contextlib.suppress(OSError):
+                self._metrics.close()
             self._metrics = None
+        if self._claim is not None:
+            self._claim.close()
+            self._claim = None
+
+    def _take(self) -> None:
+        """See to it that nobody else writes to the folder until `close`, or until this process has gone."""
+        try:
+            self._claim = claim(self.folder / ".lock")
+        except BlockingIOError:
+            raise RunError(
+                f"The run in {self.folder} is being trained in another window or program; stop it there first."
+            ) from None
+        except OSError as error:
+            raise RunError(f"{self.folder} cannot be written: {error.strerror or error}.") from None
 
     def _write_record(self) -> None:
         text = json.dumps(asdict(self.record), indent=2, ensure_ascii=False)
@@ -223,6 +245,10 @@ def _metric_lines(path: Path) -> Iterator[dict[str, Any]]:
                     yield values
 
 
+def finite(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values with None in place of floats that are not finite, for which JSON has no word."""
+    return {k: None if isinstance(v, float) and not math.isfinite(v) else v for k, v in values.items()}
+
+
 def _json_line(values: Mapping[str, Any]) -> str:
-    clean = {k: None if isinstance(v, float) and not math.isfinite(v) else v for k, v in values.items()}
-    return json.dumps(clean, ensure_ascii=False) + "\n"
+    return json.dumps(finite(values), ensure_ascii=False) + "\n"

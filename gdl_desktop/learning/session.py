@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import math
 import platform
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -38,11 +39,12 @@ from gdl_desktop.learning.checkpoints import newest_model, newest_state, save_ch
 from gdl_desktop.learning.compute import choose_compute
 from gdl_desktop.learning.loop import REPORT_SECONDS, TrainingLoop
 from gdl_desktop.learning.pictures import save_png, tile
-from gdl_desktop.learning.runs import RunRecord, RunStore, new_run_dir
+from gdl_desktop.learning.runs import RunRecord, RunStore, finite, new_run_dir
 from gdl_desktop.learning.trainer import Trainer
 
 AUTOSAVE_SECONDS = 8.0  # less than the 10 s of training that may be lost at the most
 FILM_SECONDS = 5.0  # least time between two frames of the film strip
+FILM_SHARE = 0.01  # ... and least share of the training so far, so that a run of days does not fill the disk
 
 
 def train(request: RunRequest, control: RunControl, report_seconds: float = REPORT_SECONDS) -> Iterator[Event]:
@@ -60,9 +62,15 @@ def train(request: RunRequest, control: RunControl, report_seconds: float = REPO
     UserError
         Data, settings or folders cannot be used, or training has diverged.
     """
-    store = _open_run(request) if request.resume else None
-    if store is not None:
-        request = _resumed(request, store.record)
+    if not request.resume:
+        yield from _train(request, None, control, report_seconds)
+        return
+    with contextlib.closing(_open_run(request)) as store:
+        yield from _train(_resumed(request, store.record), store, control, report_seconds)
+
+
+def _train(request: RunRequest, store: RunStore | None, control: RunControl, report_seconds: float) -> Iterator[Event]:
+    """Train anew, or continue the run of a store."""
     room = playground(request.playground)
     compute = choose_compute(request.device, request.threads)
     # In the thread that trains: OpenMP keeps the number for each thread apart.
@@ -77,7 +85,7 @@ def train(request: RunRequest, control: RunControl, report_seconds: float = REPO
         record = RunRecord(
             playground=request.playground,
             config=config_values(request.config),
-            data=_lasting_name(request.data),
+            data=library.lasting_name(request.data),
             data_sha256=data.sha256,
             seed=request.seed,
             threads=compute.threads,
@@ -125,7 +133,7 @@ class _Recorder:
         self.metrics: dict[str, float | None] = dict(store.record.metrics)
         self._saved_step = -1
         self._saved_seconds = loop.seconds
-        self._filmed = {"picture": -FILM_SECONDS, "text": -FILM_SECONDS}
+        self._filmed = {"picture": -math.inf, "text": -math.inf}
 
     @property
     def save_is_due(self) -> bool:
@@ -134,7 +142,7 @@ class _Recorder:
     def write(self, event: Event) -> None:
         match event:
             case Metrics():
-                self.metrics.update(event.values)
+                self.metrics.update(finite(event.values))
                 line = {"step": event.step, "epoch": event.epoch, "seconds": round(event.seconds, 3)}
                 self.store.append_metrics({**line, "phase": event.phase, "count": event.count, **event.values})
             case LiveChange():
@@ -164,7 +172,7 @@ class _Recorder:
         return Saved(loop.step, self.store.folder)
 
     def _film_is_due(self, kind: str) -> bool:
-        if self.loop.seconds - self._filmed[kind] < FILM_SECONDS:
+        if self.loop.seconds - self._filmed[kind] < max(FILM_SECONDS, FILM_SHARE * self.loop.seconds):
             return False
         self._filmed[kind] = self.loop.seconds
         return True
@@ -225,6 +233,7 @@ def _open_run(request: RunRequest) -> RunStore:
         raise RunError("Say which run to continue.")
     store = RunStore.open(request.run_dir)
     if store.record.playground != request.playground:
+        store.close()
         there = playground(store.record.playground).title
         raise RunError(f"{request.run_dir} is a run of the {there} playground; continue it there.")
     return store
@@ -259,13 +268,6 @@ def _check_budget_left(request: RunRequest, trainer: Trainer, step: int, seconds
             f"This run has used its whole budget ({step} steps, {seconds:.0f} s); "
             "give a larger number of steps or seconds to continue it."
         )
-
-
-def _lasting_name(data: str) -> str:
-    """Return a data set's name, or its absolute path, which means the same from any folder."""
-    path = Path(data).expanduser()
-    known = {entry.name for entry in library.entries()}
-    return str(path.resolve()) if data not in known and path.exists() else data
 
 
 def versions() -> dict[str, Any]:

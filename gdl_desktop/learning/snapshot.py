@@ -90,9 +90,7 @@ def load_snapshot(path: Path, playground: str | None = None) -> Snapshot:
         The file is missing, damaged, no model of ours, or belongs to another playground.
     """
     tensors, header = read_tensors(path)
-    name = header.get("playground")
-    if not isinstance(name, str):
-        raise ModelError(f"{path.name} is not a model of this program; choose a file that it saved.")
+    name = _playground_of(path, header)
     if playground is not None and name != playground:
         there, here = find_playground(name).title, find_playground(playground).title
         raise ModelError(f"{path.name} holds a model of the {there} playground, not of {here}; open it there.")
@@ -104,7 +102,7 @@ def load_snapshot(path: Path, playground: str | None = None) -> Snapshot:
 
 
 def read_header(path: Path) -> dict[str, Any]:
-    """Return the JSON header of a model file without reading its weights.
+    """Return the JSON header of a model file, which names its playground, without reading its weights.
 
     Raises
     ------
@@ -113,11 +111,13 @@ def read_header(path: Path) -> dict[str, Any]:
     """
     try:
         with safe_open(path, framework="pt") as file:
-            return _parse_header(path, file.metadata())
+            header = _parse_header(path, file.metadata())
     except FileNotFoundError:
         raise ModelError(f"There is no model file {path}.") from None
     except (SafetensorError, OSError):
         raise ModelError(_DAMAGED.format(name=path.name)) from None
+    _playground_of(path, header)
+    return header
 
 
 def write_tensors(path: Path, tensors: Mapping[str, Tensor], header: Mapping[str, Any]) -> None:
@@ -135,6 +135,7 @@ def write_tensors(path: Path, tensors: Mapping[str, Tensor], header: Mapping[str
 
 
 _DAMAGED = "{name} is damaged or not a model file; nothing was loaded."
+_STRANGER = "{name} is not a model of this program; choose a file that it saved."
 
 
 def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
@@ -164,10 +165,18 @@ def _parse_header(path: Path, metadata: Mapping[str, str] | None) -> dict[str, A
     try:
         header = json.loads((metadata or {})[HEADER_KEY])
     except (KeyError, ValueError):
-        raise ModelError(f"{path.name} is not a model of this program; choose a file that it saved.") from None
+        raise ModelError(_STRANGER.format(name=path.name)) from None
     if not isinstance(header, dict) or header.get("format") != FORMAT:
         raise ModelError(f"{path.name} was written by a newer version of this program; update to open it.")
     return header
+
+
+def _playground_of(path: Path, header: Mapping[str, Any]) -> str:
+    # A trainer's state, too, has our header, but belongs to no playground and cannot be played with.
+    name = header.get("playground")
+    if not isinstance(name, str):
+        raise ModelError(_STRANGER.format(name=path.name))
+    return name
 
 
 def weights_hash(snapshot: Snapshot) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -209,3 +210,13 @@ def test_the_list_of_data_sets_loads_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_lasting_name_means_what_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "fashion-mnist").mkdir()
+    (tmp_path / "mine").mkdir()
+    assert library.lasting_name("fashion-mnist") == library.load_images("fashion-mnist").name == "fashion"
+    assert library.lasting_name("./fashion-mnist") == str(tmp_path / "fashion-mnist")
+    assert library.lasting_name("mine") == str(tmp_path / "mine")
+    assert library.lasting_name("nowhere") == "nowhere"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import tempfile
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,7 @@ def test_a_torn_file_keeps_every_whole_line(figures: list[dict[str, float]], tor
 def test_a_record_survives_its_file(record: RunRecord) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = RunStore.create(Path(folder) / "run", record)
+        store.close()
         read = read_record(store.folder)
         assert read == store.record
         assert read.created
@@ -78,6 +80,7 @@ def test_a_record_survives_its_file(record: RunRecord) -> None:
 
 def test_a_record_of_a_newer_version_is_still_read(tmp_path: Path) -> None:
     store = RunStore.create(tmp_path / "run", RECORD)
+    store.close()
     values = json.loads((store.folder / "run.json").read_text())
     (store.folder / "run.json").write_text(json.dumps(values | {"invented_later": 1}))
     assert read_record(store.folder).playground == "gan"
@@ -105,3 +108,18 @@ def test_two_runs_in_one_second_get_two_folders() -> None:
     second = new_run_dir("gan", "/somewhere/My Pictures!")
     assert first != second
     assert "gan-my-pictures" in first.name
+
+
+def test_a_run_of_days_is_rewound_without_reading_it_whole(tmp_path: Path) -> None:
+    store = RunStore.create(tmp_path / "run", RECORD)
+    with (store.folder / "metrics.jsonl").open("w", encoding="utf-8") as file:
+        file.writelines(f'{{"step": {step}, "loss": 0.5, "phase": "train"}}\n' for step in range(60_000))
+    tracemalloc.start()
+    try:
+        store.rewind_metrics(50_000)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+        store.close()
+    assert most < 1_000_000
+    assert [line["step"] for line in read_metrics(store.folder)][-1] == 50_000

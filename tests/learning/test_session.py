@@ -302,3 +302,58 @@ def test_a_stop_that_comes_after_the_last_step_finds_the_run_finished(toy_reques
             control.stop()
     assert isinstance(seen[-1], Finished)
     assert seen[-1].status == "finished"
+
+
+def test_a_run_is_trained_in_one_place_at_a_time(toy_request: RunRequest) -> None:
+    events = session.train(toy_request, RunControl(), report_seconds=0)
+    next(event for event in events if isinstance(event, Metrics))
+    with pytest.raises(RunError, match="another window or program"):
+        run(replace(toy_request, resume=True))
+    events.close()
+    assert isinstance(run(replace(toy_request, resume=True))[-1], Finished)
+
+
+def test_a_resume_that_fails_leaves_the_run_to_others(toy_request: RunRequest) -> None:
+    run(replace(toy_request, max_steps=4))
+    for wrong in ({"max_steps": 4}, {"playground": "gan"}):
+        with pytest.raises(RunError):
+            run(replace(toy_request, resume=True, **wrong))  # type: ignore[arg-type]
+    run(replace(toy_request, resume=True, max_steps=5))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_a_disk_that_fills_up_is_said_in_one_sentence(toy_request: RunRequest) -> None:
+    folder = toy_request.run_dir
+    assert folder is not None
+    events = session.train(toy_request, RunControl(), report_seconds=0)
+    assert any(isinstance(event, Started) for event in events)
+    (folder / "metrics.jsonl").symlink_to("/dev/full")
+    with pytest.raises(UserError, match="cannot be written"):
+        list(events)
+    (folder / "metrics.jsonl").unlink()
+    assert read_record(folder).status == "failed"
+    assert isinstance(run(replace(toy_request, resume=True))[-1], Finished)
+
+
+def test_a_figure_that_is_no_number_leaves_a_record_for_any_reader(
+    toy_request: RunRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(toy.Trainer, "validate", lambda self: {"val_loss": float("inf")})
+    last = run(toy_request)[-1]
+    assert isinstance(last, Finished)
+    assert "val_loss" not in last.metrics
+    assert toy_request.run_dir is not None
+    text = (toy_request.run_dir / "run.json").read_text()
+    assert "Infinity" not in text
+    assert json.loads(text)["metrics"]["val_loss"] is None
+
+
+def test_the_film_strip_of_a_long_run_gets_sparser(toy_request: RunRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "FILM_SECONDS", 0.0)
+    monkeypatch.setattr(session, "FILM_SHARE", 0.0)
+    run(replace(toy_request, run_dir=None))
+    dense = len(list(list_runs()[0][0].glob("samples/*.png")))
+    monkeypatch.setattr(session, "FILM_SHARE", 2.0)
+    run(toy_request)
+    assert toy_request.run_dir is not None
+    assert 1 <= len(list(toy_request.run_dir.glob("samples/*.png"))) < dense == 4

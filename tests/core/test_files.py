@@ -1,0 +1,58 @@
+"""Files that are whole or not there, and paths as people type them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gdl_desktop.core import files
+from gdl_desktop.core.errors import UserError
+
+
+def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    path = tmp_path / "new folder" / "überall.txt"
+    files.write_atomically(path, b"one")
+    files.write_atomically(path, (piece for piece in (b"t", b"wo")))
+    assert path.read_bytes() == b"two"
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_reader_that_is_in_the_way_for_a_moment_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusals = 2
+    real = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        nonlocal refusals
+        if refusals:
+            refusals -= 1
+            raise PermissionError(13, "Permission denied")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    files.write_atomically(tmp_path / "run.json", b"{}")
+    assert (tmp_path / "run.json").read_bytes() == b"{}"
+    refusals = 100
+    with pytest.raises(UserError, match=r"cannot be written: Permission denied\.$"):
+        files.write_atomically(tmp_path / "run.json", b"[]")
+    assert (tmp_path / "run.json").read_bytes() == b"{}"
+    assert [path.name for path in tmp_path.glob(".*")] == []
+
+
+def test_a_claim_holds_until_it_is_closed(tmp_path: Path) -> None:
+    first = files.claim(tmp_path / "lock")
+    with pytest.raises(BlockingIOError):
+        files.claim(tmp_path / "lock")
+    first.close()
+    files.claim(tmp_path / "lock").close()
+
+
+@pytest.mark.parametrize("word", ["~nobody-has-this-name/x", "a" * 300, "nul\0nul", "nowhere"])
+def test_what_cannot_be_a_path_lies_nowhere(word: str) -> None:
+    assert not files.is_there(files.typed_path(word))
+
+
+def test_home_is_understood() -> None:
+    assert files.typed_path("~/x") == Path.home() / "x"
