@@ -13,7 +13,7 @@ from gdl_desktop.cli import exits
 from gdl_desktop.cli.output import check_destination, is_terminal, note, write, write_bytes
 from gdl_desktop.cli.parser import SEED, THREADS, Commands, Parser, number, whole_number
 from gdl_desktop.core.errors import UserError
-from gdl_desktop.core.files import write_atomically
+from gdl_desktop.core.files import is_there, write_atomically
 from gdl_desktop.core.registry import PLAYGROUNDS, DataKind, Playground, playground
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _check_out(out: str, room: Playground) -> None:
     if path.suffix.lower() not in ENDINGS[room.data_kind]:
         endings = " or ".join(ENDINGS[room.data_kind])
         raise UserError(f"The file {out} must end in {endings} (or be {STDOUT} for the standard output).")
-    if path.is_dir():
+    if is_there(path) and path.is_dir():
         raise UserError(f"{out} is a folder; name a file in it.")
     check_destination(path, SPACE_MB)
 

@@ -12,6 +12,7 @@ from typing import IO
 
 from gdl_desktop.core.errors import UserError
 
+PART = ".part"  # how a file's name ends while it is being written
 # Windows replaces no file that somebody has open: a virus scanner, or a list that is just being read.
 _WAITS_SECONDS = (0.02, 0.05, 0.1, 0.2, 0.4)
 
@@ -52,7 +53,7 @@ def claim(path: Path) -> IO[bytes]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         # Some network drives know no locks; there nobody can be told apart.
-        if error.errno in (errno.EAGAIN, errno.EACCES, errno.EDEADLOCK):
+        if error.errno in (errno.EAGAIN, errno.EACCES):
             file.close()
             raise BlockingIOError(error.errno, error.strerror) from None
     return file
@@ -71,7 +72,7 @@ def write_atomically(path: Path, payload: bytes | Iterable[bytes]) -> None:
     UserError
         The file cannot be written.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}{PART}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:

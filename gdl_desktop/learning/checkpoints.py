@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from gdl_desktop.core.errors import ModelError, TrainingDivergedError
+from gdl_desktop.core.files import PART
 from gdl_desktop.learning.snapshot import Snapshot, load_snapshot, read_tensors, save_snapshot, write_tensors
 
 KEEP = 2
@@ -39,11 +40,19 @@ def save_checkpoint(folder: Path, step: int, seconds: float, snapshot: Snapshot,
     write_tensors(folder / f"{step:08d}{_TRAINER}", state, {"step": step, "seconds": seconds})
     save_snapshot(snapshot, model)
     for old in _steps(folder)[KEEP:]:
-        # On Windows a file that somebody reads cannot be removed; the next save tries again.
-        with contextlib.suppress(OSError):
-            (folder / f"{old:08d}{_TRAINER}").unlink(missing_ok=True)
-            (folder / f"{old:08d}{_MODEL}").unlink(missing_ok=True)
+        _remove(folder / f"{old:08d}{_TRAINER}", folder / f"{old:08d}{_MODEL}")
     return model
+
+
+def rewind_checkpoints(folder: Path, step: int) -> None:
+    """Forget damaged checkpoints beyond ``step``, where a run is continued, and what a pulled plug left half written.
+
+    They would count among the newest two, so that only one whole checkpoint were kept beside them.
+    """
+    for newer in _steps(folder):
+        if newer > step:
+            _remove(folder / f"{newer:08d}{_TRAINER}", folder / f"{newer:08d}{_MODEL}")
+    _remove(*folder.glob(f".*{PART}"))
 
 
 def newest_model(folder: Path) -> Snapshot:
@@ -78,6 +87,13 @@ def newest_state(folder: Path) -> tuple[int, float, dict[str, Tensor]]:
             continue
         return int(header["step"]), float(header["seconds"]), state
     raise ModelError(f"{folder} holds no whole checkpoint, so the run cannot be continued.")
+
+
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        # On Windows a file that somebody reads cannot be removed; the next time it can.
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _steps(folder: Path) -> list[int]:

@@ -7,6 +7,7 @@
       metrics.jsonl    one JSON object a line, append-only; a torn last line is survivable
       samples/         the film strip: a PNG or text by step
       checkpoints/     model and trainer state by step
+      .lock            held by whoever trains the run; empty
 
 Neither torch nor Qt is needed to read it.
 """

@@ -35,7 +35,7 @@ from gdl_desktop.core.events import (
 from gdl_desktop.core.files import write_atomically
 from gdl_desktop.core.registry import Playground, RunRequest, playground
 from gdl_desktop.data import library
-from gdl_desktop.learning.checkpoints import newest_model, newest_state, save_checkpoint
+from gdl_desktop.learning.checkpoints import newest_model, newest_state, rewind_checkpoints, save_checkpoint
 from gdl_desktop.learning.compute import choose_compute
 from gdl_desktop.learning.loop import REPORT_SECONDS, TrainingLoop
 from gdl_desktop.learning.pictures import save_png, tile
@@ -107,6 +107,7 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
                 trainer.apply_live(change["name"], change["value"])
         kept = tuple(change for change in store.record.live_changes if change["step"] <= step)
         store.rewind_metrics(step)
+        rewind_checkpoints(store.checkpoints, step)
         store.update(status="running", max_steps=request.max_steps, max_seconds=request.max_seconds, live_changes=kept)
 
     total_steps = _total_steps(request, trainer)

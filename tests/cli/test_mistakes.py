@@ -277,3 +277,11 @@ def test_characters_that_a_terminal_cannot_show_end_nothing() -> None:
     plain = shell('PYTHONIOENCODING=ascii "$@"', "train", "poker")
     assert plain.returncode == 2
     assert "Traceback" not in plain.stderr
+
+
+def test_names_too_long_for_a_file_are_said(tiny_runs: Runs, capsys: Capture) -> None:
+    model, long = str(tiny_runs["latent"][0]), "a" * 300
+    assert "too long" in refused(capsys, "sample", "latent", "--model", model, "--out", f"{long}.png")
+    assert "too long" in refused(capsys, "train", "latent", "--steps", "1", "--out", long)
+    assert "no model file" in refused(capsys, "sample", "latent", "--model", long, "--out", "a.png")
+    assert "no run" in refused(capsys, "train", "latent", "--resume", long)

@@ -357,3 +357,20 @@ def test_the_film_strip_of_a_long_run_gets_sparser(toy_request: RunRequest, monk
     run(toy_request)
     assert toy_request.run_dir is not None
     assert 1 <= len(list(toy_request.run_dir.glob("samples/*.png"))) < dense == 4
+
+
+def test_a_torn_checkpoint_does_not_outlive_the_resume(toy_request: RunRequest) -> None:
+    run(replace(toy_request, max_steps=8))
+    folder = toy_request.run_dir
+    assert folder is not None
+    checkpoints = folder / "checkpoints"
+    torn = checkpoints / "00000008.trainer.safetensors"
+    torn.write_bytes(torn.read_bytes()[:-9])
+    (checkpoints / ".00000009.model.safetensors.77.part").write_bytes(b"half")
+    assert newest_state(checkpoints)[0] == 0
+    control = RunControl()
+    for event in session.train(replace(toy_request, resume=True), control, report_seconds=0):
+        if isinstance(event, Metrics) and event.step == 3:
+            control.stop()
+    assert newest_model(checkpoints).card["step"] == 3
+    assert {path.name.split(".")[0] for path in checkpoints.iterdir()} == {"00000000", "00000003"}
