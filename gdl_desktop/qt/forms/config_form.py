@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -12,6 +12,7 @@ from gdl_desktop.core.config import convert, make_config, settings_of
 from gdl_desktop.core.errors import ConfigError
 from gdl_desktop.qt.colours import error_colour
 from gdl_desktop.qt.forms.field import EDITOR_WIDTH, Field, tooltip
+from gdl_desktop.qt.widgets.sentence import Sentence
 
 
 class ConfigForm(QWidget):
@@ -52,15 +53,16 @@ class ConfigForm(QWidget):
         self._fold.setObjectName(f"{dot}advanced")
         self._fold.setText("Advanced")
         self._fold.setAccessibleName("Show the advanced settings")
+        self._fold.setToolTip("Settings that a first look does not need.")
         self._fold.setCheckable(True)
         self._fold.setAutoRaise(True)
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._fold.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fold.toggled.connect(self._unfold)
-        self._wrong = QLabel(self)
+        self._wrong = Sentence(self)
         self._wrong.setObjectName(f"{dot}form.error")
-        self._wrong.setWordWrap(True)
         self._wrong.hide()
+        self._colour()
         self._build()
 
     def _build(self) -> None:
@@ -83,6 +85,9 @@ class ConfigForm(QWidget):
         self._layout.addRow(self._wrong)
         self._fold.setVisible(bool(folded))
         self._unfold(False)
+        plain = [field for field in self.fields.values() if not field.spec.advanced]
+        if plain:
+            QWidget.setTabOrder(plain[-1].editor, self._fold)  # it stands before what it folds away
 
     def values(self) -> dict[str, object]:
         """Return the values by name as they stand, unchecked."""
@@ -163,9 +168,17 @@ class ConfigForm(QWidget):
             if field.spec.advanced:
                 self._layout.setRowVisible(field, open_)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
     def _say(self, sentence: str) -> None:
+        self._wrong.setText(sentence)
+        self._wrong.setVisible(bool(sentence))
+
+    def _colour(self) -> None:
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.WindowText, error_colour(self.palette()))
         self._wrong.setPalette(palette)
-        self._wrong.setText(sentence)
-        self._wrong.setVisible(bool(sentence))

@@ -11,12 +11,23 @@ import math
 from typing import Protocol
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from gdl_desktop.core.config import Setting
 
 _INT_RANGE = 2**31 - 1  # what a QSpinBox can hold
+_WIDEST_LIST = 520  # pixels
+_LONGEST_ROW = 100  # characters: no row of sizes comes near it
 
 
 class Editor(Protocol):
@@ -59,10 +70,25 @@ class CalmComboBox(QComboBox):
         self.setMinimumContentsLength(8)
 
     def showPopup(self) -> None:  # noqa: N802 (Qt's name)
-        """Open the list as wide as its longest line, however narrow the column is."""
+        """Open the list as wide as its longest line, within reason, however narrow the column is."""
         bar = self.view().verticalScrollBar().sizeHint().width()
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + bar)
+        self.view().setMinimumWidth(min(self.view().sizeHintForColumn(0) + bar, _WIDEST_LIST))
         super().showPopup()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it as the style does, with dots where a word has no room."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        place = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        words = self.currentText() or self.placeholderText()
+        option.currentText = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width() - 4)
+        painter = QStylePainter(self)
+        if not self.currentText():
+            option.palette.setBrush(QPalette.ColorRole.ButtonText, self.palette().placeholderText())
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the scroll area, unless the person is in this field."""
@@ -161,6 +187,7 @@ class IntsEditor(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMaxLength(_LONGEST_ROW)
         self.textEdited.connect(self.edited)
         self.editingFinished.connect(self.committed)
 

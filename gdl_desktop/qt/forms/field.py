@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any, Final, cast
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gdl_desktop.core.config import Setting, convert
 from gdl_desktop.core.errors import ConfigError
 from gdl_desktop.qt.colours import blend, error_colour
 from gdl_desktop.qt.forms.editors import Editor, make_editor
+from gdl_desktop.qt.widgets.sentence import Sentence
 
 EDITOR_WIDTH: Final = 104
 
@@ -42,9 +43,8 @@ class Field(QWidget):
         self.editor.setMinimumWidth(EDITOR_WIDTH)  # less than the widest value a spin box could ever hold
         self.editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._last: object = spec.default
-        self._error = QLabel(self)
+        self._error = Sentence(self)
         self._error.setObjectName(f"{object_name}.error")
-        self._error.setWordWrap(True)
         self._error.hide()
 
         line = QHBoxLayout()
@@ -97,14 +97,22 @@ class Field(QWidget):
             return
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
-        palette = QPalette()
-        if sentence:
+        self._colour()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        palette, words = QPalette(), QPalette()
+        if self._error.text():
             colour = error_colour(self.palette())
             base = self.palette().color(QPalette.ColorRole.Base)
             palette.setColor(QPalette.ColorRole.Base, blend(base, colour, 0.22))
-            words = QPalette()
-            words.setColor(QPalette.ColorRole.WindowText, QColor(colour))
-            self._error.setPalette(words)
+            words.setColor(QPalette.ColorRole.WindowText, colour)
+        self._error.setPalette(words)
         self.editor.setPalette(palette)
 
     @Slot()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from gdl_desktop.qt.widgets.sentence import breakable
+
 
 def show_notice(parent: QWidget, sentence: str, details: str = "", object_name: str = "notice") -> QMessageBox:
     """Show one sentence in a dialog that does not block; details stay behind a button."""
@@ -13,7 +15,7 @@ def show_notice(parent: QWidget, sentence: str, details: str = "", object_name: 
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle("GDL Desktop")
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(sentence)
+    box.setText(breakable(sentence))
     if details:
         box.setDetailedText(details)
     box.open()

@@ -30,8 +30,12 @@ from gdl_desktop.qt.forms.editors import CalmComboBox, IntEditor
 from gdl_desktop.qt.forms.field import EDITOR_WIDTH
 from gdl_desktop.qt.panels.data_picker import DataPicker
 from gdl_desktop.qt.panels.notice import show_notice
+from gdl_desktop.qt.widgets.sentence import Sentence
 from gdl_desktop.qt.workers.desk import TrainingDesk
 
+_IDLE = "Press Train to begin."
+_RUNNING = "Training…"
+_PAUSED = "Paused."
 _MODEL_FILTER = "Models (*.safetensors)"
 _BAR_STEPS = 1000
 _BESIDE_BAR = 6
@@ -72,7 +76,8 @@ class TrainingPanel(QWidget):
         self.setObjectName(f"{self._name}.panel")
         settings = playground.module("config")
         self._presets: dict[str, Any] = settings.PRESETS
-        self._status_sentence = "Press Train to begin."
+        self._status_sentence = _IDLE
+        self._complaint = ""  # about the settings; it stands in front of the sentence until they are changed
         self._model_available = False
 
         self.preset = CalmComboBox(self)
@@ -83,25 +88,24 @@ class TrainingPanel(QWidget):
         self.data = DataPicker(playground.data_kind, settings.DEFAULT_DATA, f"{self._name}.data", self)
         self.seed = IntEditor(0, parent=self)
         self._call(self.seed, "seed", "Seed", "The same seed and settings give the same training again.")
-        self.form = ConfigForm(settings.Config, self._name)
+        self.form = ConfigForm(settings.Config, self._name, self)  # parents in reading order: Tab walks in it
         self.form.edited.connect(self._show_preset)
+        self.form.edited.connect(self._withdraw_complaint)
         self.form.live_changed.connect(self._on_live_changed)
 
         self._train = self._button("train", "Train", self._on_train)
         self._pause = self._button("pause", "Pause", self._on_pause)
-        self._step = self._button("step", "Step", desk.step, "Pause, and take a single step.")
-        self._stop = self._button("stop", "Stop", desk.stop, "Save and end the training.")
+        self._step = self._button("step", "Step", desk.step)
+        self._stop = self._button("stop", "Stop", desk.stop)
         self._open = self._button("open", "Open model…", self.choose_model_to_open)
         self._save = self._button("save", "Save model…", self.choose_model_to_save)
         self.progress = QProgressBar(self)
         self._call(self.progress, "progress", "Progress of the training")
         self.progress.setRange(0, _BAR_STEPS)
-        self.throughput = QLabel(self)
+        self.throughput = Sentence(self)
         self._call(self.throughput, "throughput", "Step, time left and throughput")
-        self.throughput.setWordWrap(True)
-        self.status = QLabel(self)
+        self.status = Sentence(self)
         self._call(self.status, "status", "State of the training")
-        self.status.setWordWrap(True)
         self.status.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._arrange()
 
@@ -120,12 +124,17 @@ class TrainingPanel(QWidget):
         """Put a whole config into the form."""
         self.form.set_config(config)
         self._show_preset()
+        self._withdraw_complaint()
         self.config_applied.emit()
 
     def set_model_available(self, available: bool) -> None:
         """Say whether there is a model that could be saved."""
         self._model_available = available
         self._refresh()
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence as the state of things."""
+        self._say(sentence)
 
     def show_error(self, sentence: str, details: str = "") -> None:
         """Show a sentence in a dialog that does not block; details stay behind a button."""
@@ -181,19 +190,22 @@ class TrainingPanel(QWidget):
             label.setBuddy(self.data.combo if widget is self.data else widget)
             choice.addRow(label, widget)
 
-        page = QWidget()
+        page = QWidget(self)
         inset = QVBoxLayout(page)
-        inset.setContentsMargins(0, 0, _BESIDE_BAR, 0)
+        inset.setContentsMargins(0, 0, 0, 0)
         inset.addWidget(self.form)
         inset.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setObjectName(f"{self._name}.settings")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the field that has the focus
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
-        bar = scroll.verticalScrollBar().sizeHint().width()
-        scroll.setMinimumWidth(self.form.narrowest() + _BESIDE_BAR + bar)
+        bar = scroll.verticalScrollBar()
+        # Without a bar the fields end where those above and the buttons below do.
+        bar.rangeChanged.connect(lambda _, most: inset.setContentsMargins(0, 0, _BESIDE_BAR if most else 0, 0))
+        scroll.setMinimumWidth(self.form.narrowest() + _BESIDE_BAR + bar.sizeHint().width())
 
         buttons = QGridLayout()
         buttons.setSpacing(4)
@@ -247,8 +259,10 @@ class TrainingPanel(QWidget):
         try:
             config = self.form.config()
         except ConfigError as error:
-            self._say(str(error))
+            self._complaint = str(error)
+            self._refresh()
             return
+        self._complaint = ""
         seed = self.seed.current()
         assert isinstance(seed, int)
         request = RunRequest(self._name, config, self.data.data(), seed)
@@ -264,6 +278,12 @@ class TrainingPanel(QWidget):
             self.desk.resume()
         else:
             self.desk.pause()
+
+    @Slot()
+    def _withdraw_complaint(self) -> None:
+        if self._complaint:
+            self._complaint = ""
+            self._refresh()
 
     @Slot(str, object)
     def _on_live_changed(self, name: str, value: object) -> None:
@@ -299,7 +319,7 @@ class TrainingPanel(QWidget):
     def _take_note(self, event: Event) -> None:
         match event:
             case Started():
-                self._say("Training…")
+                self._say(_RUNNING)
             case Note(text):
                 self._say(text)
             case Finished(status="finished"):
@@ -318,7 +338,7 @@ class TrainingPanel(QWidget):
     def _show_progress(self, event: Progress) -> None:
         self.progress.setValue(round(_BAR_STEPS * event.fraction))
         pace = []
-        if event.eta_seconds is not None and not self.desk.stopping:
+        if event.eta_seconds is not None and round(event.eta_seconds) > 0 and not self.desk.stopping:
             pace.append(f"{time_text(event.eta_seconds)} left")
         if event.steps_per_second > 0:
             pace.append(f"{event.examples_per_second:,.0f} examples/s")
@@ -339,9 +359,14 @@ class TrainingPanel(QWidget):
         ending = mine and desk.stopping
         self._train.setEnabled(not desk.busy)
         self._train.setToolTip(blocked or f"Train {self.playground.title} with these settings.")
-        for button in (self._pause, self._step, self._stop):
-            button.setEnabled(mine and not ending)
         resume = mine and desk.paused
+        for button, tip in (
+            (self._pause, "Go on training." if resume else "Let the training rest after this step."),
+            (self._step, "Pause, and take a single step."),
+            (self._stop, "Save and end the training."),
+        ):
+            button.setEnabled(mine and not ending)
+            button.setToolTip(tip if mine else f"{tip} Nothing is training here now.")
         self._pause.setText("Resume" if resume else "Pause")
         self._pause.setAccessibleName("Resume" if resume else "Pause")
         self.preset.setEnabled(not mine)
@@ -349,13 +374,23 @@ class TrainingPanel(QWidget):
         self.data.set_locked(mine)
         self.form.set_training(mine)
         self._open.setEnabled(not mine)
+        self._open.setToolTip("Stop the training to open a model." if mine else "Play with a model from a file.")
         self._save.setEnabled(self._model_available)
+        self._save.setToolTip(
+            "Keep the model in play as one file."
+            if self._model_available
+            else "There is no model to save yet; train one or open one first."
+        )
         if blocked:
             self.status.setText(blocked)
         elif ending:
             self.status.setText("Stopping and saving…")
+        elif resume and self._status_sentence == _RUNNING:
+            self.status.setText(_PAUSED)
+        elif resume:
+            self.status.setText(f"{_PAUSED} {self._status_sentence}")
         else:
-            self.status.setText(f"Paused. {self._status_sentence}" if resume else self._status_sentence)
+            self.status.setText(self._complaint or self._status_sentence)
 
 
 def _train(request: RunRequest, control: RunControl) -> Iterator[Event]:

@@ -6,14 +6,14 @@ from typing import Annotated, Literal
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QColor, QPalette, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QToolButton, QWidget
 
 from gdl_desktop.core.config import setting
 from gdl_desktop.core.errors import ConfigError
 from gdl_desktop.qt.forms.config_form import ConfigForm
-from gdl_desktop.qt.forms.editors import number_text
+from gdl_desktop.qt.forms.editors import CalmComboBox, number_text
 
 
 @dataclass(frozen=True)
@@ -198,3 +198,57 @@ def test_the_wheel_scrolls_past_a_field_without_focus(form):
     )
     QApplication.sendEvent(batch, wheel)
     assert batch.value() == 64
+
+
+def test_a_mistake_stays_readable_when_the_theme_changes(qapp, form):
+    rate = form.findChild(QLineEdit, "gan.rate")
+    rate.setText("banana")
+    rate.editingFinished.emit()
+    before = qapp.palette()
+    dark = QPalette(QColor("#2a2f37"))
+    dark.setColor(QPalette.ColorRole.Base, QColor("#14171b"))
+    dark.setColor(QPalette.ColorRole.Text, QColor("#e6e9ee"))
+    try:
+        qapp.setPalette(dark)
+        QApplication.processEvents()
+        shown = rate.palette()
+        assert shown.color(QPalette.ColorRole.Base).lightness() + 80 < shown.color(QPalette.ColorRole.Text).lightness()
+    finally:
+        qapp.setPalette(before)
+
+
+def test_an_endless_number_among_sizes_is_a_mistake_like_others(form):
+    sizes = form.findChild(QLineEdit, "gan.sizes")
+    sizes.setFocus()
+    sizes.clear()
+    QTest.keyClicks(sizes, "1" * 400)
+    with pytest.raises(ConfigError, match="Layer sizes"):
+        form.config()
+
+
+def test_a_very_long_word_does_not_widen_the_form(form):
+    before = form.minimumSizeHint().width()
+    form.fields["rate"].show_error("There is no file " + "nothing_here/" * 30)
+    assert form.minimumSizeHint().width() == before
+
+
+def test_tab_reaches_the_fold_before_what_it_folds_away(form):
+    form.findChild(QToolButton, "gan.advanced").setChecked(True)
+    form.findChild(QWidget, "gan.ema").setFocus()
+    names = []
+    for _ in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        names.append(QApplication.focusWidget().objectName())
+    assert names == ["gan.advanced", "gan.decay"]
+
+
+def test_a_list_draws_dots_where_a_word_has_no_room(qtbot):
+    combo = CalmComboBox()
+    qtbot.addWidget(combo)
+    combo.addItem("a" * 40 + "WWWW")
+    combo.resize(100, combo.sizeHint().height())
+    wide = combo.grab().toImage()
+    combo.setItemText(0, "a" * 40)  # the same picture: what is beyond the dots cannot be seen
+    assert combo.grab().toImage() == wide
+    combo.setItemText(0, "aa")
+    assert combo.grab().toImage() != wide

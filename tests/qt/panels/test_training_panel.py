@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFileDialog,
     QLabel,
@@ -246,3 +247,36 @@ def test_every_control_has_a_name_a_person_can_hear(panel):
         for widget in panel.findChildren(kind):
             if widget.objectName().startswith("fake."):
                 assert widget.accessibleName(), widget.objectName()
+
+
+def test_a_complaint_about_settings_goes_when_they_are_changed(panel):
+    rate = panel.findChild(QLineEdit, "fake.learning_rate")
+    rate.setText("banana")
+    QTest.mouseClick(button(panel, "train"), Qt.MouseButton.LeftButton)
+    assert "banana" in status(panel)
+    rate.selectAll()
+    QTest.keyClicks(rate, "0.1")
+    assert "banana" not in status(panel)
+
+
+def test_a_sentence_with_a_long_path_does_not_widen_the_panel(panel):
+    before = panel.minimumSizeHint().width()
+    panel.tell("There is no file or folder " + "nothing_here_at_all" * 30)
+    assert panel.minimumSizeHint().width() == before
+    assert status(panel).endswith("nothing_here_at_all")
+
+
+def test_tab_walks_in_reading_order(panel):
+    panel.seed.setFocus()
+    names = []
+    for _ in range(20):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        names.append(QApplication.focusWidget().objectName())
+    assert names.index("fake.learning_rate") < names.index("fake.train") < names.index("fake.open")
+
+
+def test_every_button_says_what_it_does_or_why_not(panel):
+    for name in ("train", "pause", "step", "stop", "open", "save"):
+        assert button(panel, name).toolTip()
+    assert "Nothing is training" in button(panel, "pause").toolTip()
+    assert "no model" in button(panel, "save").toolTip()

@@ -1,0 +1,43 @@
+"""Sentences for a person, in places that they must not widen."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+_LONGEST_WORD: Final = 24  # a longer one is a path, or something that was pasted
+_MAY_BREAK: Final = "\u200b"  # a space of no width
+
+
+class Sentence(QLabel):
+    """A label that breaks into lines and takes the width it is given.
+
+    Qt breaks lines between words only, so the path of a file would push everything else aside.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sentence = ""
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:  # noqa: N802 (Qt's name)
+        """Show a sentence."""
+        self._sentence = text
+        super().setText(breakable(text))
+
+    def text(self) -> str:
+        """Return the sentence as it was given."""
+        return self._sentence
+
+
+def breakable(text: str) -> str:
+    """Return the text such that Qt may break paths behind their slashes, and other very long words anywhere."""
+    return re.sub(rf"\S{{{_LONGEST_WORD + 1},}}", _broken, text)
+
+
+def _broken(word: re.Match[str]) -> str:
+    parts = re.split(r"(?<=[/\\])", word.group())
+    return _MAY_BREAK.join(_MAY_BREAK.join(part) if len(part) > _LONGEST_WORD else part for part in parts)

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from gdl_desktop.qt.widgets.sentence import Sentence, breakable
+
+
+def test_ordinary_words_are_left_alone():
+    assert (
+        breakable("Press Train to begin; l’apprentissage commence.")
+        == "Press Train to begin; l’apprentissage commence."
+    )
+
+
+def test_a_path_breaks_behind_its_slashes_and_keeps_the_name_of_its_file():
+    broken = breakable("/home/somebody/pictures/of/mine/model.safetensors is damaged.")
+    assert "pictures/\u200bof/\u200bmine/\u200bmodel.safetensors is" in broken
+
+
+def test_a_long_word_takes_the_width_it_is_given(qtbot):
+    label = Sentence()
+    qtbot.addWidget(label)
+    label.setText("x" * 400)
+    assert label.text() == "x" * 400
+    label.resize(100, 10)
+    assert label.heightForWidth(100) > 8 * label.fontMetrics().lineSpacing()
+    assert label.minimumSizeHint().width() < 100
