@@ -17,6 +17,13 @@ CLASS_COLOURS: Final = (
 CURVE_COLOURS: Final = ("#0c8bd0", "#e0672b", "#12a37f", "#c774a8", "#d19a0a", "#7f77dd")
 
 
+def class_colour(label: int) -> QColor:
+    """Return the colour of a class: the ten, then a paler round of them, then a darker one."""
+    colour = QColor(CLASS_COLOURS[label % len(CLASS_COLOURS)])
+    ground = (None, QColor("white"), QColor("black"))[label // len(CLASS_COLOURS) % 3]
+    return colour if ground is None else blend(colour, ground, 0.45)
+
+
 def is_dark(palette: QPalette) -> bool:
     """Return whether the palette shows light text on a dark ground."""
     return palette.color(QPalette.ColorRole.Base).lightness() < palette.color(QPalette.ColorRole.Text).lightness()

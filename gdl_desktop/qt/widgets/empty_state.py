@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
-
-from gdl_desktop.qt.colours import faint_text
 
 
 class EmptyState(QLabel):
@@ -20,16 +18,4 @@ class EmptyState(QLabel):
         self.setMargin(12)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setForegroundRole(QPalette.ColorRole.Text)
-        self._colour()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._colour()
-
-    def _colour(self) -> None:
-        palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Text, faint_text(self.palette()))
-        self.setPalette(palette)
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)  # a role, not a colour: it follows the theme

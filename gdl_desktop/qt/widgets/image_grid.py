@@ -6,9 +6,19 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gdl_desktop.qt.colours import blend, faint_text
 
@@ -161,6 +171,16 @@ class ImageGrid(QWidget):
             self.clicked.emit(self._current)
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Name the column under the pointer in the tooltip: above it there may be no room for its name."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._column_headers:
+            index = self._index_at(event.pos())
+            if index >= 0:
+                words = [self._column_headers[index % self._columns], self.toolTip()]
+                QToolTip.showText(event.globalPos(), "\n".join(filter(None, words)), self, self.cell_rect(index))
+                return True
+        return super().event(event)
 
     def _lead(self) -> None:
         if self._follower is not None:

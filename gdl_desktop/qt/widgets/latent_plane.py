@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gdl_desktop.qt.colours import CLASS_COLOURS
+from gdl_desktop.qt.colours import class_colour
 from gdl_desktop.qt.widgets.legend import Legend
 from gdl_desktop.qt.widgets.plane_canvas import Extent, PlaneCanvas
 
@@ -39,9 +39,11 @@ class LatentPlane(QWidget):
         self._points_switch = QCheckBox("Points", self)
         self._points_switch.setObjectName(f"{object_name}.points")
         self._points_switch.setAccessibleName("Show the encoded pictures as points")
+        self._points_switch.setToolTip("Show where the model puts held-out pictures, coloured by class.")
         self._manifold_switch = QCheckBox("Manifold", self)
         self._manifold_switch.setObjectName(f"{object_name}.manifold")
         self._manifold_switch.setAccessibleName("Show what every place decodes to")
+        self._manifold_switch.setToolTip("Show what the places of the plane decode to.")
         self._readout = QLabel(self)
         self._readout.setObjectName(f"{object_name}.readout")
         self._readout.setAccessibleName("Place of the cursor")
@@ -92,7 +94,7 @@ class LatentPlane(QWidget):
             Integers of shape (n,), indices into ``class_names``.
         """
         self.canvas.set_points(points, labels)
-        colours = [CLASS_COLOURS[index % len(CLASS_COLOURS)] for index in range(len(class_names))]
+        colours = [class_colour(index).name() for index in range(len(class_names))]
         self._legend.set_entries((colour, name, "") for colour, name in zip(colours, class_names, strict=True))
         self._legend.setVisible(bool(class_names) and self._points_switch.isChecked())
         self._read_out()

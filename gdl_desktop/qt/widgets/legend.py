@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+_LONGEST_NAME = 24
 _GAP = "&nbsp;&nbsp; "
 
 
@@ -28,7 +29,9 @@ class Legend(QLabel):
         """Show ``(colour, name, value)`` each; the value may be empty."""
         parts = []
         for colour, name, value in entries:
-            words = html.escape(name).replace(" ", "&nbsp;")  # an entry is not torn apart
+            # Names that are too long often begin alike, so both ends are kept.
+            short = name if len(name) <= _LONGEST_NAME else f"{name[:14]}…{name[-9:]}"
+            words = html.escape(short).replace(" ", "&nbsp;")  # an entry is not torn apart
             figure = f"&nbsp;<b>{html.escape(value)}</b>" if value else ""
             parts.append(f'<span style="color:{colour}">●</span>&nbsp;{words}{figure}')
         text = _GAP.join(parts)

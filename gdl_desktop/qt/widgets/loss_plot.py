@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import html
+from collections import deque
 from collections.abc import Mapping, Sequence
+from statistics import fmean
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QTimer, Slot
-from PySide6.QtGui import QPalette, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gdl_desktop.qt.colours import CURVE_COLOURS, faint_text
 from gdl_desktop.qt.widgets.curve import Curve
@@ -17,6 +29,8 @@ from gdl_desktop.qt.widgets.legend import Legend
 
 _REDRAW_MS = 100  # curves creep: ten times a second is enough, and leaves the time to the pictures
 _LINE_WIDTH = 2  # without antialiasing, which makes a curve of a thousand points four times as dear to draw
+
+_LOW, _NARROW = 180, 260  # pixels
 
 Unit = tuple[str, float]
 
@@ -35,6 +49,10 @@ class LossPlot(QWidget):
         Prefix of the names of its controls.
     empty
         The sentence shown while there is no curve.
+    tip
+        What a person should know to read the curves.
+    average
+        Every point is the mean of this many reports, or of as many as there are; it is said beside the title.
     """
 
     def __init__(
@@ -43,6 +61,8 @@ class LossPlot(QWidget):
         units: Sequence[Unit] = (("loss", 1.0),),
         object_name: str = "loss_plot",
         empty: str = "Press Train to see the losses here.",
+        tip: str = "",
+        average: int = 1,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,11 +72,19 @@ class LossPlot(QWidget):
         self._unit = 0
         self._curves: dict[str, Curve] = {}
         self._items: dict[str, pg.PlotDataItem] = {}
+        self._average = average
+        self._recent: dict[str, deque[float]] = {}
+        if average > 1:
+            tip = f"{tip} Each point is the mean of {average} reports."
+        if tip:
+            self.setToolTip(f"<p>{html.escape(tip)}</p>")  # rich text wraps in a tooltip, plain text does not
 
         self._title = QLabel(title, self)
         font = self._title.font()
         font.setBold(True)
         self._title.setFont(font)
+        self._about = QLabel(f"means of {average}" if average > 1 else "", self)
+        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # first to make room
         self._unit_button = QToolButton(self)
         self._unit_button.setObjectName(f"{object_name}.unit")
         self._unit_button.setAccessibleName("Switch the unit")
@@ -67,6 +95,7 @@ class LossPlot(QWidget):
         self._log = QCheckBox("Log scale", self)
         self._log.setObjectName(f"{object_name}.log")
         self._log.setAccessibleName(f"Logarithmic scale for {title}")
+        self._log.setToolTip("Spread small values out. Values of 0 and below have no place on this scale.")
         self._log.toggled.connect(self._set_log)
         self._legend = Legend(self)
         self._legend.hide()
@@ -85,7 +114,7 @@ class LossPlot(QWidget):
 
         head = QHBoxLayout()
         head.addWidget(self._title)
-        head.addStretch(1)
+        head.addWidget(self._about, 1)
         head.addWidget(self._unit_button)
         head.addWidget(self._log)
         layout = QVBoxLayout(self)
@@ -111,7 +140,8 @@ class LossPlot(QWidget):
         for name, value in values.items():
             if name not in self._curves:
                 self._add_curve(name)
-            self._curves[name].add(step, value)
+            self._recent[name].append(value)
+            self._curves[name].add(step, fmean(self._recent[name]))
         self._pages.setCurrentIndex(1 if self._curves else 0)
         if not self._timer.isActive():
             self._timer.start()
@@ -122,6 +152,7 @@ class LossPlot(QWidget):
             self._plot.removeItem(item)
         self._items.clear()
         self._curves.clear()
+        self._recent.clear()
         self._legend.hide()
         self._pages.setCurrentIndex(0)
 
@@ -135,6 +166,11 @@ class LossPlot(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._dress()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a low plot to its curves."""
+        super().resizeEvent(event)
+        self._make_room()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what came while it was hidden."""
         super().showEvent(event)
@@ -142,6 +178,7 @@ class LossPlot(QWidget):
 
     def _add_curve(self, name: str) -> None:
         self._curves[name] = Curve()
+        self._recent[name] = deque(maxlen=self._average)
         pen = pg.mkPen(self._colour(len(self._items)), width=_LINE_WIDTH)
         self._items[name] = self._plot.plot([], [], pen=pen, antialias=False, connect="finite")
 
@@ -181,12 +218,17 @@ class LossPlot(QWidget):
         self._plot.setLogMode(False, on)
         self._redraw()
 
+    def _make_room(self) -> None:
+        self._plot.getAxis("bottom").showLabel(self.height() >= _LOW)
+        self._about.setVisible(self.width() >= _NARROW)
+
     def _dress(self) -> None:
         palette = self.palette()
         faint = faint_text(palette)
         self._plot.setBackground(palette.color(QPalette.ColorRole.Base))
         self._plot.setLabel("left", self._units[self._unit][0], color=faint)
         self._plot.setLabel("bottom", "step", color=faint)
+        self._make_room()
         for side in ("left", "bottom"):
             axis = self._plot.getAxis(side)
             axis.setPen(faint)

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gdl_desktop.qt.colours import CLASS_COLOURS, faint_text
+from gdl_desktop.qt.colours import class_colour, faint_text
 
 Extent = tuple[float, float, float, float]
 
@@ -235,7 +235,7 @@ class PlaneCanvas(QWidget):
         place = self._place()
         scale = place.width() / (2 * self._half_width)
         for label, points in self._points.items():
-            colour = QColor(CLASS_COLOURS[label % len(CLASS_COLOURS)])
+            colour = class_colour(label)
             colour.setAlpha(215)
             painter.setPen(QPen(colour, _POINT_SIZE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             x = place.center().x() + points[:, 0] * scale
@@ -269,6 +269,8 @@ class PlaneCanvas(QWidget):
         for colour, width in ((QColor(0, 0, 0, 170), 4.0), (QColor("white"), 2.0)):
             painter.setPen(QPen(colour, width))
             painter.drawEllipse(at, 8.0, 8.0)
+        if not self.has_content():
+            return  # lines would cross out the words that stand there
         painter.setPen(QPen(focus, 1.0, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(place.left(), at.y()), QPointF(at.x() - 10, at.y()))
         painter.drawLine(QPointF(at.x() + 10, at.y()), QPointF(place.right(), at.y()))

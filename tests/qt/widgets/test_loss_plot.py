@@ -88,3 +88,29 @@ def test_it_follows_the_palette(plot):
     plot.setPalette(palette)
     plot.append(0, {"train": 1.0})
     assert QColor(plot.grab().toImage().pixel(200, 150)).lightness() < 60
+
+
+def test_means_of_the_last_reports(qtbot):
+    plot = LossPlot("Accuracy", average=4)
+    qtbot.addWidget(plot)
+    plot.resize(400, 260)
+    plot.show()
+    for step, value in enumerate([1.0, 0.0, 1.0, 0.0, 1.0, 1.0]):
+        plot.append(step, {"real": value})
+    qtbot.waitUntil(lambda: "0.75" in legend(plot))
+    assert drawn(plot, "real")[1] == pytest.approx([1, 0.5, 2 / 3, 0.5, 0.5, 0.75])
+    assert "means of 4" in {label.text() for label in plot.findChildren(QLabel)}
+
+
+def test_the_words_of_an_empty_plot_follow_the_theme(qapp, plot):
+    before = qapp.palette()
+    palette = QPalette(before)
+    palette.setColor(QPalette.ColorRole.PlaceholderText, QColor("#ff0000"))
+    try:
+        qapp.setPalette(palette)
+        qapp.processEvents()
+        shown = plot.grab().toImage()
+    finally:
+        qapp.setPalette(before)
+    colours = {shown.pixelColor(x, y).name() for x in range(shown.width()) for y in range(shown.height())}
+    assert "#ff0000" in colours
