@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from gdl_desktop.core.events import Event, ImageSamples, Metrics, Started
 from gdl_desktop.core.registry import Playground, playground
 from gdl_desktop.data.sets import ImageSet, in_turn
 from gdl_desktop.learning.origin import pictures_of_model, pictures_of_run
+from gdl_desktop.qt.forms.editors import CalmComboBox
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.widgets.arrange import column, heading, label_for, share_out
 from gdl_desktop.qt.widgets.image_grid import ImageGrid
@@ -32,6 +33,7 @@ GRID_COLUMNS: Final = 20  # at the most: with more classes only the first are sh
 SLIDERS: Final = 64  # the first numbers of z; those beyond stay as they were drawn
 PRIOR_RANGE: Final = {"uniform": 1.0, "normal": 3.0}
 _GRID_SEED: Final = 0
+AVERAGED: Final = 25  # reports: right or wrong in one small batch is mostly chance
 
 # A curve of each plot by the name of its figure.
 _LOSSES: Final = {"d_loss": "discriminator", "g_loss": "generator"}
@@ -67,13 +69,19 @@ class View(PlaygroundView):
         self.grid.clicked.connect(self._on_grid_clicked)
         self.real.line_up_with(self.grid)
         self.losses = LossPlot(
-            "Losses", object_name="gan.losses", empty="Press Train to watch the two players push each other."
+            "Losses",
+            object_name="gan.losses",
+            empty="Press Train to watch the two players push each other.",
+            tip="What each player would like to be smaller. Neither falls to 0: when one gets better, the other loses.",
         )
         self.accuracies = LossPlot(
             "Discriminator",
             (("%", 100.0),),
             "gan.accuracies",
             "And here, how often the discriminator is right.",
+            tip="How often it tells real pictures from invented ones, and how often it names the class that a picture "
+            "has or was asked for. 50 % on real and on invented means that it can only guess.",
+            average=AVERAGED,
         )
         self._draw_timer = QTimer(self)
         self._draw_timer.setSingleShot(True)
@@ -84,11 +92,10 @@ class View(PlaygroundView):
         self._show_state()
 
     def _make_drawing_board(self) -> QWidget:
-        self.class_choice = QComboBox()
+        self.class_choice = CalmComboBox()
         self.class_choice.setObjectName("gan.class")
         self.class_choice.setAccessibleName("Class to draw")
         self.class_choice.setToolTip("What the picture is to show.")
-        self.class_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.class_choice.setMinimumContentsLength(6)
         self.class_choice.currentIndexChanged.connect(self._ask_drawing)
         self.generate = QPushButton("Generate")
@@ -164,6 +171,10 @@ class View(PlaygroundView):
         if samples is not None:
             names = self.desk.last_published.details["classes"]
             self.grid.set_images(samples.images, samples.columns, samples.caption, column_headers=names)
+
+    def training_ended(self) -> None:
+        """Draw with the last weights: of a model from before, when the training came to nothing."""
+        self._ask_drawing()
 
     # The model in play
 

@@ -75,12 +75,16 @@ class View(PlaygroundView):
             "Reconstruction loss",
             object_name="latent.losses.reconstruction",
             empty="Press Train to see how far rebuilt pictures are from their originals.",
+            tip="How far rebuilt pictures are from their originals: less is better. "
+            "Held out are pictures that the model never learns from.",
         )
         self.kl_losses = LossPlot(
             "KL divergence",
             (("nats", 1.0),),
             object_name="latent.losses.kl",
             empty="And here, how much the plane tells about each picture.",
+            tip="How much the latent numbers tell about a picture. Its weight beta keeps this low, which keeps the "
+            "plane smooth; the reconstruction loss pulls it up.",
         )
         self._plane_timer = QTimer(self)
         self._plane_timer.setSingleShot(True)
@@ -132,7 +136,9 @@ class View(PlaygroundView):
             self.plane.set_points(plane.points, plane.labels, self.desk.last_published.details["classes"][:NAMED])
 
     def training_ended(self) -> None:
-        """Show the plane of the last weights."""
+        """Show the plane of the last weights: of a model from before, when the training came to nothing."""
+        if self.isVisible():
+            self._ask_picture()
         self._ask_plane()
 
     # The model in play

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
@@ -26,8 +25,10 @@ from PySide6.QtWidgets import (
 
 from gdl_desktop.core.events import Event, Metrics, TextSample
 from gdl_desktop.core.registry import Playground, playground
+from gdl_desktop.qt.forms.editors import CalmComboBox
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.widgets.loss_plot import LossPlot
+from gdl_desktop.qt.widgets.sentence import Sentence
 from gdl_desktop.qt.widgets.streaming_text import StreamingText
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.qt.workers.streaming import StreamThread
@@ -38,6 +39,9 @@ PACES: Final[dict[str, float | None]] = {"As one types": 25.0, "As one reads": 2
 GREATEST_TEMPERATURE: Final = 3.0
 _TEMPERATURE_TICKS: Final = 100  # slider steps per 1.0 of temperature
 _SEED_LINES: Final = 2
+_READ_AT_ONCE: Final = 2000  # characters of a seed text: some 50 ms
+_SEED_SHOWN: Final = 2000  # characters of it on the page, where the writing begins
+_UNKNOWN_NAMED: Final = 12
 
 
 class View(PlaygroundView):
@@ -56,6 +60,8 @@ class View(PlaygroundView):
             (("nats/character", 1.0), ("bits/character", BITS_PER_NAT)),
             "text.losses",
             "Press Train to watch the loss fall here, on the text it learns from and on text it has never seen.",
+            tip="How surprised the model is by the next character: less is better. "
+            "Train is the text it learns from, validation a part that it never learns from.",
         )
         self.figures = QLabel()
         self.figures.setObjectName("text.figures")
@@ -118,7 +124,7 @@ class View(PlaygroundView):
         self.length.setSingleStep(100)
         self.length.setValue(1000)
         self.length.setGroupSeparatorShown(True)
-        self.pace = QComboBox()
+        self.pace = CalmComboBox()
         self.pace.setObjectName("text.pace")
         self.pace.setAccessibleName("Pace of writing")
         self.pace.setToolTip("How fast the text appears.")
@@ -132,10 +138,9 @@ class View(PlaygroundView):
 
         self.output = StreamingText(object_name="text.output")
         self.output.setAccessibleName("Generated text")
-        self.note = QLabel()
+        self.note = Sentence()
         self.note.setObjectName("text.note")
         self.note.setAccessibleName("About the generated text")
-        self.note.setWordWrap(True)
 
         controls = QHBoxLayout()
         for label, widget in (("Temperature", self.slider), ("", self.temperature), ("Length", self.length)):
@@ -214,7 +219,7 @@ class View(PlaygroundView):
         if self.snapshot is None:
             return
         seed = self.seed.toPlainText()
-        self.output.start(seed)
+        self.output.start(seed if len(seed) <= _SEED_SHOWN else f"…{seed[-_SEED_SHOWN:]}")
         self.note.clear()
         self.play(partial(_explain, self.snapshot, seed))
         self._began, self._written = time.monotonic(), 0
@@ -287,7 +292,12 @@ def _write(snapshot: Any, seed_text: str, length: int, manner: _Manner) -> Itera
     import numpy as np
 
     sampler = playground("text").module("sampling").TextSampler(snapshot)
-    writing = sampler.begin(seed_text)
+    seed = sampler.vocabulary.clean(seed_text).text
+    writing = sampler.begin(seed[:_READ_AT_ONCE])
+    for start in range(_READ_AT_ONCE, len(seed), _READ_AT_ONCE):
+        yield ""  # however long the seed is, the person can stop
+        for token in sampler.vocabulary.encode(seed[start : start + _READ_AT_ONCE]).tolist():
+            writing.read(token)
     rng = np.random.default_rng()
     for _ in range(length):
         yield writing.write(manner.temperature, rng)
@@ -298,7 +308,10 @@ def _write(snapshot: Any, seed_text: str, length: int, manner: _Manner) -> Itera
 def _explain(snapshot: Any, seed_text: str) -> str:
     """Say what happens to characters that the model does not know; empty when it knows all."""
     vocabulary = playground("text").module("sampling").vocabulary_of(snapshot)
-    return str(vocabulary.explain(vocabulary.unknown(seed_text)))
+    unknown = vocabulary.unknown(seed_text)
+    sentence = str(vocabulary.explain(unknown[:_UNKNOWN_NAMED]))
+    more = len(unknown) - _UNKNOWN_NAMED
+    return f"{sentence} It did so with {more:,} more." if more > 0 else sentence
 
 
 def _heading(text: str) -> QLabel:

@@ -161,6 +161,13 @@ def test_a_new_training_begins_with_empty_plots_and_its_own_z(trained: Workbench
     assert view.sliders.values()[8] == -3
 
 
+def test_after_a_training_that_came_to_nothing_the_earlier_model_draws(trained: Workbench) -> None:
+    trained.view.panel.data.choose("/nowhere/at/all")
+    trained.click("train")
+    trained.wait(lambda: not trained.desk.busy and not trained.view.training)
+    trained.wait(lambda: shows(trained.view, 0))
+
+
 def test_a_saved_model_opens_and_draws(trained: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "draw.safetensors"
     trained.view.save_model(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gdl_desktop.core.registry import playground
 from gdl_desktop.playgrounds.text.config import Config
-from gdl_desktop.playgrounds.text.view import View
+from gdl_desktop.playgrounds.text.view import View, _explain, _Manner, _write
 from gdl_desktop.qt.workers.desk import TrainingDesk
 
 LEFT = Qt.MouseButton.LeftButton
@@ -174,3 +175,32 @@ def test_what_cannot_be_opened_is_said_in_a_dialog(desk: Desk, tmp_path: Path, k
     desk.qtbot.waitUntil(lambda: len(dialogs()) == 1, timeout=LONG)
     assert "broken.safetensors" in dialogs()[0].text()
     dialogs()[0].accept()
+
+
+def test_a_seed_of_millions_of_characters_can_be_stopped(desk: Desk) -> None:
+    desk.train_until_playable()
+    desk.stop()
+    desk.view.seed.setPlainText("the quick brown fox\n" * 100_000)
+    desk.click("text.generate")
+    desk.click("text.generate")
+    desk.qtbot.waitUntil(lambda: desk.view.generate.text() == "Generate", timeout=10_000)
+    assert len(desk.written()) < 5000
+
+
+def test_a_long_seed_is_read_to_its_end(desk: Desk) -> None:
+    """A seed is read in pieces, and continued as if it had been read at once."""
+    desk.train_until_playable()
+    desk.stop()
+    snapshot = desk.view.snapshot
+    sampler = playground("text").module("sampling").TextSampler(snapshot)
+    seed = "the quick brown fox " * 300 + "jumps"
+    expected = "".join(sampler.stream(seed, 0.0, 30, np.random.default_rng(0)))
+    assert "".join(_write(snapshot, seed, 30, _Manner(0.0, None))) == expected
+
+
+def test_thousands_of_unknown_characters_are_told_in_a_few_words(desk: Desk) -> None:
+    desk.train_until_playable()
+    desk.stop()
+    sentence = _explain(desk.view.snapshot, "".join(chr(0x4E00 + index) for index in range(3000)))
+    assert "2,988 more" in sentence
+    assert len(sentence) < 600
