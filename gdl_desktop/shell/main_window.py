@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QMessageBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QMenu, QMessageBox, QTabWidget, QWidget
 
 import gdl_desktop
 from gdl_desktop.core.registry import PLAYGROUNDS
@@ -69,6 +69,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop everything, wait until it has saved, then go."""
         self.setEnabled(False)
+        for dialog in self.findChildren(QDialog):
+            dialog.close()  # one that stays open would keep the program from ending
         self.desk.shutdown()
         for view in self.views.values():
             view.shutdown()

@@ -36,11 +36,11 @@ _COLOURS: dict[Scheme, dict[QPalette.ColorRole, str]] = {
     "dark": {
         QPalette.ColorRole.Window: "#1b1e23",
         QPalette.ColorRole.WindowText: "#e6e9ee",
-        QPalette.ColorRole.Base: "#14171b",
-        QPalette.ColorRole.AlternateBase: "#20242a",
+        QPalette.ColorRole.Base: "#282d35",  # lighter than Window: Fusion draws no edge that is seen on it
+        QPalette.ColorRole.AlternateBase: "#2f353e",
         QPalette.ColorRole.Text: "#e6e9ee",
         QPalette.ColorRole.PlaceholderText: "#8f99a8",
-        QPalette.ColorRole.Button: "#2a2f37",
+        QPalette.ColorRole.Button: "#343a44",
         QPalette.ColorRole.ButtonText: "#e6e9ee",
         QPalette.ColorRole.BrightText: "#ffffff",
         QPalette.ColorRole.ToolTipBase: "#e6e9ee",
@@ -53,7 +53,7 @@ _COLOURS: dict[Scheme, dict[QPalette.ColorRole, str]] = {
     },
 }
 _TEXT_ROLES = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
-_DISABLED_TEXT: dict[Scheme, str] = {"light": "#868e99", "dark": "#6d7683"}
+_DISABLED_TEXT: dict[Scheme, str] = {"light": "#868e99", "dark": "#8a93a0"}
 
 
 def system_scheme() -> Scheme:
