@@ -227,9 +227,9 @@ class TrainingPanel(QWidget):
         layout.addWidget(self.throughput)
         layout.addWidget(self.status)
         layout.addLayout(files)
-        # Sentences of one line and of two leave the rest in its place.
-        self.status.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
-        self.throughput.hide()
+        # Nothing moves, least of all a button under the pointer, when these say nothing, one line or two.
+        for label in (self.throughput, self.status):
+            label.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
 
     def _file_dialog(self, title: str, name: str) -> QFileDialog:
         dialog = QFileDialog(self, title)
@@ -267,7 +267,7 @@ class TrainingPanel(QWidget):
         assert isinstance(seed, int)
         request = RunRequest(self._name, config, self.data.data(), seed)
         self.progress.setValue(0)
-        self.throughput.hide()
+        self.throughput.setText("")
         self._say("Preparing…")
         self.desk.start(self._name, self.playground.title, partial(_train, request))
         self.train_started.emit()
@@ -345,7 +345,6 @@ class TrainingPanel(QWidget):
             pace.append(f"{_rate(event.steps_per_second)} steps/s")
         where = f"Epoch {event.epoch}{_of(event.epochs)} · step {event.step:,}{_of(event.total_steps)}"
         self.throughput.setText(f"{where}\n{' · '.join(pace)}")
-        self.throughput.show()
 
     def _say(self, sentence: str) -> None:
         self._status_sentence = sentence

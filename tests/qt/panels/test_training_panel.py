@@ -280,3 +280,10 @@ def test_every_button_says_what_it_does_or_why_not(panel):
         assert button(panel, name).toolTip()
     assert "Nothing is training" in button(panel, "pause").toolTip()
     assert "no model" in button(panel, "save").toolTip()
+
+
+def test_buttons_stay_in_place_when_training_begins(panel, listener, qtbot):
+    before = button(panel, "train").geometry()
+    press(panel, "train")
+    qtbot.waitUntil(lambda: "step" in panel.findChild(QLabel, "fake.throughput").text(), timeout=20_000)
+    assert button(panel, "train").geometry() == before
