@@ -16,6 +16,8 @@ from torch import Tensor, nn
 
 from gdl_desktop.core.errors import ModelError, UserError
 from gdl_desktop.data.sets import ImageSet
+from gdl_desktop.learning.judge.classifier import Judge
+from gdl_desktop.learning.judge.verdict import Reference, verdict
 from gdl_desktop.learning.sampling import ImageBatch, SampleRequest, equal_shares
 from gdl_desktop.learning.snapshot import Snapshot
 from gdl_desktop.playgrounds.gan.config import Config
@@ -26,7 +28,7 @@ from gdl_desktop.playgrounds.gan.model import IMAGE_SIZE, blank_discriminator, b
 CHUNK = 8
 PER_CLASS = 10  # pictures of each class when nobody says how many
 ONE_CLASS = 100  # pictures of a single class when nobody says how many
-AGREEMENT_SAMPLES = 2000
+JUDGED = 2000  # pictures drawn for an evaluation
 
 NetworkT = TypeVar("NetworkT", bound=nn.Module)
 
@@ -203,17 +205,31 @@ def sample(snapshot: Snapshot, request: SampleRequest) -> ImageBatch:
     return ImageBatch(x=sampler.generate(z, labels), y=labels, columns=max(1, min(columns, len(labels))))
 
 
-def evaluate(snapshot: Snapshot, data: ImageSet) -> dict[str, float]:
-    """Return what the model itself can say on data it has not learnt from.
+def evaluate(snapshot: Snapshot, data: ImageSet, n: int = JUDGED) -> dict[str, float]:
+    """Return what an independent judge and the model itself say on data it has not learnt from.
 
-    ``d_accuracy_held_out``
-        Share of the held-out pictures that its discriminator takes for real. About one half is a
-        balanced game; near 1 may mean a strong discriminator or one that says yes to anything.
-    ``aux_accuracy_held_out``
-        Share of the held-out pictures whose class its auxiliary head names.
-    ``aux_agreement``
-        Share of generated pictures that its *own* auxiliary head recognizes as the class asked for.
-        The generator was trained to please that very head, so this is no independent judgement.
+    Parameters
+    ----------
+    n
+        How many pictures to draw, in equal shares of the classes. Half of the data's pictures is
+        the most that can be compared with as many real ones; if n is more, so many are drawn.
+
+    Returns
+    -------
+    dict
+        ``judged_pictures``
+            How many pictures the judge has seen. It is 0, and its figures are left out, where the
+            data is none that a judge was trained for: only MNIST and Fashion-MNIST are.
+        ``agreement``, ``diversity``, ``judge_frechet``, ``precision`` and so on
+            See `gdl_desktop.learning.judge.verdict.verdict`.
+        ``d_accuracy_held_out``
+            Share of the held-out pictures that its discriminator takes for real. About one half is a
+            balanced game; near 1 may mean a strong discriminator or one that says yes to anything.
+        ``aux_accuracy_held_out``
+            Share of the held-out pictures whose class its auxiliary head names.
+        ``aux_agreement``
+            Share of generated pictures that its *own* auxiliary head recognizes as the class asked for.
+            The generator was trained to please that very head, so this is no independent judgement.
 
     Raises
     ------
@@ -226,10 +242,14 @@ def evaluate(snapshot: Snapshot, data: ImageSet) -> dict[str, float]:
             f"This model knows {len(sampler.classes)} classes and {data.title} has {len(data.classes)}; "
             "evaluate it with the data it was trained on."
         )
+    judge = Judge.of(data)
+    reference = None if judge is None else Reference.of(judge, data, n)
+    fakes = sample(snapshot, SampleRequest(n=n if reference is None else reference.n))
+    judged = {"judged_pictures": 0.0} if reference is None else verdict(reference, fakes.x, fakes.y)
     realness, probabilities = sampler.opinion(data.test_images, data.test_labels)
-    fakes = sample(snapshot, SampleRequest(n=AGREEMENT_SAMPLES))
     recognized = sampler.opinion(fakes.x, fakes.y)[1].argmax(axis=1)
     return {
+        **judged,
         "d_accuracy_held_out": float((realness > 0).mean()),
         "aux_accuracy_held_out": float((probabilities.argmax(axis=1) == data.test_labels).mean()),
         "aux_agreement": float((recognized == fakes.y).mean()),

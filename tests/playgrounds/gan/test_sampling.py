@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from gdl_desktop.core.errors import ModelError, UserError
+from gdl_desktop.data import library
 from gdl_desktop.data.sets import ImageSet
 from gdl_desktop.learning.sampling import SampleRequest
 from gdl_desktop.learning.snapshot import Snapshot, load_snapshot, save_snapshot
@@ -102,7 +103,8 @@ def test_opinions_are_probabilities_and_do_not_change_the_snapshot(snapshot: Sna
 
 def test_evaluation_names_its_figures(snapshot: Snapshot, shapes: ImageSet) -> None:
     figures = evaluate(snapshot, shapes)
-    assert set(figures) == {"d_accuracy_held_out", "aux_accuracy_held_out", "aux_agreement"}
+    assert set(figures) == {"judged_pictures", "d_accuracy_held_out", "aux_accuracy_held_out", "aux_agreement"}
+    assert figures["judged_pictures"] == 0.0  # no judge has learned shapes
     assert all(0.0 <= value <= 1.0 for value in figures.values())
     with pytest.raises(UserError, match="3 classes and Shapes has 2"):
         evaluate(snapshot, dataclasses.replace(shapes, classes=("dot", "bar")))
@@ -112,3 +114,15 @@ def test_evaluation_names_its_figures(snapshot: Snapshot, shapes: ImageSet) -> N
 def test_weights_that_do_not_fit_are_said(details: dict[str, list[str]]) -> None:
     with pytest.raises(ModelError, match="do not fit its settings"):
         GanSampler(Snapshot("gan", Config(), {"generator.stem.weight": torch.zeros(2)}, details))
+
+
+def test_an_independent_judge_looks_at_what_it_knows(make_trainer: Callable[..., Trainer]) -> None:
+    mnist = library.load_images("mnist")
+    snapshot = make_trainer(NARROW["lean"], data=mnist).snapshot()
+    figures = evaluate(snapshot, mnist, n=200)
+    assert figures["judged_pictures"] == 200
+    assert figures["agreement"] < 0.5  # it has not learned anything yet
+    assert figures["agreement_real"] > 0.97
+    assert figures["judge_frechet_ratio"] > 5
+    assert figures == evaluate(snapshot, mnist, n=200)
+    assert list(figures)[-3:] == ["d_accuracy_held_out", "aux_accuracy_held_out", "aux_agreement"]

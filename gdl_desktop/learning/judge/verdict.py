@@ -1,0 +1,151 @@
+"""What the judge says of a class-conditional generator: real pictures beside generated ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gdl_desktop.data.sets import ImageSet, in_turn
+from gdl_desktop.learning.judge.classifier import Judge
+from gdl_desktop.learning.judge.image_metrics import (
+    Manifold,
+    agreement,
+    compare_manifolds,
+    confusion_matrix,
+    frechet_distance,
+    nearest,
+    within_class_diversity,
+)
+
+NEIGHBOURS: Final = 5
+COPIES_LOOKED_FOR: Final = 1000  # in pictures; the search goes through all training pictures for each
+_SEED: Final = 20261122  # which real pictures stand in which half; the same for every model
+
+
+@dataclass(frozen=True, eq=False)
+class Reference:
+    """Real pictures as a judge sees them, made once and held against any number of generators.
+
+    Two disjoint sets of equal size and equal shares of the classes, A and B. Generated pictures are
+    compared with A; what B gives in their place is the figure that a perfect generator would have.
+    Held-out pictures are taken first. Where they are too few, training pictures fill up A and B
+    alike, so that both are made of the same.
+
+    Attributes
+    ----------
+    judge
+        Whose eyes these are.
+    features, labels
+        Of set A: float32 (n, d) and int64 (n,).
+    accuracy
+        Share of the held-out pictures in A and B whose class the judge finds: nobody can expect a
+        higher agreement.
+    frechet, manifold
+        What B gives against A.
+    training_images
+        uint8 (m, 28, 28), to look for copies in.
+    nearest_training
+        Mean distance of held-out pictures to the nearest training picture.
+    """
+
+    judge: Judge
+    features: NDArray[np.float32]
+    labels: NDArray[np.int64]
+    accuracy: float
+    frechet: float
+    manifold: Manifold
+    training_images: NDArray[np.uint8]
+    nearest_training: float
+
+    @property
+    def n(self) -> int:
+        """How many generated pictures it is meant for."""
+        return len(self.labels)
+
+    @classmethod
+    def of(cls, judge: Judge, data: ImageSet, n: int) -> Reference:
+        """Look at ``2 n`` real pictures, or at as many as the data has in equal shares."""
+        held_out = len(data.test_labels)
+        labels = np.concatenate([data.test_labels, data.train_labels])
+        n_classes = len(data.classes)
+        n = min(n, int(np.bincount(labels, minlength=n_classes).min()) * n_classes // 2)
+        chosen = np.random.default_rng(_SEED).permutation(in_turn(labels, 2 * n))
+        chosen = chosen[in_turn(labels[chosen], 2 * n)]
+        old = chosen >= held_out  # whether it is a training picture
+        images = np.empty((2 * n, *data.test_images.shape[1:]), dtype=np.uint8)
+        images[~old] = data.test_images[chosen[~old]]
+        images[old] = data.train_images[chosen[old] - held_out]
+        seen = judge.look(images)
+        a, b = seen.features[:n], seen.features[n:]
+        strangers = data.test_images[in_turn(data.test_labels, min(n, COPIES_LOOKED_FOR))]
+        return cls(
+            judge,
+            features=a,
+            labels=labels[chosen[:n]],
+            accuracy=float((seen.labels == labels[chosen])[~old].mean()),
+            frechet=frechet_distance(a, b),
+            manifold=compare_manifolds(a, b, NEIGHBOURS),
+            training_images=data.train_images,
+            nearest_training=float(nearest(strangers, data.train_images)[0].mean()),
+        )
+
+
+def verdict(reference: Reference, images: NDArray[np.uint8], labels: NDArray[np.int64]) -> dict[str, float]:
+    """Judge generated pictures; names that end in ``_real`` say what real pictures have instead.
+
+    Parameters
+    ----------
+    images
+        uint8 (n, 28, 28), as many as ``reference.n`` to be comparable with its figures.
+    labels
+        int64 (n,), the classes that were asked for.
+
+    Returns
+    -------
+    dict
+        ``judged_pictures``
+            n.
+        ``agreement``, ``agreement_worst_class``, ``agreement_real``
+            Share that looks like the class asked for, of all and of the worst class.
+        ``diversity``, ``diversity_worst_class``
+            How much pictures of one class differ, relative to real ones: the mean over the classes
+            and the least.
+        ``judge_frechet``, ``judge_frechet_real``, ``judge_frechet_ratio``
+            Squared Frechet distance between features of this judge; no FID. The ratio is to real.
+        ``precision``, ``recall``, ``density``, ``coverage``, and each with ``_real``
+            How the sets overlap; see `gdl_desktop.learning.judge.image_metrics.compare_manifolds`.
+        ``nearest_training_distance``, ``nearest_training_distance_real``
+            Mean distance of up to 1,000 pictures to the nearest training picture, in grey values from
+            0 to 1. Far below the real one, pictures are copied from the training part (or are blurred).
+    """
+    n_classes = len(reference.judge.classes)
+    seen = reference.judge.look(images)
+    agreed, by_class = agreement(confusion_matrix(labels, seen.labels, n_classes))
+    diversity = within_class_diversity(reference.features, reference.labels, seen.features, labels, n_classes)
+    frechet = frechet_distance(reference.features, seen.features)
+    real, made = reference.manifold, compare_manifolds(reference.features, seen.features, NEIGHBOURS)
+    distances, _ = nearest(images[:COPIES_LOOKED_FOR], reference.training_images)
+    return {
+        "judged_pictures": float(len(images)),
+        "agreement": agreed,
+        "agreement_worst_class": float(by_class.min()),
+        "agreement_real": reference.accuracy,
+        "diversity": float(diversity.mean()),
+        "diversity_worst_class": float(diversity.min()),
+        "judge_frechet": frechet,
+        "judge_frechet_real": reference.frechet,
+        "judge_frechet_ratio": frechet / reference.frechet,
+        "precision": made.precision,
+        "precision_real": real.precision,
+        "recall": made.recall,
+        "recall_real": real.recall,
+        "density": made.density,
+        "density_real": real.density,
+        "coverage": made.coverage,
+        "coverage_real": real.coverage,
+        "nearest_training_distance": float(distances.mean()),
+        "nearest_training_distance_real": reference.nearest_training,
+    }
