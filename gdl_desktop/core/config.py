@@ -19,6 +19,7 @@ import msgspec
 from gdl_desktop.core.errors import ConfigError
 
 ConfigT = TypeVar("ConfigT")
+_LONGEST_SHOWN = 60
 Kind = Literal["int", "float", "bool", "choice", "ints"]
 
 
@@ -203,16 +204,16 @@ def convert(spec: Setting, value: Any) -> Any:
         return _convert_ints(spec, value)
     if spec.kind == "choice":
         if value not in spec.choices:
-            raise ConfigError(f"{spec.title} must be one of {', '.join(spec.choices)}, not “{value}”.")
+            raise ConfigError(f"{spec.title} must be one of {', '.join(spec.choices)}, not {_shown(value)}.")
         return value
     target: type = {"int": int, "float": float, "bool": bool}[spec.kind]
     words = {"int": "a whole number", "float": "a number", "bool": "true or false"}[spec.kind]
     try:
         number: Any = msgspec.convert(value.strip() if isinstance(value, str) else value, target, strict=False)
     except msgspec.ValidationError:
-        raise ConfigError(f"{spec.title} must be {_join(words, spec)}, not “{value}”.") from None
+        raise ConfigError(f"{spec.title} must be {_join(words, spec)}, not {_shown(value)}.") from None
     if spec.kind != "bool" and not _within(spec, number):
-        raise ConfigError(f"{spec.title} must be {_join(words, spec)}, not {value}.")
+        raise ConfigError(f"{spec.title} must be {_join(words, spec)}, not {_shown(value, quotes=False)}.")
     return number
 
 
@@ -223,18 +224,27 @@ def _convert_ints(spec: Setting, value: Any) -> tuple[int, ...]:
     try:
         numbers = msgspec.convert(parts, tuple[int, ...], strict=False)
     except msgspec.ValidationError:
-        raise ConfigError(f"{spec.title} must be {words}, not “{value}”.") from None
+        raise ConfigError(f"{spec.title} must be {words}, not {_shown(value)}.") from None
     if not least <= len(numbers) <= most or not all(_within(spec, n) for n in numbers):
-        raise ConfigError(f"{spec.title} must be {words}, not “{value}”.")
+        raise ConfigError(f"{spec.title} must be {words}, not {_shown(value)}.")
     return numbers
 
 
 def _within(spec: Setting, number: float) -> bool:
-    if not math.isfinite(number):
+    if isinstance(number, float) and not math.isfinite(number):
         return False
     if spec.low is not None and (number < spec.low or (spec.low_open and number == spec.low)):
         return False
     return spec.high is None or not (number > spec.high or (spec.high_open and number == spec.high))
+
+
+def _shown(value: Any, quotes: bool = True) -> str:
+    """Return a value for a sentence; of a very long one only the beginning."""
+    if isinstance(value, int) and value.bit_length() > _LONGEST_SHOWN:
+        return "a number of that many digits"  # Python itself refuses to spell out the longest
+    text = str(value)
+    text = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    return f"“{text}”" if quotes else text
 
 
 def _join(words: str, spec: Setting) -> str:

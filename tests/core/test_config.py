@@ -56,6 +56,9 @@ def test_text_from_a_command_line_is_converted() -> None:
     [
         ({"epochs": 0}, "Epochs must be a whole number between 1 and 1000, not 0."),
         ({"epochs": "many"}, "Epochs must be a whole number between 1 and 1000, not “many”."),
+        ({"epochs": 10**400}, "Epochs must be a whole number between 1 and 1000, not a number of that many digits."),
+        ({"layers": "9" * 400}, "Layers must be 1 to 4 whole numbers, each between 8 and 1024, not “9"),
+        ({"rate": 10**400}, "Learning rate must be a number above 0 and at most 1, not"),
         ({"epochs": 2.5}, "Epochs must be a whole number between 1 and 1000, not “2.5”."),
         ({"rate": 0}, "Learning rate must be a number above 0 and at most 1, not 0."),
         ({"rate": "nan"}, "Learning rate must be a number above 0 and at most 1, not nan."),

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from gdl_desktop.core.events import Event, ImageSamples
 from gdl_desktop.data.sets import ImageSet
+from gdl_desktop.learning.batches import EpochOrder
 from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.optimizer_state import (
     generator_tensor,
@@ -110,12 +111,10 @@ class Trainer:
         self._images = torch.tensor(data.train_images, device=device)
         self._labels = torch.tensor(data.train_labels, device=device)
 
-        self.batch_size = min(config.batch_size, len(self._images))
-        self.steps_per_epoch = len(self._images) // self.batch_size
+        self._order = EpochOrder(len(self._images), config.batch_size, seed, device)
+        self.batch_size, self.steps_per_epoch = self._order.batch_size, self._order.steps_per_epoch
         self.total_steps = self.steps_per_epoch * config.epochs
         self._step = 0
-        self._epoch = -1
-        self._order = torch.empty(0, dtype=torch.int64)
 
         # Three sources that do not depend on each other: first weights, training, preview.
         weights_seed, noise_seed, preview_seed = np.random.SeedSequence(seed).generate_state(3)
@@ -228,12 +227,7 @@ class Trainer:
 
     def _batch(self, step: int) -> tuple[Tensor, Tensor]:
         """Return the real pictures (n, 1, 28, 28) and labels (n,) of a step."""
-        epoch, number = divmod(step, self.steps_per_epoch)
-        if epoch != self._epoch:
-            order = np.random.default_rng((self._seed, epoch)).permutation(len(self._images))
-            self._order = torch.tensor(order, device=self._images.device)
-            self._epoch = epoch
-        picked = self._order[number * self.batch_size : (number + 1) * self.batch_size]
+        picked = self._order.batch(step)
         return to_unit(self._images[picked]), self._labels[picked]
 
     def _draw_noise(self) -> tuple[Tensor, Tensor]:

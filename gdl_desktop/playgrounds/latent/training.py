@@ -14,6 +14,7 @@ from torch.optim import Adam, Optimizer, RMSprop
 
 from gdl_desktop.core.events import Event, ImageSamples, PlaneSamples
 from gdl_desktop.data.sets import ImageSet
+from gdl_desktop.learning.batches import EpochOrder
 from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.optimizer_state import (
     generator_tensor,
@@ -54,27 +55,24 @@ class Trainer:
         self.config = config
         self._data = data
         self._compute = compute
-        self._seed = seed
         device = compute.torch_device
         # The whole set lies on the device as bytes: an epoch moves no more than the order of the pictures.
         self._images = torch.from_numpy(data.train_images.reshape(-1, PIXELS).copy()).to(device)  # (n, 784) uint8
         self._held_out = torch.from_numpy(data.test_images.reshape(-1, PIXELS).copy()).to(device)
-        self.batch_size = min(config.batch_size, len(self._images))
-        self.steps_per_epoch = len(self._images) // self.batch_size
+        self._order = EpochOrder(len(self._images), config.batch_size, seed, device)
+        self.batch_size, self.steps_per_epoch = self._order.batch_size, self._order.steps_per_epoch
         self.total_steps = config.epochs * self.steps_per_epoch
         weights_seed, noise_seed = (int(s) for s in np.random.SeedSequence(seed).generate_state(2))
         self.model = new_vae(config, torch.Generator().manual_seed(weights_seed)).to(device)
         self._noise = torch.Generator(device).manual_seed(noise_seed)
         self._optimizer = _new_optimizer(config, list(self.model.parameters()))
         self._steps_done = 0
-        self._order_epoch = -1
-        self._order = torch.empty(0, dtype=torch.int64)
 
     def train_step(self, step: int, progress: float) -> Mapping[str, Tensor]:
         """Take one optimizer step; return ``loss``, ``reconstruction`` and ``kl``, means over the batch."""
         for group in self._optimizer.param_groups:
             group["lr"] = self.config.learning_rate * learning_rate_factor(self.config, progress)
-        x = to_unit(self._images[self._batch(step)])  # (batch_size, 784)
+        x = to_unit(self._images[self._order.batch(step)])  # (batch_size, 784)
         with self._compute.autocast():
             logits, mu, log_var = self.model(x, self._noise)
         reconstruction = reconstruction_loss(logits, x, self.config.likelihood).mean()
@@ -134,15 +132,6 @@ class Trainer:
         load_optimizer_tensors(self._optimizer, state, _OPTIMIZER)
         load_generator(self._noise, state[_NOISE])
         self._steps_done = int(state[_STEP])
-
-    def _batch(self, step: int) -> Tensor:
-        """Return the indices of the pictures of a step, int64 (batch_size,)."""
-        epoch, index = divmod(step, self.steps_per_epoch)
-        if epoch != self._order_epoch:
-            order = np.random.default_rng([self._seed, epoch]).permutation(len(self._images))
-            self._order = torch.from_numpy(order).to(self._images.device)
-            self._order_epoch = epoch
-        return self._order[index * self.batch_size : (index + 1) * self.batch_size]
 
 
 def learning_rate_factor(config: Config, progress: float) -> float:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QSlider,
     QSpinBox,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +26,7 @@ from gdl_desktop.core.events import Event, Metrics, TextSample
 from gdl_desktop.core.registry import Playground, playground
 from gdl_desktop.qt.forms.editors import CalmComboBox
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
+from gdl_desktop.qt.widgets.arrange import column, heading, label_for
 from gdl_desktop.qt.widgets.loss_plot import LossPlot
 from gdl_desktop.qt.widgets.sentence import Sentence
 from gdl_desktop.qt.widgets.streaming_text import StreamingText
@@ -75,8 +75,8 @@ class View(PlaygroundView):
 
         below = QSplitter(Qt.Orientation.Horizontal)
         below.setChildrenCollapsible(False)
-        below.addWidget(_column(self.losses, self.figures))
-        below.addWidget(_column(_heading("Samples of the training"), self.samples))
+        below.addWidget(column(self.losses, self.figures))
+        below.addWidget(column(heading("Samples of the training"), self.samples))
         content = QSplitter(Qt.Orientation.Vertical)
         content.setChildrenCollapsible(False)
         content.addWidget(self._make_desk_to_write_at())
@@ -145,9 +145,9 @@ class View(PlaygroundView):
         controls = QHBoxLayout()
         for label, widget in (("Temperature", self.slider), ("", self.temperature), ("Length", self.length)):
             if label:
-                controls.addWidget(_label_for(label, widget))
+                controls.addWidget(label_for(label, widget))
             controls.addWidget(widget, 1 if widget is self.slider else 0)
-        controls.addWidget(_label_for("Pace", self.pace))
+        controls.addWidget(label_for("Pace", self.pace))
         controls.addWidget(self.pace)
         controls.addStretch(1)
         controls.addWidget(self.generate)
@@ -155,7 +155,7 @@ class View(PlaygroundView):
         desk = QWidget()
         grid = QGridLayout(desk)
         grid.setContentsMargins(8, 8, 8, 4)
-        grid.addWidget(_heading("Let it write"), 0, 0)
+        grid.addWidget(heading("Let it write"), 0, 0)
         grid.addWidget(self.seed, 1, 0)
         grid.addLayout(controls, 2, 0)
         grid.addWidget(self.output, 3, 0)
@@ -312,26 +312,3 @@ def _explain(snapshot: Any, seed_text: str) -> str:
     sentence = str(vocabulary.explain(unknown[:_UNKNOWN_NAMED]))
     more = len(unknown) - _UNKNOWN_NAMED
     return f"{sentence} It did so with {more:,} more." if more > 0 else sentence
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
-    return label
-
-
-def _label_for(text: str, widget: QWidget) -> QLabel:
-    label = QLabel(text)
-    label.setBuddy(widget)
-    return label
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(8, 4, 8, 8)
-    for widget in widgets:
-        layout.addWidget(widget, 0 if isinstance(widget, QLabel) else 1)
-    return column
