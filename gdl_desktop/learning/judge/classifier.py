@@ -124,6 +124,8 @@ class Judge:
         weights = {key: tensor.float() if tensor.is_floating_point() else tensor for key, tensor in tensors.items()}
         self._network.load_state_dict(weights, assign=True)
         self._network.eval().requires_grad_(False)
+        # With channels last a CPU looks at half as many pictures again in the same time, measured.
+        self._network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # missing in torch's stubs
 
     @classmethod
     def load(cls, name: str) -> Judge:

@@ -114,7 +114,8 @@ def verdict(reference: Reference, images: NDArray[np.uint8], labels: NDArray[np.
             How much pictures of one class differ, relative to real ones: the mean over the classes
             and the least.
         ``judge_frechet``, ``judge_frechet_real``, ``judge_frechet_ratio``
-            Squared Frechet distance between features of this judge; no FID. The ratio is to real.
+            Squared Frechet distance between features of this judge; no FID. The ratio is to real. The
+            real one falls as 1 / n and that of a generator hardly, so ratios compare at equal n only.
         ``precision``, ``recall``, ``density``, ``coverage``, and each with ``_real``
             How the sets overlap; see `gdl_desktop.learning.judge.image_metrics.compare_manifolds`.
         ``nearest_training_distance``, ``nearest_training_distance_real``
