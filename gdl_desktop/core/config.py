@@ -231,7 +231,8 @@ def _convert_ints(spec: Setting, value: Any) -> tuple[int, ...]:
 
 
 def _within(spec: Setting, number: float) -> bool:
-    if isinstance(number, float) and not math.isfinite(number):
+    # Not math.isfinite: a whole number may have more digits than a float can hold.
+    if number in (math.inf, -math.inf) or number != number:
         return False
     if spec.low is not None and (number < spec.low or (spec.low_open and number == spec.low)):
         return False

@@ -419,8 +419,8 @@ class Score(NamedTuple):
 
 
 @torch.no_grad()
-def score_text(model: CharLSTM, tokens: Tensor, first: int) -> Score:
-    """Judge how well a model foresees ``tokens[first:]``.
+def score_text(model: CharLSTM, tokens: Tensor, first: int, at_most: int | None = None) -> Score:
+    """Judge how well a model foresees ``tokens[first:]``, or as many as asked for, evenly spread over it.
 
     The text is read in `_PIECES` pieces at once. Each starts from the zero state and reads up to `_RUN_UP`
     characters before its first judged one, so that its memory is as full as that of a single long reading.
@@ -431,16 +431,20 @@ def score_text(model: CharLSTM, tokens: Tensor, first: int) -> Score:
         Integers of shape (n,), on the model's device.
     first
         Index of the first judged character, from 1 to n - 1.
+    at_most
+        How many characters to judge; all when None. Each piece then judges only its beginning.
     """
-    judged = len(tokens) - first
-    pieces = min(_PIECES, max(1, judged // _RUN_UP))  # a shorter piece would be mostly run-up
-    length = -(-judged // pieces)
+    available = len(tokens) - first
+    wanted = available if at_most is None else min(at_most, available)
+    pieces = min(_PIECES, max(1, wanted // _RUN_UP))  # a shorter piece would be mostly run-up
+    spacing, length = -(-available // pieces), -(-wanted // pieces)
     run_up = min(_RUN_UP, first - 1)
     device = tokens.device
     # Positions of the characters to foresee, (pieces, run-up + length); their inputs stand one before.
-    positions = first - run_up + torch.arange(pieces, device=device)[:, None] * length
+    positions = first - run_up + torch.arange(pieces, device=device)[:, None] * spacing
     positions = positions + torch.arange(run_up + length, device=device)
     counts = (torch.arange(run_up + length, device=device) >= run_up) & (positions < len(tokens))
+    judged = int(counts.sum())
     positions = positions.clamp(max=len(tokens) - 1)
     state = model.zero_state(pieces, device)
     loss = torch.zeros((), dtype=torch.float64)

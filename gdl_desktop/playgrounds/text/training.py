@@ -82,7 +82,7 @@ class Trainer:
         self.vocabulary = Vocabulary.of_text(self.train_text)
         train_tokens = self.vocabulary.encode(self.train_text)
         self._check_text(len(train_tokens))
-        held_out_tokens = self.vocabulary.encode(self.held_out_text)[:_VALIDATION_CHARACTERS]
+        held_out_tokens = self.vocabulary.encode(self.held_out_text)
         device = compute.torch_device
         # The whole text lies on the device; a batch is cut out of it by index.
         self.tokens = torch.from_numpy(train_tokens).to(device)
@@ -116,16 +116,17 @@ class Trainer:
 
     @torch.no_grad()
     def validate(self) -> dict[str, float]:
-        """Return ``val_loss`` (nats), ``val_bits`` and ``val_accuracy`` on up to 20,000 held-out characters.
+        """Return ``val_loss`` (nats), ``val_bits`` and ``val_accuracy`` on up to about 20,000 held-out characters.
 
-        The task is that of training: every character in ``"all"`` mode, the one behind a window in
-        ``"last"`` mode. Nothing is returned where the model knows none of the held-out characters.
+        They are spread evenly over the held-out text, so that an easy beginning flatters nobody. The task
+        is that of training: every character in ``"all"`` mode, the one behind a window in ``"last"``
+        mode. Nothing is returned where the model knows none of the held-out characters.
         """
         if len(self.validation_tokens) == self.held_out_start:
             return {}
         with self.compute.autocast():
             if self.config.loss_at == "all":
-                score = score_text(self.model, self.validation_tokens, self.held_out_start)
+                score = score_text(self.model, self.validation_tokens, self.held_out_start, _VALIDATION_CHARACTERS)
             else:
                 score = self._score_windows()
         return {"val_loss": score.loss, "val_bits": score.loss / math.log(2), "val_accuracy": score.accuracy}

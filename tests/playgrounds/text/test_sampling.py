@@ -219,6 +219,18 @@ def test_pieces_judge_every_character_once(trained: Trainer, length: int, first:
     assert score.accuracy == pytest.approx(right, abs=2e-3)
 
 
+def test_a_part_is_spread_over_the_whole(trained: Trainer) -> None:
+    tokens = trained.tokens[:6000]
+    with torch.no_grad():
+        logits, _ = trained.model(tokens[None, :-1])
+    losses = F.cross_entropy(logits[0], tokens[1:].long(), reduction="none")
+    score = score_text(trained.model, tokens, 1000, at_most=640)
+    assert score.characters == 640
+    # 640 characters make 5 pieces of 128, which stand 1,000 apart.
+    chosen = torch.cat([losses[begin - 1 : begin + 127] for begin in range(1000, 6000, 1000)])
+    assert score.loss == pytest.approx(float(chosen.mean()), rel=2e-3)
+
+
 def test_unknown_characters_are_counted_and_left_out(
     snapshot: Snapshot, trained: Trainer, make_corpus: MakeCorpus
 ) -> None:

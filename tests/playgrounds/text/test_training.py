@@ -15,6 +15,7 @@ from gdl_desktop.data.sets import Corpus
 from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.snapshot import read_tensors, write_tensors
 from gdl_desktop.playgrounds.text.config import Config
+from gdl_desktop.playgrounds.text.sampling import score_text
 from gdl_desktop.playgrounds.text.training import Trainer, learning_rate_at
 
 MakeTrainer = Callable[..., Trainer]
@@ -162,7 +163,12 @@ def test_validation_is_repeatable_and_bounded(
     for loss_at in ("all", "last"):
         trainer = make_trainer(make_corpus(corpus.text * 30), loss_at=loss_at)
         assert trainer.validate() == trainer.validate()
-        assert len(trainer.validation_tokens) - len(trainer.tokens) == 20_000
+    long = make_trainer(make_corpus(corpus.text * 30))
+    held_out = len(long.validation_tokens) - len(long.tokens)
+    assert held_out > 40_000
+    part = score_text(long.model, long.validation_tokens, len(long.tokens), 20_000)
+    assert 19_000 <= part.characters <= 21_000
+    assert long.validate()["val_loss"] == part.loss
 
 
 def test_window_validation_judges_the_described_characters(make_trainer: MakeTrainer) -> None:
