@@ -33,7 +33,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.setWindowTitle("GDL Desktop")
         self.resize(1280, 800)
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(1024, 640)
         self.desk = TrainingDesk(self)
         self.views: dict[str, PlaygroundView] = {}
         self.tabs = QTabWidget()
@@ -47,6 +47,10 @@ class MainWindow(QMainWindow):
             self.tabs.addTab(view, room.title)
             self.tabs.setTabToolTip(self.tabs.count() - 1, room.summary)
         self.setCentralWidget(self.tabs)
+        # One width for all: what lies beside the panel must not jump from tab to tab.
+        widest = max(view.panel.sizeHint().width() for view in self.views.values())
+        for view in self.views.values():
+            view.panel.setMinimumWidth(widest)
         self._desk_label = QLabel()
         self._desk_label.setObjectName("desk_status")
         self._desk_label.setAccessibleName("What is training")

@@ -53,6 +53,15 @@ def test_a_tab_for_every_playground_in_the_order_of_the_registry(window: MainWin
     assert [window.tabs.tabText(i) for i in range(window.tabs.count())] == [room.title for room in PLAYGROUNDS]
 
 
+def test_the_panels_are_of_one_width(window: MainWindow, qtbot: QtBot) -> None:
+    widths = []
+    for room in PLAYGROUNDS:
+        window.show_playground(room.name)
+        qtbot.waitUntil(window.views[room.name].panel.isVisible)
+        widths.append(window.views[room.name].panel.width())
+    assert len(set(widths)) == 1
+
+
 def test_shortcuts_show_the_tabs(window: MainWindow, qtbot: QtBot) -> None:
     for room in reversed(PLAYGROUNDS):
         action = window.findChild(QAction, f"show_{room.name}")
