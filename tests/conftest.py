@@ -42,6 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep runs, models, caches and settings of a test out of the person's folders."""
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "gdl-home"))
+    # The same arithmetic on every machine; what chooses it has tests of its own.
+    monkeypatch.setenv("GDL_PRECISION", "fp32")
 
 
 @pytest.fixture(autouse=True)

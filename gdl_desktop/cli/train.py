@@ -60,6 +60,11 @@ def _fill(parser: Parser, room: Playground) -> None:
     add("--seed", type=SEED, metavar="N", help="what all chance comes from; the same seed, the same run (default: 0)")
     add("--threads", type=THREADS, metavar="N", help="processor threads for torch (default: 1)")
     add("--device", default="auto", metavar="D", help="cpu, cuda or mps (default: the fastest there is)")
+    add(
+        "--precision",
+        choices=("auto", "fp32", "bf16"),
+        help="numbers to compute with (default: GDL_PRECISION, or else what a short trial finds faster)",
+    )
     where = parser.add_mutually_exclusive_group()
     where.add_argument(
         "--out", type=Path, metavar="RUN_DIR", help="a new folder for the run (default: among your runs)"
@@ -115,6 +120,7 @@ def _new_request(arguments: argparse.Namespace, room: Playground) -> RunRequest:
         seed=arguments.seed or 0,
         threads=arguments.threads,
         device=arguments.device,
+        precision=arguments.precision,
         max_steps=arguments.steps,
         max_seconds=arguments.seconds,
         run_dir=arguments.out,
@@ -163,6 +169,8 @@ def _check_agreement(arguments: argparse.Namespace, room: Playground, record: Ru
     ]
     if arguments.seed is not None and arguments.seed != record.seed:
         differences.append(("--seed", record.seed, arguments.seed))
+    if arguments.precision not in (None, "auto", record.precision):
+        differences.append(("--precision", record.precision, arguments.precision))
     if arguments.data is not None and library.lasting_name(arguments.data) != record.data:
         differences.append(("--data", record.data, arguments.data))
     if differences:

@@ -77,6 +77,8 @@ class RunRequest:
         Name of a data set, or path of the person's own.
     threads
         torch's threads; None takes what suits the playground.
+    precision
+        ``"fp32"``, ``"bf16"`` or ``"auto"``; None takes what the environment says, or else a trial.
     max_steps, max_seconds
         The run ends at the first of these, or after the config's epochs when both are None.
     run_dir
@@ -91,6 +93,7 @@ class RunRequest:
     seed: int = 0
     threads: int | None = None
     device: str = "auto"
+    precision: str | None = None
     max_steps: int | None = None
     max_seconds: float | None = None
     run_dir: Path | None = None

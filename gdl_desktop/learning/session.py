@@ -33,12 +33,13 @@ from gdl_desktop.core.events import (
     TextSample,
 )
 from gdl_desktop.core.files import write_atomically
-from gdl_desktop.core.registry import Playground, RunRequest, playground
+from gdl_desktop.core.registry import RunRequest, playground
 from gdl_desktop.data import library
 from gdl_desktop.learning.checkpoints import newest_model, newest_state, rewind_checkpoints, save_checkpoint
-from gdl_desktop.learning.compute import choose_compute
+from gdl_desktop.learning.compute import Precision, choose_compute
 from gdl_desktop.learning.loop import REPORT_SECONDS, TrainingLoop
 from gdl_desktop.learning.pictures import save_png, tile
+from gdl_desktop.learning.precision import choose_precision, precision_wanted
 from gdl_desktop.learning.runs import RunRecord, RunStore, finite, new_run_dir
 from gdl_desktop.learning.trainer import Trainer
 
@@ -78,7 +79,19 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
     data = library.load(room.data_kind, request.data)
     for sentence in data.notes:
         yield Note(sentence)
-    trainer: Trainer = room.module("training").Trainer(request.config, data, compute, request.seed)
+
+    def new_trainer(precision: Precision) -> Trainer:
+        trainer: Trainer = room.module("training").Trainer(
+            request.config, data, replace(compute, precision=precision), request.seed
+        )
+        return trainer
+
+    wanted = precision_wanted(request.precision)
+    if wanted is None:
+        wanted, why = choose_precision(new_trainer, compute)
+        yield Note(why)
+    compute = replace(compute, precision=wanted)
+    trainer = new_trainer(wanted)
 
     step, seconds = 0, 0.0
     if store is None:
@@ -120,17 +133,16 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
         seconds=seconds,
         report_seconds=report_seconds,
     )
-    yield from _record(_Recorder(store, trainer, loop, room), control, Started(store.folder, total_steps, step))
+    yield from _record(_Recorder(store, trainer, loop), control, Started(store.folder, total_steps, step))
 
 
 class _Recorder:
     """Writes down a run as its events pass by."""
 
-    def __init__(self, store: RunStore, trainer: Trainer, loop: TrainingLoop, room: Playground) -> None:
+    def __init__(self, store: RunStore, trainer: Trainer, loop: TrainingLoop) -> None:
         self.store = store
         self.trainer = trainer
         self.loop = loop
-        self.room = room
         self.metrics: dict[str, float | None] = dict(store.record.metrics)
         self._saved_step = -1
         self._saved_seconds = loop.seconds
@@ -251,6 +263,7 @@ def _resumed(request: RunRequest, record: RunRecord) -> RunRequest:
         seed=record.seed,
         threads=request.threads or record.threads,
         device=record.device if request.device == "auto" else request.device,
+        precision=record.precision,
         max_steps=request.max_steps if budget_given else record.max_steps,
         max_seconds=request.max_seconds if budget_given else record.max_seconds,
     )

@@ -293,7 +293,9 @@ class Tour(QObject):
             self._wait(lambda before=before: picture.image() != before, "the picture under the cursor")  # type: ignore[misc]
             latencies.append(1000 * (time.perf_counter() - began))
             self._spin(0.02)
-        QTest.mouseRelease(canvas, LEFT, pos=canvas.rect().center() + QPoint(0, round(radius / 2)))
+        rest = centre + QPoint(round(radius / 2), -round(radius / 2))  # where pictures are, not on a border
+        QTest.mouseMove(canvas, rest)
+        QTest.mouseRelease(canvas, LEFT, pos=rest)
         self._spin(0.3)
         latencies.sort()
         return {

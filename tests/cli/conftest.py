@@ -20,8 +20,9 @@ FIRST_STEPS = 8
 
 
 def environment() -> dict[str, str]:
-    """A process's variables: the checkout on its path, one thread."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", "PYTHONUNBUFFERED": "1"}
+    """A process's variables: the checkout on its path, one thread, the same arithmetic everywhere."""
+    ours = {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", "GDL_PRECISION": "fp32", "PYTHONUNBUFFERED": "1"}
+    return {**os.environ, **ours}
 
 
 def start(*words: str, **kwargs: object) -> subprocess.Popen[str]:

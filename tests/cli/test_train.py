@@ -138,12 +138,19 @@ def test_options_reach_the_config(tmp_path: Path) -> None:
     assert record.config["auxiliary_weight"] == 1.0  # the preset's own
 
 
+def test_the_precision_asked_for_is_taken(tmp_path: Path) -> None:
+    folder = str(tmp_path / "run")
+    assert main(["train", "gan", *TINY["gan"], "--precision", "bf16", "--steps", "2", "--out", folder]) == 0
+    assert read_record(Path(folder)).precision == "bf16"
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
         (["--batch-size", "16"], ["--batch-size", "8", "16"]),
         (["--preset", "book"], ["--preset", "more differ"]),
         (["--seed", "4"], ["--seed", "not 4"]),
+        (["--precision", "bf16"], ["--precision", "fp32", "bf16"]),
         (["--data", "fashion"], ["--data", "mnist", "fashion"]),
         (["--epochs", "99"], ["--epochs", "--steps"]),
     ],

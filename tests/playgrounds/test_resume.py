@@ -41,9 +41,10 @@ def figures(folder: Path) -> list[tuple[Any, ...]]:
     ]
 
 
+@pytest.mark.parametrize("precision", ["fp32", "bf16"])
 @pytest.mark.parametrize(("name", "preset"), SMALL, ids=lambda word: str(word))
-def test_a_continued_run_equals_an_uninterrupted_one(name: str, preset: str, tmp_path: Path) -> None:
-    whole = small_request(name, preset, tmp_path / "whole")
+def test_a_continued_run_equals_an_uninterrupted_one(name: str, preset: str, precision: str, tmp_path: Path) -> None:
+    whole = replace(small_request(name, preset, tmp_path / "whole"), precision=precision)
     list(train(whole, RunControl(), report_seconds=0))
     parts = replace(whole, run_dir=tmp_path / "parts")
     control = RunControl()

@@ -1,0 +1,92 @@
+"""Choosing between float32 and bfloat16 by trying both.
+
+On a processor with bfloat16 units the matrix products of a training step are up to three times as
+fast; on one without, they are emulated and ten times as slow. And even with them, a small model may
+lose more on converting than it wins. So the processor must have the units, and the model must show
+that it is faster: both kinds of step are timed in turn, on trainers that are thrown away.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from collections.abc import Callable
+from typing import Final, cast, get_args
+
+import torch
+
+from gdl_desktop.core.errors import UserError
+from gdl_desktop.learning.compute import Compute, Precision
+from gdl_desktop.learning.diagnostics import cpu_features
+from gdl_desktop.learning.trainer import Trainer
+
+PRECISION_VARIABLE: Final = "GDL_PRECISION"
+TRIAL_SECONDS: Final = 0.5
+LEAST_GAIN: Final = 1.15  # below, the noise of a busy machine would decide
+_LEAST_ROUNDS: Final = 2
+
+
+def precision_wanted(wanted: str | None) -> Precision | None:
+    """Return the precision that a person asks for, by option or environment; None leaves it to a trial.
+
+    Raises
+    ------
+    UserError
+        There is no such precision.
+    """
+    name = wanted or os.environ.get(PRECISION_VARIABLE) or "auto"
+    if name == "auto":
+        return None
+    if name not in get_args(Precision):
+        raise UserError(f"There is no precision “{name}”; there are auto, {', '.join(get_args(Precision))}.")
+    return cast(Precision, name)
+
+
+def has_bf16_units(device: str) -> bool:
+    """Whether a device computes in bfloat16 by itself."""
+    if device == "cuda":
+        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
+    return device == "cpu" and any("bf16" in feature for feature in cpu_features())
+
+
+def bf16_gain(new_trainer: Callable[[Precision], Trainer], device: str, seconds: float = TRIAL_SECONDS) -> float:
+    """Return how many times as fast a training step is in bfloat16 as in float32.
+
+    Parameters
+    ----------
+    new_trainer
+        Makes a trainer that computes in a precision; two are made, and thrown away.
+    seconds
+        About how long the steps are timed, after one of each kind that is not.
+    """
+    trainers = {precision: new_trainer(precision) for precision in get_args(Precision)}
+    times: dict[Precision, list[float]] = {precision: [] for precision in trainers}
+    for trainer in trainers.values():
+        _timed_step(trainer, 0, device)
+    end = time.perf_counter() + seconds
+    step = 1
+    # In turn, so that whatever else the machine does slows down both alike.
+    while step <= _LEAST_ROUNDS or time.perf_counter() < end:
+        for precision, trainer in trainers.items():
+            times[precision].append(_timed_step(trainer, step, device))
+        step += 1
+    return statistics.median(times["fp32"]) / statistics.median(times["bf16"])
+
+
+def choose_precision(new_trainer: Callable[[Precision], Trainer], compute: Compute) -> tuple[Precision, str]:
+    """Return the faster precision on a device, and a sentence on why."""
+    if not has_bf16_units(compute.device):
+        return "fp32", "Computing in float32: this processor has no bfloat16 units."
+    gain = bf16_gain(new_trainer, compute.device)
+    if gain < LEAST_GAIN:
+        return "fp32", f"Computing in float32: bfloat16 is only {gain:.2f} times as fast here."
+    return "bf16", f"Computing in bfloat16, {gain:.1f} times as fast here as float32."
+
+
+def _timed_step(trainer: Trainer, step: int, device: str) -> float:
+    began = time.perf_counter()
+    trainer.train_step(step, 0.0)
+    if device == "cuda":
+        torch.cuda.synchronize()
+    return time.perf_counter() - began

@@ -1,0 +1,106 @@
+"""The choice between float32 and bfloat16: by the processor's units, by a trial, or by the person."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import Any, cast
+
+import pytest
+import torch
+
+from gdl_desktop.core.control import RunControl
+from gdl_desktop.core.errors import UserError
+from gdl_desktop.core.events import Note
+from gdl_desktop.core.registry import RunRequest
+from gdl_desktop.learning import precision, session
+from gdl_desktop.learning.compute import Compute, Precision
+from gdl_desktop.learning.runs import read_record
+from gdl_desktop.learning.trainer import Trainer
+
+
+class Sleeper:
+    """A trainer whose steps take as long as they are told."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.steps: list[int] = []
+
+    def train_step(self, step: int, progress: float) -> dict[str, torch.Tensor]:
+        self.steps.append(step)
+        time.sleep(self.seconds)
+        return {}
+
+
+def sleepers(fp32: float, bf16: float) -> tuple[dict[Precision, Sleeper], Any]:
+    made: dict[Precision, Sleeper] = {"fp32": Sleeper(fp32), "bf16": Sleeper(bf16)}
+    return made, lambda which: cast(Trainer, made[which])
+
+
+@pytest.fixture
+def units(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(precision, "cpu_features", lambda: ("avx2", "avx512_bf16"))
+
+
+@pytest.mark.usefixtures("units")
+@pytest.mark.parametrize(("fp32", "bf16", "chosen"), [(0.02, 0.002, "bf16"), (0.002, 0.02, "fp32")])
+def test_the_faster_one_is_taken(fp32: float, bf16: float, chosen: str) -> None:
+    made, new = sleepers(fp32, bf16)
+    assert precision.choose_precision(new, Compute())[0] == chosen
+    assert made["fp32"].steps == made["bf16"].steps
+    assert len(made["fp32"].steps) >= 3
+
+
+@pytest.mark.usefixtures("units")
+def test_a_slow_step_is_tried_only_a_few_times() -> None:
+    made, new = sleepers(0.05, 0.05)
+    precision.bf16_gain(new, "cpu", seconds=0.0)
+    assert len(made["fp32"].steps) == 3
+
+
+def test_without_units_nothing_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(precision, "cpu_features", lambda: ("avx2",))
+    made, new = sleepers(1.0, 0.0)
+    chosen, why = precision.choose_precision(new, Compute())
+    assert chosen == "fp32"
+    assert "no bfloat16 units" in why
+    assert made["fp32"].steps == []
+
+
+def test_the_person_has_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(precision.PRECISION_VARIABLE)
+    assert precision.precision_wanted(None) is None
+    monkeypatch.setenv(precision.PRECISION_VARIABLE, "bf16")
+    assert precision.precision_wanted(None) == "bf16"
+    assert precision.precision_wanted("fp32") == "fp32"
+    assert precision.precision_wanted("auto") is None
+    monkeypatch.setenv(precision.PRECISION_VARIABLE, "fp16")
+    with pytest.raises(UserError, match="There is no precision “fp16”; there are auto, fp32, bf16"):
+        precision.precision_wanted(None)
+
+
+@pytest.mark.usefixtures("units")
+def test_the_choice_is_told_recorded_and_kept(toy_request: RunRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    gains = iter([1.6])
+    monkeypatch.setattr(precision, "bf16_gain", lambda *_: next(gains))
+    request = replace(toy_request, precision="auto", max_steps=4)
+    events = list(session.train(request, RunControl()))
+    assert Note("Computing in bfloat16, 1.6 times as fast here as float32.") in events
+    assert toy_request.run_dir is not None
+    assert read_record(toy_request.run_dir).precision == "bf16"
+    # No second trial: the continued run computes as it began, whatever the environment says by then.
+    monkeypatch.setenv(precision.PRECISION_VARIABLE, "fp32")
+    list(session.train(replace(request, precision=None, resume=True, max_steps=8), RunControl()))
+    assert read_record(toy_request.run_dir).precision == "bf16"
+
+
+def test_a_trial_leaves_no_trace_in_the_run(toy_request: RunRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    losses = []
+    for wanted, folder in (("auto", "tried"), ("fp32", "plain")):
+        monkeypatch.setattr(precision, "has_bf16_units", lambda device: True)
+        monkeypatch.setattr(precision, "LEAST_GAIN", float("inf"))
+        assert toy_request.run_dir is not None
+        request = replace(toy_request, precision=wanted, run_dir=toy_request.run_dir / folder)
+        events = list(session.train(request, RunControl(), report_seconds=0))
+        losses.append([event.values for event in events if hasattr(event, "values")])
+    assert losses[0] == losses[1]
