@@ -136,11 +136,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The run's folder exists and training is about to begin."""
+    """The run's folder exists and training is about to begin; ``compute`` says with what, in a few words."""
 
     run_dir: Path
     total_steps: int | None
     start_step: int
+    compute: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import torch
 from gdl_desktop.core.errors import UserError
 
 Precision = Literal["fp32", "bf16"]
+_DEVICE_NAMES = {"cpu": "processor", "cuda": "graphics card (CUDA)", "mps": "graphics processor (MPS)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class Compute:
     def torch_device(self) -> torch.device:
         """The device as torch's own type."""
         return torch.device(self.device)
+
+    def __str__(self) -> str:
+        numbers = {"fp32": "float32", "bf16": "bfloat16"}[self.precision]
+        threads = f", {self.threads} thread{'s' if self.threads != 1 else ''}" if self.device == "cpu" else ""
+        return f"{_DEVICE_NAMES.get(self.device, self.device)}, {numbers}{threads}"
 
     def autocast(self) -> contextlib.AbstractContextManager[object]:
         """Return the context in which a forward pass runs."""

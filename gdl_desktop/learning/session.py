@@ -133,7 +133,7 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
         seconds=seconds,
         report_seconds=report_seconds,
     )
-    yield from _record(_Recorder(store, trainer, loop), control, Started(store.folder, total_steps, step))
+    yield from _record(_Recorder(store, trainer, loop), control, Started(store.folder, total_steps, step, str(compute)))
 
 
 class _Recorder:

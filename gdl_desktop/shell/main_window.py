@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QMenu, QMessageBox, QTabWidget, QWidget
 
 import gdl_desktop
+from gdl_desktop.core.events import Event, Started
 from gdl_desktop.core.registry import PLAYGROUNDS
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.workers.desk import TrainingDesk
@@ -54,9 +55,15 @@ class MainWindow(QMainWindow):
         self._desk_label = QLabel()
         self._desk_label.setObjectName("desk_status")
         self._desk_label.setAccessibleName("What is training")
+        self._compute_label = QLabel()
+        self._compute_label.setObjectName("compute_status")
+        self._compute_label.setAccessibleName("What it computes with")
+        self._compute_label.setToolTip("The device that trains, the kind of numbers it computes with, and its threads.")
+        self.statusBar().addPermanentWidget(self._compute_label)
         self.statusBar().addPermanentWidget(self._desk_label)
         self._make_menus()
         self.desk.changed.connect(self._on_desk_changed)
+        self.desk.events.connect(self._on_events)
         self._on_desk_changed()
 
     def show_playground(self, name: str) -> None:
@@ -162,11 +169,18 @@ class MainWindow(QMainWindow):
     def _on_message(self, text: str) -> None:
         self.statusBar().showMessage(text, MESSAGE_MS)
 
+    @Slot(str, object)
+    def _on_events(self, _owner: str, events: list[Event]) -> None:
+        for event in events:
+            if isinstance(event, Started):
+                self._compute_label.setText(event.compute)
+
     @Slot()
     def _on_desk_changed(self) -> None:
         desk = self.desk
         if not desk.busy:
             self._desk_label.setText("Nothing is training")
+            self._compute_label.clear()
         else:
             what = "is stopping" if desk.stopping else "is paused" if desk.paused else "is training"
             self._desk_label.setText(f"{desk.title} {what}")

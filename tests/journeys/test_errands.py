@@ -121,6 +121,7 @@ def test_one_training_at_a_time_and_the_others_say_why(person: Person) -> None:
     assert "GAN is training" in train.toolTip()
     assert "GAN is training" in person.label("text.status")
     assert person.label("desk_status") == "GAN is training"
+    assert "float32" in person.label("compute_status")
     person.go_to("gan")
     person.click("gan.pause")
     person.wait(lambda: person.label("desk_status") == "GAN is paused")
