@@ -66,6 +66,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.data and learnt is not None and learnt != data.sha256:
         note(f"{name} has changed since this model learnt from it, so its held-out part may hold what was learnt.")
     metrics: dict[str, float] = room.module("sampling").evaluate(snapshot, data)
+    if metrics.get("judged_pictures") == 0:
+        note("No judge has learned these classes, so only the model's own opinion of its pictures is given.")
     if arguments.json:
         facts = {"model": str(path), "playground": room.name, "step": snapshot.card.get("step")}
         write_json({**facts, "data": name, "data_sha256": data.sha256, "metrics": metrics}, indent=None)
