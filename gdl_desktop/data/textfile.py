@@ -48,19 +48,6 @@ def read_text_file(path: Path) -> Corpus:
     return _corpus(path.name, path.name, text, (f"Read as {spoken_name(encoding)}.",))
 
 
-def pasted_text(text: str, name: str = "pasted text") -> Corpus:
-    """Make a corpus of a text that somebody pasted.
-
-    Raises
-    ------
-    DataError
-        The text is empty.
-    """
-    # A clipboard may hold halves of surrogate pairs: pairs are joined, lone halves replaced.
-    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return _corpus(name, name[:1].upper() + name[1:], whole, ())
-
-
 def decode(payload: bytes, name: str) -> tuple[str, str]:
     """Find the encoding of a text and decode it.
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gdl_desktop.core.errors import DataError
-from gdl_desktop.data.textfile import MAX_BYTES, decode, pasted_text, read_text_file, spoken_name
+from gdl_desktop.data.textfile import MAX_BYTES, decode, read_text_file, spoken_name
 
 GERMAN = "Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich. „Schön“, sagte Günther – und ging. " * 5
 RUSSIAN = "Съешь же ещё этих мягких французских булок, да выпей чаю. Мама мыла раму, а папа читал газету. " * 5
@@ -110,21 +110,6 @@ def test_files_that_cannot_be_read(tmp_path):
         file.truncate(MAX_BYTES + 1)
     with pytest.raises(DataError, match="larger than 64 MB"):
         read_text_file(large)
-
-
-def test_pasted_text():
-    corpus = pasted_text("one\r\ntwo \ud83d\ude00 \ud800!")
-    assert corpus.text == "one\ntwo 😀 \ufffd!"
-    assert corpus.sha256 == hashlib.sha256(corpus.text.encode()).hexdigest()
-    with pytest.raises(DataError, match="Pasted text is empty"):
-        pasted_text(" \n")
-
-
-@given(text=st.text(min_size=1).filter(lambda text: text.strip()))
-def test_any_pasted_text_is_a_corpus(text):
-    corpus = pasted_text(text)
-    assert "\r" not in corpus.text
-    assert corpus.train_text + corpus.held_out_text == corpus.text
 
 
 @pytest.mark.parametrize(

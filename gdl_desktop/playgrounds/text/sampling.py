@@ -137,18 +137,6 @@ class TextSampler:
             yield writing.write(temperature, rng)
             written += 1
 
-    def next_distribution(
-        self, seed_text: str, temperature: float = 1.0, top: int | None = None
-    ) -> list[tuple[str, float]]:
-        """Return the characters that may follow a text with their probabilities, the likeliest first.
-
-        Raises
-        ------
-        ConfigError
-            The temperature is below 0, or no number.
-        """
-        return self.begin(seed_text).likeliest(temperature, top)
-
 
 class Writing:
     """A text in the making: the state of the network behind everything it has read and written."""
@@ -194,18 +182,6 @@ class Writing:
         scores = self._weights(temperature)
         result: NDArray[np.float64] = scores / scores.sum()
         return result
-
-    def likeliest(self, temperature: float = 1.0, top: int | None = None) -> list[tuple[str, float]]:
-        """Return the next characters with their probabilities, the likeliest first, ``top`` of them.
-
-        Raises
-        ------
-        ConfigError
-            The temperature is below 0, or no number.
-        """
-        probabilities = self.probabilities(temperature)
-        order = np.argsort(-probabilities, kind="stable")[:top]
-        return [(self._sampler.vocabulary.characters[token], float(probabilities[token])) for token in order]
 
     def write(self, temperature: float, rng: np.random.Generator) -> str:
         """Choose the next character, read it and return it; the temperature has been checked by the caller."""

@@ -119,8 +119,6 @@ def test_an_impossible_temperature_is_refused_before_the_first_character(
 ) -> None:
     with pytest.raises(ConfigError, match="temperature"):
         sampler.stream("The ", temperature, 10, rng())
-    with pytest.raises(ConfigError, match="temperature"):
-        sampler.next_distribution("The ", temperature)
 
 
 def test_an_impossible_length_is_refused(sampler: TextSampler) -> None:
@@ -162,15 +160,6 @@ def test_two_texts_in_the_making_do_not_disturb_each_other(sampler: TextSampler)
     both = list(zip(one, other, strict=True))
     assert "".join(a for a, _ in both) == write(sampler, "The ", seed=0)
     assert "".join(b for _, b in both) == write(sampler, "Some ", seed=1)
-
-
-def test_the_next_characters_come_with_their_probabilities(sampler: TextSampler) -> None:
-    every = sampler.next_distribution("The ", 1.0)
-    assert {character for character, _ in every} == set(sampler.vocabulary)
-    assert sum(probability for _, probability in every) == pytest.approx(1)
-    assert [p for _, p in every] == sorted((p for _, p in every), reverse=True)
-    assert sampler.next_distribution("The ", 1.0, top=5) == every[:5]
-    assert sampler.next_distribution("The ", 0, top=2)[0] == (write(sampler, "The ", 0)[0], 1.0)
 
 
 def test_text_i_depends_on_the_seed_and_on_i_alone(snapshot: Snapshot) -> None:
