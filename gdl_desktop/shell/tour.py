@@ -206,7 +206,7 @@ class Tour(QObject):
         stage.measured |= {
             "steps": progress.step,
             "training_seconds": round(progress.seconds, 2),
-            "examples_per_second": round(progress.step and progress.examples_per_second, 1),
+            "examples_per_second": round(progress.examples_per_second, 1),
             "steps_per_second": round(progress.steps_per_second, 2),
             "frames": self._painter.count,
             "heartbeats": len(lateness),
@@ -457,5 +457,6 @@ def _percentile(ordered: list[float], share: float) -> float:
 
 def _say(stage: Stage) -> None:
     failed = [name for name, held in stage.checks.items() if not held]
-    verdict = "passed" if stage.passed else "FAILED: " + "; ".join([*failed, stage.error][: len(failed) + 1])
+    troubles = [*failed, stage.error] if stage.error else failed
+    verdict = "passed" if stage.passed else f"FAILED: {'; '.join(troubles)}"
     print(f"tour: {stage.name} {verdict}")  # noqa: T201 (the tour is run from a terminal)

@@ -35,14 +35,6 @@ BARS = {"mnist": 0.993, "fashion": 0.925}
 MEGABYTE = 1_000_000
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _one_thread() -> Iterator[None]:
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
-
-
 @pytest.fixture(scope="module")
 def script() -> Iterator[ModuleType]:
     path = CHECKOUT / "packaging" / "train_judge.py"

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
-import torch
 from numpy.typing import NDArray
 
 from gdl_desktop.data import library
@@ -16,14 +14,6 @@ from gdl_desktop.learning.judge.classifier import Judge, Opinion
 from gdl_desktop.learning.judge.verdict import Reference, verdict
 
 N = 300
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _one_thread() -> Iterator[None]:
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 @pytest.fixture(scope="module")
