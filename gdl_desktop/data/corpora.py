@@ -40,27 +40,33 @@ def python_reference() -> Corpus:
 
 
 def python_source() -> Corpus:
-    """Return public modules of the running Python's standard library, in the order of their names.
-
-    Modules above 40 kB are left out, and the text ends before 2 MB.
+    """Return public modules of the running Python's standard library as one text.
 
     Raises
     ------
     DataError
         This Python comes without its source.
     """
-    folder = Path(sysconfig.get_path("stdlib"))
-    modules = []
+    modules = [path.read_text(encoding="utf-8", errors="replace").strip("\n") for path in source_modules()]
+    if not modules:
+        raise DataError(_MISSING.format(what="source of its standard library"))
+    return Corpus.of("python-source", "Python's standard library", "\n\n\n".join(modules) + "\n")
+
+
+def source_modules() -> list[Path]:
+    """Return the files that `python_source` is made of, in the order of their names.
+
+    Modules above 40 kB are left out, and the text ends before 2 MB. An installer packs these files.
+    """
+    chosen = []
     size = 0
-    for path in sorted(folder.glob("[!_]*.py")):
+    for path in sorted(Path(sysconfig.get_path("stdlib")).glob("[!_]*.py")):
         length = path.stat().st_size
         if length > _MAX_MODULE_BYTES or size + length > _MAX_SOURCE_BYTES:
             continue
         size += length
-        modules.append(path.read_text(encoding="utf-8", errors="replace").strip("\n"))
-    if not modules:
-        raise DataError(_MISSING.format(what="source of its standard library"))
-    return Corpus.of("python-source", "Python's standard library", "\n\n\n".join(modules) + "\n")
+        chosen.append(path)
+    return chosen
 
 
 _MISSING: Final = "This installation comes without Python's {what}; choose another text."

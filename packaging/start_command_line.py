@@ -1,0 +1,7 @@
+"""Where the packed command line begins."""
+
+import sys
+
+from gdl_desktop.cli import main
+
+sys.exit(main())
