@@ -15,6 +15,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from gdl_desktop.learning.judge.pieces import Pieces, in_one_go
+
 Features = NDArray[np.float32] | NDArray[np.float64]
 
 _ROWS = 500  # a block of distances has this many rows: 500 x 60,000 float32 are 120 MB
@@ -123,8 +125,14 @@ def compare_manifolds(real: Features, fake: Features, k: int = 5) -> Manifold:
     ValueError
         A set has not more than k pictures.
     """
+    return in_one_go(compare_manifolds_in_pieces(real, fake, k))
+
+
+def compare_manifolds_in_pieces(real: Features, fake: Features, k: int = 5) -> Pieces[Manifold]:
+    """Do the same as `compare_manifolds`, giving way after every 500 rows of distances."""
     x, y = _exact(real), _exact(fake)
-    reach_x, reach_y = _reach(x, k), _reach(y, k)
+    reach_x = yield from _reach(x, k)
+    reach_y = yield from _reach(y, k)
     inside_real = torch.zeros(len(y), dtype=torch.int64)  # for each fake, in how many real balls it lies
     recalled = covered = 0
     for rows, distances in _distance_blocks(x, y):
@@ -132,6 +140,7 @@ def compare_manifolds(real: Features, fake: Features, k: int = 5) -> Manifold:
         inside_real += in_ball.sum(dim=0)
         covered += int(in_ball.any(dim=1).sum())
         recalled += int((distances <= reach_y).any(dim=1).sum())
+        yield
     return Manifold(
         precision=float((inside_real > 0).double().mean()),
         recall=recalled / len(x),
@@ -140,12 +149,15 @@ def compare_manifolds(real: Features, fake: Features, k: int = 5) -> Manifold:
     )
 
 
-def _reach(x: Tensor, k: int) -> Tensor:
+def _reach(x: Tensor, k: int) -> Pieces[Tensor]:
     """Return the distance (n,) of each row to its k-th nearest other row."""
     if len(x) <= k:
         raise ValueError(f"{len(x)} pictures have no {k} neighbours each")
-    # k + 1, since a row is its own nearest.
-    return torch.cat([distances.kthvalue(k + 1, dim=1).values for _, distances in _distance_blocks(x, x)])
+    reach = []
+    for _, distances in _distance_blocks(x, x):
+        reach.append(distances.kthvalue(k + 1, dim=1).values)  # k + 1, since a row is its own nearest
+        yield
+    return torch.cat(reach)
 
 
 def mean_pairwise_distance(features: Features) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,12 +14,13 @@ from gdl_desktop.learning.judge.classifier import Judge
 from gdl_desktop.learning.judge.image_metrics import (
     Manifold,
     agreement,
-    compare_manifolds,
+    compare_manifolds_in_pieces,
     confusion_matrix,
     frechet_distance,
     nearest,
     within_class_diversity,
 )
+from gdl_desktop.learning.judge.pieces import Pieces, in_one_go
 
 NEIGHBOURS: Final = 5
 COPIES_LOOKED_FOR: Final = 1000  # in pictures; the search goes through all training pictures for each
@@ -47,8 +49,8 @@ class Reference:
         What B gives against A.
     training_images
         uint8 (m, 28, 28), to look for copies in.
-    nearest_training
-        Mean distance of held-out pictures to the nearest training picture.
+    strangers
+        Up to 1,000 held-out pictures, which have no reason to be copies.
     """
 
     judge: Judge
@@ -58,16 +60,26 @@ class Reference:
     frechet: float
     manifold: Manifold
     training_images: NDArray[np.uint8]
-    nearest_training: float
+    strangers: NDArray[np.uint8]
 
     @property
     def n(self) -> int:
         """How many generated pictures it is meant for."""
         return len(self.labels)
 
+    @functools.cached_property
+    def nearest_training(self) -> float:
+        """Mean distance of the strangers to the nearest training picture; searched for when first asked for."""
+        return float(nearest(self.strangers, self.training_images)[0].mean())
+
     @classmethod
     def of(cls, judge: Judge, data: ImageSet, n: int) -> Reference:
         """Look at ``2 n`` real pictures, or at as many as the data has in equal shares."""
+        return in_one_go(cls.in_pieces(judge, data, n))
+
+    @classmethod
+    def in_pieces(cls, judge: Judge, data: ImageSet, n: int) -> Pieces[Reference]:
+        """Do the same as `of`, giving way after every few pictures."""
         held_out = len(data.test_labels)
         labels = np.concatenate([data.test_labels, data.train_labels])
         n_classes = len(data.classes)
@@ -78,23 +90,25 @@ class Reference:
         images = np.empty((2 * n, *data.test_images.shape[1:]), dtype=np.uint8)
         images[~old] = data.test_images[chosen[~old]]
         images[old] = data.train_images[chosen[old] - held_out]
-        seen = judge.look(images)
+        seen = yield from judge.look_in_pieces(images)
         a, b = seen.features[:n], seen.features[n:]
-        strangers = data.test_images[in_turn(data.test_labels, min(n, COPIES_LOOKED_FOR))]
+        manifold = yield from compare_manifolds_in_pieces(a, b, NEIGHBOURS)
         return cls(
             judge,
             features=a,
             labels=labels[chosen[:n]],
             accuracy=float((seen.labels == labels[chosen])[~old].mean()),
             frechet=frechet_distance(a, b),
-            manifold=compare_manifolds(a, b, NEIGHBOURS),
+            manifold=manifold,
             training_images=data.train_images,
-            nearest_training=float(nearest(strangers, data.train_images)[0].mean()),
+            strangers=data.test_images[in_turn(data.test_labels, min(n, COPIES_LOOKED_FOR))],
         )
 
 
-def verdict(reference: Reference, images: NDArray[np.uint8], labels: NDArray[np.int64]) -> dict[str, float]:
-    """Judge generated pictures; names that end in ``_real`` say what real pictures have instead.
+def resemblance_in_pieces(
+    reference: Reference, images: NDArray[np.uint8], labels: NDArray[np.int64]
+) -> Pieces[dict[str, float]]:
+    """Judge generated pictures, giving way after every few; names that end in ``_real`` say what real ones have.
 
     Parameters
     ----------
@@ -118,17 +132,15 @@ def verdict(reference: Reference, images: NDArray[np.uint8], labels: NDArray[np.
             real one falls as 1 / n and that of a generator hardly, so ratios compare at equal n only.
         ``precision``, ``recall``, ``density``, ``coverage``, and each with ``_real``
             How the sets overlap; see `gdl_desktop.learning.judge.image_metrics.compare_manifolds`.
-        ``nearest_training_distance``, ``nearest_training_distance_real``
-            Mean distance of up to 1,000 pictures to the nearest training picture, in grey values from
-            0 to 1. Far below the real one, pictures are copied from the training part (or are blurred).
     """
     n_classes = len(reference.judge.classes)
-    seen = reference.judge.look(images)
+    seen = yield from reference.judge.look_in_pieces(images)
     agreed, by_class = agreement(confusion_matrix(labels, seen.labels, n_classes))
     diversity = within_class_diversity(reference.features, reference.labels, seen.features, labels, n_classes)
     frechet = frechet_distance(reference.features, seen.features)
-    real, made = reference.manifold, compare_manifolds(reference.features, seen.features, NEIGHBOURS)
-    distances, _ = nearest(images[:COPIES_LOOKED_FOR], reference.training_images)
+    yield
+    real = reference.manifold
+    made = yield from compare_manifolds_in_pieces(reference.features, seen.features, NEIGHBOURS)
     return {
         "judged_pictures": float(len(images)),
         "agreement": agreed,
@@ -147,6 +159,24 @@ def verdict(reference: Reference, images: NDArray[np.uint8], labels: NDArray[np.
         "density_real": real.density,
         "coverage": made.coverage,
         "coverage_real": real.coverage,
+    }
+
+
+def verdict(reference: Reference, images: NDArray[np.uint8], labels: NDArray[np.int64]) -> dict[str, float]:
+    """Judge generated pictures, and look for copies among them.
+
+    Returns
+    -------
+    dict
+        The figures of `resemblance_in_pieces`, and
+
+        ``nearest_training_distance``, ``nearest_training_distance_real``
+            Mean distance of up to 1,000 pictures to the nearest training picture, in grey values from
+            0 to 1. Far below the real one, pictures are copied from the training part (or are blurred).
+    """
+    distances, _ = nearest(images[:COPIES_LOOKED_FOR], reference.training_images)
+    return {
+        **in_one_go(resemblance_in_pieces(reference, images, labels)),
         "nearest_training_distance": float(distances.mean()),
         "nearest_training_distance_real": reference.nearest_training,
     }

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from gdl_desktop.data import library
 from gdl_desktop.data.sets import ImageSet, in_turn
 from gdl_desktop.learning.judge.classifier import Judge, Opinion
-from gdl_desktop.learning.judge.verdict import Reference, verdict
+from gdl_desktop.learning.judge.pieces import Pieces
+from gdl_desktop.learning.judge.verdict import Reference, resemblance_in_pieces, verdict
 
 N = 300
 
@@ -39,11 +40,11 @@ def test_the_two_real_sets_are_disjoint_held_out_and_in_equal_shares(
     judge = Judge.load("mnist")
     seen: list[NDArray[np.uint8]] = []
 
-    def look(images: NDArray[np.uint8]) -> Opinion:
+    def look_in_pieces(images: NDArray[np.uint8]) -> Pieces[Opinion]:
         seen.append(images)
-        return Judge.look(judge, images)
+        return Judge.look_in_pieces(judge, images)
 
-    monkeypatch.setattr(judge, "look", look)
+    monkeypatch.setattr(judge, "look_in_pieces", look_in_pieces)
     small = dataclasses.replace(mnist, train_images=mnist.train_images[:2000], train_labels=mnist.train_labels[:2000])
     few = Reference.of(judge, small, 200)
     assert few.n == 200
@@ -112,3 +113,19 @@ def test_one_bad_class_cannot_hide(reference: Reference, copies: tuple[NDArray[n
     assert figures["agreement"] > 0.85
     assert figures["agreement_worst_class"] == 0.0
     assert figures["diversity_worst_class"] == pytest.approx(0.0, abs=1e-3)
+
+
+def test_in_pieces_the_figures_are_the_same_but_for_the_copies(
+    reference: Reference, copies: tuple[NDArray[np.uint8], NDArray[np.int64]]
+) -> None:
+    pieces, steps = resemblance_in_pieces(reference, *copies), 0
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as end:
+            figures = end.value
+            break
+        steps += 1
+    assert steps >= N // 100  # nobody waits for it longer than for a hundred pictures
+    whole = verdict(reference, *copies)
+    assert figures == {name: value for name, value in whole.items() if not name.startswith("nearest_training")}
