@@ -19,34 +19,7 @@
 # are read from this machine's configuration; local package folders are mounted read-only.
 set -euo pipefail
 
-release=bookworm
-project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-architecture=$(dpkg --print-architecture)
-cache=${GDL_FRESH_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/gdl-desktop}
-bare_system=$cache/bare-$release-$architecture.tar
-
-say() { printf '\n== %s\n' "$*"; }
-fail() { printf '\nFAILED: %s\n' "$*" >&2; exit 1; }
-
-# --- the bare system --------------------------------------------------------------------------------------------------
-
-debian_sources() { # this machine's own mirrors of the release, one line of sources.list each
-    apt-get indextargets --format 'deb $(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' 'Origin: Debian' |
-        grep " $release" | sort --unique || true
-}
-
-build_bare_system() {
-    [ -s "$bare_system" ] && return
-    say "Building a bare $release with python3 and make (kept in $cache)"
-    local mirror
-    mirror=$(debian_sources | awk -v release="$release" '$3 == release { print $2; exit }')
-    mkdir -p "$cache"
-    debootstrap --variant=minbase --include=python3,make "$release" "$work/bare" ${mirror:+"$mirror"}
-    rm -rf "$work/bare/var/cache/apt/archives"/*.deb
-    tar --create --numeric-owner --file "$bare_system.unfinished" --directory "$work/bare" .
-    mv "$bare_system.unfinished" "$bare_system"
-    rm -rf "$work/bare"
-}
+. "$(dirname "${BASH_SOURCE[0]}")/bare_debian.sh"
 
 # --- how this machine reaches the network, carried over ---------------------------------------------------------------
 
@@ -94,21 +67,7 @@ PYTHON
 
 fresh_machine() { # NAME USER HOME: unpacks $root with a clean copy of the project in the user's home
     root=$work/$1 user=$2 home=$3
-    mkdir -p "$root"
-    tar --extract --numeric-owner --file "$bare_system" --directory "$root"
-    mount -t proc proc "$root/proc"
-    mount --rbind /sys "$root/sys"
-    mount --rbind /dev "$root/dev"
-    cp --dereference /etc/resolv.conf "$root/etc/resolv.conf"
-    local sources
-    sources=$(debian_sources)
-    [ -z "$sources" ] || printf '%s\n' "$sources" >"$root/etc/apt/sources.list"
-    apt-config dump | grep -E '^Acquire::(http|https|Check-Date|Check-Valid-Until|Retries)\b' \
-        >"$root/etc/apt/apt.conf.d/90host" || true
-    if [ -f "$work/certificates.crt" ]; then
-        install -m 644 "$work/certificates.crt" "$root/usr/local/share/certificates.crt"
-        echo 'Acquire::https::CAInfo "/usr/local/share/certificates.crt";' >>"$root/etc/apt/apt.conf.d/90host"
-    fi
+    unpack_bare_system "$root" "$work/certificates.crt"
     while read -r folder; do
         mkdir -p "$root$folder"
         mount --bind "$folder" "$root$folder"
@@ -202,8 +161,7 @@ case "${1:-}" in
     "") ;;
     *) sed -n '2,/^set /s/^# \{0,1\}//p' "$0"; exit 2 ;;
 esac
-[ "$(id -u)" = 0 ] || { echo "This test builds a system to run in, which only root can do: run it with sudo." >&2; exit 2; }
-command -v debootstrap >/dev/null || { echo "debootstrap is missing: sudo apt-get install --yes debootstrap" >&2; exit 2; }
+require_root_and_debootstrap
 
 # Mounts and processes live in namespaces of their own and end with them, however this script ends; so nothing of this
 # machine is mounted any more below the folder when it is removed.

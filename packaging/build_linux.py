@@ -1,0 +1,167 @@
+"""Pack the built program for Linux: ``python packaging/build_linux.py deb|run``.
+
+Takes the folder that PyInstaller made (``make app``) and adds what a desktop wants to know: a menu entry, icons, the type
+of model files, a page for software centres, a manual page. ``deb`` makes a Debian package, ``run`` a self-extracting
+file for everybody else, which installs for one person. Both land in ``dist/``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LINUX = ROOT / "packaging" / "linux"
+PROGRAMS = ROOT / "dist" / "gdl-desktop"
+STAGE = ROOT / "build" / "linux"
+sys.path.insert(0, str(ROOT))
+
+import gdl_desktop  # noqa: E402
+from gdl_desktop.cli import build_parser  # noqa: E402
+
+# What the program loads from the system: found with ldd over all its files, and by starting it in a bare system.
+DEPENDS = (
+    "libc6 (>= 2.35)", "libstdc++6", "libgcc-s1", "libexpat1", "libegl1", "libgl1", "libxcb1", "libx11-6",
+    "libwayland-cursor0", "libwayland-client0", "fontconfig-config", "fonts-dejavu-core",
+)  # fmt: skip
+DESCRIPTION = """\
+ Three playgrounds for generative deep learning, each one tab: a character LSTM
+ that learns to write like the text you give it, a variational autoencoder whose
+ latent plane you can walk on, and a class-conditional GAN that you watch
+ learning to draw. Everything runs on this computer, without a graphics card
+ and without a network."""
+
+
+def main() -> int:
+    """Build what was asked for and print where it lies and how large it is."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("kind", choices=("deb", "run"))
+    kind = parser.parse_args().kind
+    if not (PROGRAMS / "gdl-desktop").is_file():
+        print("There is no built program in dist/gdl-desktop; run `make app` first.", file=sys.stderr)
+        return 2
+    shutil.rmtree(STAGE, ignore_errors=True)
+    result = build_deb() if kind == "deb" else build_run()
+    print(f"{result.relative_to(ROOT)}: {result.stat().st_size / 1e6:.0f} MB")
+    return 0
+
+
+def stage(prefix: Path) -> None:
+    """Lay out everything below a prefix such as ``/usr`` or ``~/.local``."""
+    # Links instead of copies: the tree is large and only read from here on.
+    shutil.copytree(PROGRAMS, prefix / "lib" / "gdl-desktop", symlinks=True, copy_function=os.link)
+    for name in ("gdl", "gdl-desktop"):
+        write(prefix / "bin" / name, (LINUX / "gdl-desktop.launcher").read_text(encoding="utf-8"), mode=0o755)
+    share = prefix / "share"
+    copy(LINUX / "gdl-desktop.desktop", share / "applications" / "gdl-desktop.desktop")
+    copy(LINUX / "gdl-desktop-mime.xml", share / "mime" / "packages" / "gdl-desktop.xml")
+    metainfo = "org.gdl_desktop.GDLDesktop.metainfo.xml"
+    write(share / "metainfo" / metainfo, filled_in(LINUX / metainfo))
+    icons = ROOT / "resources" / "icons"
+    copy(icons / "gdl-desktop.svg", share / "icons" / "hicolor" / "scalable" / "apps" / "gdl-desktop.svg")
+    for icon in sorted(icons.glob("gdl-desktop-*.png")):
+        size = icon.stem.rpartition("-")[2]
+        copy(icon, share / "icons" / "hicolor" / f"{size}x{size}" / "apps" / "gdl-desktop.png")
+    manual = share / "man" / "man1"
+    write(manual / "gdl.1", filled_in(LINUX / "gdl.1"))
+    subprocess.run(["gzip", "-9n", str(manual / "gdl.1")], check=True)
+    (manual / "gdl-desktop.1.gz").symlink_to("gdl.1.gz")
+
+
+def build_deb() -> Path:
+    """Make the Debian package."""
+    root = STAGE / "deb"
+    stage(root / "usr")
+    document = root / "usr" / "share" / "doc" / "gdl-desktop"
+    licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    write(document / "copyright", f"GDL Desktop, by the GDL Desktop authors.\n\n{licence}")
+    architecture = output("dpkg", "--print-architecture")
+    installed = int(output("du", "--summarize", "--block-size=1K", str(root)).split()[0])
+    control = "\n".join(
+        (
+            "Package: gdl-desktop",
+            f"Version: {gdl_desktop.__version__}",
+            f"Architecture: {architecture}",
+            "Maintainer: The GDL Desktop authors <authors@gdl-desktop.invalid>",
+            f"Installed-Size: {installed}",
+            f"Depends: {', '.join(DEPENDS)}",
+            "Section: education",
+            "Priority: optional",
+            "Description: laboratory for generative deep learning",
+            DESCRIPTION,
+            "",
+        )
+    )
+    write(root / "DEBIAN" / "control", control)
+    result = ROOT / "dist" / f"gdl-desktop_{gdl_desktop.__version__}_{architecture}.deb"
+    subprocess.run(["dpkg-deb", "--build", "--root-owner-group", "-Zzstd", "-z15", str(root), str(result)], check=True)
+    print(f"installed: {installed / 1024:.0f} MB")
+    return result
+
+
+def build_run() -> Path:
+    """Make the self-extracting file."""
+    if shutil.which("makeself") is None:
+        sys.exit("makeself is missing; on Debian install it with: sudo apt-get install makeself")
+    folder = STAGE / "run"
+    stage(folder / "tree")
+    packages = " ".join(name.split()[0] for name in DEPENDS)
+    install = (LINUX / "install.sh").read_text(encoding="utf-8").replace("@DEPENDS@", packages)
+    write(folder / "install.sh", install, mode=0o755)
+    copy(LINUX / "uninstall.sh", folder / "uninstall.sh")
+    machine = os.uname().machine
+    result = ROOT / "dist" / f"gdl-desktop-{gdl_desktop.__version__}-{machine}.run"
+    # gzip, because every system has it; the modification times say nothing to anybody.
+    subprocess.run(
+        ["makeself", "--gzip", "--sha256", "--nox11", str(folder), str(result), "GDL Desktop", "./install.sh"],
+        check=True,
+    )
+    return result
+
+
+def filled_in(template: Path) -> str:
+    """Return a text with its version, date and list of commands put in."""
+    date = datetime.datetime.fromtimestamp(int(output("git", "log", "-1", "--format=%ct")), tz=datetime.UTC)
+    commands = "".join(
+        f".TP\n.B gdl {action.dest}\n{(action.help or '').capitalize()}.\n" for action in listed_commands()
+    )
+    text = template.read_text(encoding="utf-8")
+    return (
+        text.replace("@VERSION@", gdl_desktop.__version__)
+        .replace("@DATE@", date.strftime("%Y-%m-%d"))
+        .replace("@COMMANDS@\n", commands)
+    )
+
+
+def listed_commands() -> list[argparse.Action]:
+    """Return the commands of ``gdl`` with their one-line helps, in their order."""
+    (commands,) = (action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction))
+    return list(commands._choices_actions)
+
+
+def write(path: Path, text: str, mode: int = 0o644) -> None:
+    """Write a text file, its folders included."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    path.chmod(mode)
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file, its folders included."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+    target.chmod(0o755 if os.access(source, os.X_OK) else 0o644)
+
+
+def output(*command: str) -> str:
+    """Return what a command prints."""
+    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,125 @@
+#!/usr/bin/env bash
+# Proves the Linux installers in a bare Debian that has never seen the project.
+#
+#   packaging/installer_test.sh deb    apt-get installs dist/*.deb with what it depends on; removal leaves nothing
+#   packaging/installer_test.sh run    an ordinary person runs dist/*.run; the uninstaller leaves nothing
+#
+# In both, in a clean environment under a virtual screen: the window comes up, a real click on a tab is answered, a model
+# file opens through its type as a double-click would, the tour passes, `gdl` works. Pictures land in GDL_INSTALLER_RESULTS
+# (default: build/installer-test). Run it as root, with debootstrap installed.
+set -euo pipefail
+
+. "$(dirname "${BASH_SOURCE[0]}")/bare_debian.sh"
+
+screen_tools="xvfb xdotool x11-utils imagemagick xdg-utils libglib2.0-bin shared-mime-info desktop-file-utils openbox"
+
+inside() { # COMMAND: as the machine's user, in a clean environment
+    echo "\$ $1"
+    env --ignore-environment PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin HOME="$home" USER="$user" \
+        chroot --userspec="$user" "$root" sh -c "cd ~ && $1" 2>&1
+}
+
+administer() { # COMMAND: as the machine's root, with the network of this machine
+    chroot "$root" env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 sh -c "$1"
+}
+
+everything_under() { # FOLDER: all paths below, without what other packages and caches write
+    (cd "$root" && find "./$1" | grep -v -e '/var/lib' -e '/var/cache' -e '/var/log' -e 'mimeinfo.cache' | sort)
+}
+
+try_program() { # GDL-DESKTOP GDL: drive the installed program
+    local window=$1 gdl=$2
+    say "The command line"
+    inside "$gdl --version && $gdl models && $gdl doctor" || fail "gdl does not work"
+    inside "$gdl sample gan --model gan-mnist --class 7 --n 16 --out sevens.png && test -s sevens.png" || fail "gdl draws nothing"
+
+    say "The window, a click, a model file by its type"
+    cat >"$root$home/drive.sh" <<DRIVE
+set -eu
+export DISPLAY=:77 XDG_CURRENT_DESKTOP=X-Generic
+Xvfb :77 -screen 0 1366x768x24 >/dev/null 2>&1 & trap 'kill \$(jobs -p) 2>/dev/null || true' EXIT
+for _ in \$(seq 100); do xdpyinfo >/dev/null 2>&1 && break; sleep 0.1; done
+openbox & sleep 1
+$window & program=\$!
+id=\$(timeout 60 xdotool search --sync --onlyvisible --name 'GDL Desktop' | tail -1)
+sleep 4
+import -window root shot-1-started.png
+xdotool windowsize --sync \$id 1200 700 windowmove \$id 40 30; sleep 1
+xdotool key --window \$id ctrl+3; sleep 3
+import -window root shot-2-gan.png
+eval "\$(xdotool getwindowgeometry --shell \$id)"
+xdotool mousemove \$((X + 60)) \$((Y + 46)) click 1; sleep 2
+import -window root shot-3-clicked.png
+xdotool key --window \$id ctrl+q
+wait \$program
+test "\$(xdg-mime query filetype model.safetensors)" = application/x-gdl-model
+test "\$(xdg-mime query default application/x-gdl-model)" = gdl-desktop.desktop
+(gio open model.safetensors || xdg-open model.safetensors) &
+id=\$(timeout 60 xdotool search --sync --onlyvisible --name 'GDL Desktop' | tail -1)
+sleep 6
+import -window root shot-4-model.png
+xdotool key --window \$id ctrl+q
+sleep 3
+DRIVE
+    cp "$project/resources/models/gan-mnist.safetensors" "$root$home/model.safetensors"
+    chroot "$root" chown "$user" "$home/model.safetensors" "$home/drive.sh"
+    inside "sh -x drive.sh" || fail "the window could not be driven"
+    say "The tour"
+    inside "QT_QPA_PLATFORM=offscreen $window --tour tour --seconds 5 && test -s tour/tour.json" || fail "the tour fails"
+    mkdir -p "$results"
+    cp "$root$home"/shot-*.png "$root$home/sevens.png" "$results/"
+    cp "$root$home"/tour/*.png "$results/"
+}
+
+test_deb() {
+    local package
+    package=$(ls -t "$project"/dist/gdl-desktop_*_"$architecture".deb | head -1)
+    say "apt-get install ./$(basename "$package")"
+    cp "$package" "$root/tmp/gdl-desktop.deb"
+    local before after
+    before=$(everything_under usr)
+    administer "apt-get install --yes --no-install-recommends /tmp/gdl-desktop.deb"
+    try_program gdl-desktop gdl
+    say "Removal"
+    administer "apt-get purge --yes gdl-desktop" >/dev/null
+    after=$(everything_under usr)
+    diff <(echo "$before") <(echo "$after") | grep -i gdl && fail "removal has left files"
+    inside "test -d .local/share/gdl-desktop/runs" || fail "removal has taken the person's runs"
+}
+
+test_run() {
+    local file
+    file=$(ls -t "$project"/dist/gdl-desktop-*.run | head -1)
+    administer "apt-get install --yes --no-install-recommends libegl1 libgl1 libxcb1 libx11-6 libwayland-cursor0 libwayland-client0 fontconfig-config fonts-dejavu-core libexpat1"
+    cp "$file" "$root$home/gdl-desktop.run"
+    say "An ordinary person runs $(basename "$file")"
+    inside "sh gdl-desktop.run --nox11 -- </dev/null" || fail "the installer fails"
+    rm "$root$home/gdl-desktop.run"
+    try_program "$home/.local/bin/gdl-desktop" "$home/.local/bin/gdl"
+    say "Removal"
+    inside ".local/lib/gdl-desktop/uninstall.sh"
+    find "$root$home/.local" -path "*gdl*" ! -path "*/share/gdl-desktop*" | grep . && fail "the uninstaller has left files"
+    inside "test -d .local/share/gdl-desktop/runs" || fail "the uninstaller has taken the person's runs"
+}
+
+if [ "${1:-}" = --in-namespace ]; then
+    work=$2 kind=$3 root=$work/root user=student home=/home/student
+    build_bare_system
+    unpack_bare_system "$root" "${SSL_CERT_FILE:-}"
+    chroot "$root" useradd --create-home --home-dir "$home" "$user"
+    administer "apt-get update --quiet && apt-get install --yes --no-install-recommends $screen_tools" >"$work/apt.log" 2>&1 ||
+        { cat "$work/apt.log"; fail "the tools for a virtual screen cannot be installed"; }
+    "test_$kind"
+    exit
+fi
+
+case "${1:-}" in
+    deb | run) ;;
+    *) sed -n '2,/^set /s/^# \{0,1\}//p' "$0"; exit 2 ;;
+esac
+require_root_and_debootstrap
+export results=${GDL_INSTALLER_RESULTS:-$project/build/installer-test}
+work=$(mktemp --directory --tmpdir gdl-installer.XXXXXX)
+trap 'rm -rf --one-file-system "$work"' EXIT
+unshare --mount --propagation private --pid --fork --kill-child "$0" --in-namespace "$work" "$1"
+say "The .$1 installs, works and goes without a trace on a bare $release. Pictures: $results"
