@@ -1,8 +1,8 @@
 """Pack the built program for Linux: ``python packaging/build_linux.py deb|run``.
 
-Takes the folder that PyInstaller made (``make app``) and adds what a desktop wants to know: a menu entry, icons, the type
-of model files, a page for software centres, a manual page. ``deb`` makes a Debian package, ``run`` a self-extracting
-file for everybody else, which installs for one person. Both land in ``dist/``.
+Takes the folder that PyInstaller made (``make app``) and adds what a desktop wants to know: a menu entry, icons, the
+type of model files, a page for software centres, a manual page. ``deb`` makes a Debian package, ``run`` a
+self-extracting file for everybody else, which installs for one person. Both land in ``dist/``.
 """
 
 from __future__ import annotations
