@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import inspect
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gdl_desktop.cli import exits
-from gdl_desktop.cli.output import figure, note, write, write_json, write_table
-from gdl_desktop.cli.parser import THREADS, Commands, Parser, add_json_option
+from gdl_desktop.cli.output import note, write, write_json, write_table
+from gdl_desktop.cli.parser import THREADS, Commands, Parser, add_json_option, whole_number
+from gdl_desktop.core.cards import figure
 from gdl_desktop.core.errors import DataError, UserError
 from gdl_desktop.core.registry import playground
 
@@ -31,6 +33,12 @@ def _fill(parser: Parser) -> None:
     add = parser.add_argument
     add("model", metavar="RUN_DIR|FILE|NAME", help="a run, a model file, or a name of “gdl models”")
     add("--data", metavar="NAME|PATH", help="what to measure on (default: what the model learnt from)")
+    add(
+        "--n",
+        type=whole_number(10, 1_000_000),
+        metavar="N",
+        help="of a GAN: how many of its pictures are judged (default: 2000); distances compare at one number only",
+    )
     add("--threads", type=THREADS, metavar="N", help="processor threads for torch (default: 1)")
     add_json_option(parser, "one JSON object instead of a table")
 
@@ -53,6 +61,10 @@ def run(arguments: argparse.Namespace) -> int:
     path = find_model(arguments.model)
     snapshot = open_model(path)
     room = playground(snapshot.playground)
+    evaluation = room.module("sampling").evaluate
+    how_many = {} if arguments.n is None else {"n": arguments.n}
+    if not set(how_many) <= set(inspect.signature(evaluation).parameters):
+        raise UserError(f"--n means nothing to a model of the playground {room.name}, which draws no sample to judge.")
     name = arguments.data or _training_data(path, snapshot)
     try:
         data = library.load(room.data_kind, name)
@@ -65,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
     learnt = snapshot.card.get("data_sha256")
     if not arguments.data and learnt is not None and learnt != data.sha256:
         note(f"{name} has changed since this model learnt from it, so its held-out part may hold what was learnt.")
-    metrics: dict[str, float] = room.module("sampling").evaluate(snapshot, data)
+    metrics: dict[str, float] = evaluation(snapshot, data, **how_many)
     if metrics.get("judged_pictures") == 0:
         note("No judge has learned these classes, so only the model's own opinion of its pictures is given.")
     if arguments.json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from typing import Any
 
 from gdl_desktop.core.config import Setting, settings_of
@@ -48,6 +49,12 @@ def add_settings(parser: argparse.ArgumentParser, config_class: type, base: Any,
 def given_settings(arguments: argparse.Namespace) -> dict[str, Any]:
     """Return the settings that were named on the command line, by name, unchecked."""
     return {key.removeprefix(_PREFIX): value for key, value in vars(arguments).items() if key.startswith(_PREFIX)}
+
+
+def give_settings(arguments: argparse.Namespace, settings: Mapping[str, Any]) -> None:
+    """Add settings to those that were named on the command line."""
+    for name, value in settings.items():
+        setattr(arguments, f"{_PREFIX}{name}", value)
 
 
 def words_for(value: Any) -> str:

@@ -154,11 +154,6 @@ def duration(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def figure(value: float) -> str:
-    """Return a figure for reading: five significant digits, whole numbers as they are."""
-    return f"{value:,.0f}" if float(value).is_integer() and abs(value) >= 1 else f"{value:.5g}"
-
-
 def _plain(value: Any) -> Any:
     if isinstance(value, float):
         return value if math.isfinite(value) else None

@@ -11,7 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from gdl_desktop.cli.output import duration, error_console, figure, note, write_json
+from gdl_desktop.cli.output import duration, error_console, note, write_json
+from gdl_desktop.core.cards import figure
 from gdl_desktop.core.events import (
     Event,
     Finished,

@@ -14,17 +14,19 @@ from types import FrameType
 from typing import Any, cast
 
 from gdl_desktop.cli import exits
-from gdl_desktop.cli.options import add_setting, add_settings, given_settings, option_of, words_for
-from gdl_desktop.cli.output import check_destination, figure, is_terminal, note, write
+from gdl_desktop.cli.options import add_setting, add_settings, give_settings, given_settings, option_of, words_for
+from gdl_desktop.cli.output import check_destination, is_terminal, note, write
 from gdl_desktop.cli.parser import SEED, THREADS, Commands, Parser, add_json_option, number, whole_number
 from gdl_desktop.cli.reporters import Bar, JsonLines, PlainLines, Reporter
 from gdl_desktop.core import folders
+from gdl_desktop.core.cards import figure
 from gdl_desktop.core.config import make_config, settings_of
 from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.errors import RunError, UserError
 from gdl_desktop.core.events import Event, Failure, Finished, Started
 from gdl_desktop.core.registry import PLAYGROUNDS, Playground, RunRequest, playground
 from gdl_desktop.data import library
+from gdl_desktop.learning.recipe import PRECISIONS, read_recipe
 from gdl_desktop.learning.runs import RunRecord, read_record
 
 SPACE_MB = 50.0  # a handful of checkpoints
@@ -48,6 +50,12 @@ def _fill(parser: Parser, room: Playground) -> None:
     config = room.module("config")
     base = config.PRESETS[config.DEFAULT_PRESET]
     add = parser.add_argument
+    add(
+        "--recipe",
+        metavar="FILE",
+        help="a TOML file that names playground, data, preset, seed, steps or seconds, precision, threads and, in a "
+        "table [settings], settings by name; options given here go before it",
+    )
     add("--data", metavar="NAME|PATH", help=f"what to learn from; “gdl data list” (default: {config.DEFAULT_DATA})")
     presets = ", ".join(config.PRESETS)
     add("--preset", metavar="P", help=f"settings to start from: {presets} (default: {config.DEFAULT_PRESET})")
@@ -62,7 +70,7 @@ def _fill(parser: Parser, room: Playground) -> None:
     add("--device", default="auto", metavar="D", help="cpu, cuda or mps (default: the fastest there is)")
     add(
         "--precision",
-        choices=("auto", "fp32", "bf16"),
+        choices=PRECISIONS,
         help="numbers to compute with (default: GDL_PRECISION, or else what a short trial finds faster)",
     )
     where = parser.add_mutually_exclusive_group()
@@ -84,6 +92,8 @@ def run(arguments: argparse.Namespace) -> int:
         Settings, data or folders cannot be used, or training has diverged.
     """
     room = playground(arguments.playground)
+    if arguments.recipe is not None:
+        _follow_recipe(arguments, room)
     request = _resume_request(arguments, room) if arguments.resume else _new_request(arguments, room)
     check_destination(request.run_dir or folders.runs_dir(), SPACE_MB)
     control = RunControl()
@@ -109,6 +119,29 @@ def run(arguments: argparse.Namespace) -> int:
     assert finished is not None  # the generator ends with it or raises
     _conclude(finished, room, arguments.json)
     return exits.INTERRUPTED if finished.status == "stopped" else exits.OK
+
+
+def _follow_recipe(arguments: argparse.Namespace, room: Playground) -> None:
+    """Give the options that were not given what the recipe says.
+
+    Raises
+    ------
+    UserError
+        The recipe cannot be used, or is one for another playground.
+    """
+    recipe = read_recipe(arguments.recipe)
+    if recipe.playground != room.name:
+        raise UserError(
+            f"{recipe.path.name} is a recipe for the playground {recipe.playground}; "
+            f"use it with “gdl train {recipe.playground}”."
+        )
+    given = given_settings(arguments)
+    if arguments.steps is None and arguments.seconds is None and "epochs" not in given:
+        arguments.steps, arguments.seconds = recipe.steps, recipe.seconds
+    for name in ("data", "preset", "seed", "precision", "threads"):
+        if getattr(arguments, name) is None:
+            setattr(arguments, name, getattr(recipe, name))
+    give_settings(arguments, {name: value for name, value in recipe.settings.items() if name not in given})
 
 
 def _new_request(arguments: argparse.Namespace, room: Playground) -> RunRequest:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol, cast
 
+from gdl_desktop.core.cards import ModelEntry
 from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.errors import UserError
 from gdl_desktop.core.events import Event
@@ -31,6 +32,7 @@ class Playground:
     - ``training``: ``Trainer``, as described by `gdl_desktop.learning.trainer.Trainer`.
     - ``sampling``: ``sample(snapshot, request)`` and ``evaluate(snapshot, data)``, as described by
       `gdl_desktop.learning.sampling`, and what else its view plays with.
+    - ``judging``: ``judge(newest, data, n)``, where its view has a judge look at the model while it learns.
     - ``view``: ``View``, the tab. Qt, no torch.
     """
 
@@ -39,7 +41,7 @@ class Playground:
     data_kind: DataKind
     summary: str
 
-    def module(self, part: Literal["config", "model", "training", "sampling", "view"]) -> Any:
+    def module(self, part: Literal["config", "model", "training", "sampling", "judging", "view"]) -> Any:
         """Import one of the playground's modules."""
         return importlib.import_module(f"gdl_desktop.playgrounds.{self.name}.{part}")
 
@@ -105,6 +107,9 @@ class Engine(Protocol):
 
     def train(self, request: RunRequest, control: RunControl) -> Iterator[Event]:
         """Run a training and yield what happens; see `gdl_desktop.learning.session.train`."""
+
+    def list_models(self, playground: str | None = None) -> list[ModelEntry]:
+        """Return the models that have a name: those that ship, then those that the person saved."""
 
     def open_model(self, path: Path, playground: str) -> Any:
         """Read a model file or a run's newest checkpoint as a snapshot."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gdl_desktop.learning.models import open_model
+from gdl_desktop.learning.models import list_models, open_model
 from gdl_desktop.learning.session import train
 from gdl_desktop.learning.snapshot import save_snapshot as save_model
 
-__all__ = ["open_model", "save_model", "train"]
+__all__ = ["list_models", "open_model", "save_model", "train"]

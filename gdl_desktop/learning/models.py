@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
+import math
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from gdl_desktop.core import folders
+from gdl_desktop.core.cards import ModelEntry
 from gdl_desktop.core.errors import ModelError
 from gdl_desktop.core.files import is_there, typed_path
 from gdl_desktop.core.registry import playground as find_playground
@@ -18,20 +19,14 @@ from gdl_desktop.learning.snapshot import Snapshot, load_snapshot, read_header
 SUFFIX = ".safetensors"
 
 
-@dataclass(frozen=True, slots=True)
-class ModelEntry:
-    """A model that can be opened by its name."""
+def list_models(playground: str | None = None) -> list[ModelEntry]:
+    """Return the models that ship with the program, the one to begin with first, then those that the person saved.
 
-    name: str
-    playground: str
-    data: str
-    origin: Literal["shipped", "saved"]
-    path: Path
-    card: dict[str, Any]
-
-
-def list_models() -> list[ModelEntry]:
-    """Return the models that ship with the program, then those that the person saved."""
+    Parameters
+    ----------
+    playground
+        Only models of this one; of all without it.
+    """
     found = []
     origins: tuple[tuple[Literal["shipped", "saved"], Path], ...] = (
         ("shipped", folders.resources_dir() / "models"),
@@ -44,7 +39,14 @@ def list_models() -> list[ModelEntry]:
                 card = header.get("card", {})
                 name = path.name.removesuffix(SUFFIX)
                 found.append(ModelEntry(name, header["playground"], str(card.get("data", "")), origin, path, card))
-    return found
+    chosen = [entry for entry in found if playground in (None, entry.playground)]
+    return sorted(chosen, key=lambda entry: (entry.origin != "shipped", _place(entry)))
+
+
+def _place(entry: ModelEntry) -> float:
+    """Return where a model stands among those that ship; all others stand behind, in the order of their names."""
+    place = entry.card.get("place")
+    return place if entry.origin == "shipped" and isinstance(place, int) else math.inf
 
 
 def find_model(name_or_path: str) -> Path:

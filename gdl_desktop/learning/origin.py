@@ -34,7 +34,8 @@ def pictures_of_model(card: Mapping[str, Any], classes: tuple[str, ...]) -> Imag
     ----------
     card
         The model's card. Its run, where it lies on this machine, knows the folder of a person's own
-        pictures; the card itself only their name.
+        pictures; the card itself only their name. That of a model that ships also names embedded
+        pictures of the same kind, to show where those that it learned from are not downloaded.
     classes
         The names of the model's classes.
 
@@ -45,7 +46,12 @@ def pictures_of_model(card: Mapping[str, Any], classes: tuple[str, ...]) -> Imag
     """
     run_dir = folders.runs_dir() / str(card.get("run", ""))
     data = read_record(run_dir).data if is_run(run_dir) else str(card.get("data", ""))
-    pictures = library.load_images(data)
+    try:
+        pictures = library.load_images(data)
+    except DataError:
+        if not card.get("shown"):
+            raise
+        pictures = library.load_images(str(card["shown"]))
     if pictures.classes != classes:
         raise DataError(f"{pictures.title} has other classes than this model, so they are not shown together.")
     return pictures

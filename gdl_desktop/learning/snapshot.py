@@ -2,7 +2,8 @@
 
 On disk a snapshot is one ``.safetensors`` file. Its header holds a JSON text under the key ``gdl``
 (format, playground, config, details, card) and a checksum over that text and the weights, so that
-any safetensors reader can open it, damage is noticed, and nothing is ever unpickled.
+any safetensors reader can open it, damage is noticed, and nothing is ever unpickled. A file may hold its
+weights in 16 bits (see `in_half`), which halves its size; opened, they are float32 again.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from gdl_desktop.core.registry import playground as find_playground
 FORMAT = 1
 HEADER_KEY = "gdl"
 CHECKSUM_KEY = "checksum"
+_HALVES = (torch.float16, torch.bfloat16)
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +42,7 @@ class Snapshot:
     config
         That playground's ``Config``.
     tensors
-        The weights by name, on the CPU, never written to again.
+        The weights by name, on the CPU, never written to again. Those of a model in play are float32.
     details
         JSON-able facts the model cannot do without: a vocabulary, the names of the classes.
     card
@@ -57,6 +59,23 @@ class Snapshot:
 def frozen_copy(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
     """Copy tensors to the CPU so that nothing trains them any further."""
     return {name: tensor.detach().to("cpu", copy=True).contiguous() for name, tensor in tensors.items()}
+
+
+def in_half(snapshot: Snapshot, dtype: torch.dtype) -> Snapshot:
+    """Return a snapshot to save in half the space: its float32 weights rounded to ``float16`` or ``bfloat16``.
+
+    Raises
+    ------
+    ModelError
+        A weight is beyond what numbers of that kind can hold.
+    """
+    halved = {
+        name: tensor.to(dtype) if tensor.dtype == torch.float32 else tensor for name, tensor in snapshot.tensors.items()
+    }
+    for name, tensor in halved.items():
+        if not bool(torch.isfinite(tensor).all()):
+            raise ModelError(f"The weights {name} are too large for {str(dtype).removeprefix('torch.')}; keep float32.")
+    return replace(snapshot, tensors=halved)
 
 
 def save_snapshot(snapshot: Snapshot, path: Path) -> None:
@@ -98,6 +117,8 @@ def load_snapshot(path: Path, playground: str | None = None) -> Snapshot:
         config = make_config(find_playground(name).module("config").Config, header["config"])
     except (UserError, KeyError, TypeError, AttributeError):
         raise ModelError(f"{path.name} holds settings that this version does not understand.") from None
+    # The checksum was that of what is stored; what is played with is float32, as it was trained.
+    tensors = {name: tensor.float() if tensor.dtype in _HALVES else tensor for name, tensor in tensors.items()}
     return Snapshot(name, config, tensors, header.get("details", {}), header.get("card", {}))
 
 

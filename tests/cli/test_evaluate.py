@@ -29,3 +29,13 @@ def test_pictures_that_no_judge_knows_are_said_to_be_unjudged(
     told = capsys.readouterr()
     assert "No judge has learned these classes" in told.err
     assert json.loads(told.out)["metrics"]["judged_pictures"] == 0
+
+
+def test_how_many_pictures_are_judged_may_be_said(
+    tiny_runs: dict[str, tuple[Path, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", str(tiny_runs["gan"][0]), "--n", "40", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["metrics"]["judged_pictures"] == 40
+    for name in ("text", "latent"):
+        assert main(["evaluate", str(tiny_runs[name][0]), "--n", "40"]) == 2
+        assert f"--n means nothing to a model of the playground {name}" in capsys.readouterr().err

@@ -113,9 +113,12 @@ def test_a_model_goes_by_its_name(tiny_runs: Runs, tmp_path: Path, capsys: pytes
         "data": "mnist",
         "origin": "saved",
         "path": str(path),
+        "card": dict(open_model(path).card),
     }
     assert main(["models"]) == 0
-    assert str(path) in capsys.readouterr().out
+    table = capsys.readouterr()
+    assert "doodles" in table.out
+    assert str(models_dir()) in table.err
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import torch
 
 from gdl_desktop.core import folders
 from gdl_desktop.core.errors import ModelError
+from gdl_desktop.core.registry import playground
 from gdl_desktop.learning.models import find_model, list_models
-from gdl_desktop.learning.snapshot import load_snapshot, write_tensors
+from gdl_desktop.learning.snapshot import Snapshot, load_snapshot, save_snapshot, write_tensors
 
 
 def test_a_trainers_state_among_the_models_is_passed_over() -> None:
@@ -17,6 +20,25 @@ def test_a_trainers_state_among_the_models_is_passed_over() -> None:
     assert "stray" not in [entry.name for entry in list_models()]
     with pytest.raises(ModelError, match="not a model of this program"):
         load_snapshot(path)
+
+
+def test_what_ships_comes_first_in_its_own_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folders, "resources_dir", lambda: tmp_path)
+    config = {"text": playground("text").module("config").Config(), "gan": playground("gan").module("config").Config()}
+
+    def save(folder: Path, name: str, room: str, **card: object) -> None:
+        save_snapshot(
+            Snapshot(room, config[room], {"weight": torch.zeros(2)}, {}, card), folder / f"{name}.safetensors"
+        )
+
+    save(tmp_path / "models", "a-second", "text", place=2)
+    save(tmp_path / "models", "b-unplaced", "text")
+    save(tmp_path / "models", "z-first", "text", place=1)
+    save(tmp_path / "models", "drawing", "gan", place=1)
+    save(folders.models_dir(), "a-mine", "text", place=0)  # a copy of one that ships keeps its card
+    assert [entry.name for entry in list_models("text")] == ["z-first", "a-second", "b-unplaced", "a-mine"]
+    assert len(list_models()) == 5
+    assert find_model("drawing") == tmp_path / "models" / "drawing.safetensors"
 
 
 @pytest.mark.parametrize("word", ["~nobody-has-this-name/x", "a" * 300, "nul\0nul"])

@@ -54,3 +54,9 @@ def test_a_model_without_a_run_finds_pictures_by_name():
 def test_pictures_with_other_classes_are_not_taken_for_the_models_own():
     with pytest.raises(DataError, match="other classes"):
         pictures_of_model({"data": "fashion"}, DIGITS)
+
+
+def test_a_model_that_ships_shows_embedded_pictures_where_its_own_are_not_downloaded():
+    assert pictures_of_model({"data": "mnist-full", "shown": "mnist"}, DIGITS).name == "mnist"
+    with pytest.raises(DataError, match="not downloaded"):
+        pictures_of_model({"data": "mnist-full"}, DIGITS)

@@ -8,12 +8,13 @@ import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from safetensors import safe_open
 from safetensors.torch import save_file
 
 from gdl_desktop.core.errors import ModelError, UserError
-from gdl_desktop.core.registry import RunRequest
+from gdl_desktop.core.registry import RunRequest, playground
 from gdl_desktop.learning.models import find_model, list_models, open_model
-from gdl_desktop.learning.snapshot import Snapshot, load_snapshot, read_header, save_snapshot
+from gdl_desktop.learning.snapshot import Snapshot, in_half, load_snapshot, read_header, save_snapshot, weights_hash
 from tests.learning import toy
 
 
@@ -37,6 +38,34 @@ def test_a_model_comes_back_as_it_was(model: Path) -> None:
 def test_a_model_of_another_playground_is_named(model: Path) -> None:
     with pytest.raises(ModelError, match="holds a model of the Toy playground, not of GAN"):
         load_snapshot(model, "gan")
+
+
+@pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16])
+def test_weights_stored_in_half_the_space_come_back_rounded_as_float32(dtype: torch.dtype, tmp_path: Path) -> None:
+    weight = torch.randn(200, 30, generator=torch.Generator().manual_seed(0))
+    whole = Snapshot("text", playground("text").module("config").Config(), {"weight": weight, "n": torch.tensor(5)})
+    save_snapshot(whole, tmp_path / "whole.safetensors")
+    save_snapshot(in_half(whole, dtype), tmp_path / "half.safetensors")
+    assert (tmp_path / "half.safetensors").stat().st_size < 0.6 * (tmp_path / "whole.safetensors").stat().st_size
+    with safe_open(tmp_path / "half.safetensors", framework="pt") as file:
+        assert file.get_tensor("weight").dtype == dtype
+    opened = load_snapshot(tmp_path / "half.safetensors")
+    assert opened.tensors["weight"].dtype == torch.float32
+    assert torch.equal(opened.tensors["weight"], weight.to(dtype).float())
+    assert opened.tensors["n"] == 5
+    # Saved once more it is larger, and still the same model.
+    save_snapshot(opened, tmp_path / "again.safetensors")
+    assert weights_hash(load_snapshot(tmp_path / "again.safetensors")) == weights_hash(opened)
+    payload = bytearray((tmp_path / "half.safetensors").read_bytes())
+    payload[-9] ^= 0x40
+    (tmp_path / "half.safetensors").write_bytes(payload)
+    with pytest.raises(ModelError, match="damaged"):
+        load_snapshot(tmp_path / "half.safetensors")
+
+
+def test_weights_too_large_for_half_the_space_are_refused() -> None:
+    with pytest.raises(ModelError, match="too large for float16"):
+        in_half(Snapshot("text", None, {"weight": torch.tensor([1e6])}), torch.float16)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
