@@ -13,7 +13,7 @@ SETUP = $(PYTHON) packaging/setup_environment.py $(if $(TORCH_INDEX),--torch-ind
 TOUR = QT_QPA_PLATFORM=offscreen $(VENV)/python -m gdl_desktop --tour "$(TOUR_DIR)" $(if $(TOUR_SECONDS),--seconds "$(TOUR_SECONDS)")
 
 .DEFAULT_GOAL := help
-.PHONY: help environment run tour test check format resources judge test-fresh clean
+.PHONY: help environment run tour test check format resources judge models test-fresh clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,10 @@ resources: environment ## rebuild the embedded data from the full files (SOURCE=
 judge: environment ## train the judges of pictures anew (SOURCE=folder of the full data sets)
 	@test -n "$(SOURCE)" || { echo "Name the folder that holds the full data sets: make judge SOURCE=folder" >&2; exit 2; }
 	@$(VENV)/python packaging/train_judge.py "$(SOURCE)"
+
+models: environment ## train the models that ship anew, or go on with it (SOURCE=folder of the full data sets)
+	@test -n "$(SOURCE)" || { echo "Name the folder that holds the full data sets: make models SOURCE=folder" >&2; exit 2; }
+	@$(VENV)/python packaging/train_models.py --source "$(SOURCE)"
 
 test-fresh: ## prove the README's two commands on a bare Debian (as root, with debootstrap)
 	packaging/fresh_machine_test.sh
