@@ -10,6 +10,7 @@ network's first layer. Pictures are (n, 1, 28, 28), from -1 (black) to 1 (white)
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple
 
 import torch
@@ -91,19 +92,24 @@ class LeanGenerator(nn.Module):
 
 
 class SpectralWeight:
-    """A weight divided by its largest singular value, so that its layer cannot stretch anything.
+    """A weight scaled so that its largest singular value is ``steepness``: the most its layer can stretch anything.
 
     The singular value is found by power iteration: one round per training step is enough, because
     the weight moves little between steps and the vector u is kept (Miyato et al. 2018,
     arXiv:1802.05957, algorithm 1). Weights of convolutions count as matrices (out, in * h * w).
+
+    There the steepness is 1. But a leaky ReLU passes on less than it gets, and so such a
+    discriminator hardly tells pictures apart: with 2 in each convolution, a generator that has
+    learnt for a minute comes twice as near to the real pictures.
     """
 
     weight: Tensor
     u: Tensor  # (out,), of length 1: the left singular vector as far as it is known
+    steepness = 1.0
     training: bool
 
     def normalized_weight(self) -> Tensor:
-        """Return weight / sigma; in training this also takes one round of the power iteration."""
+        """Return weight * steepness / sigma; in training this also takes one round of the power iteration."""
         # In float32 even under autocast: bfloat16 would be off by a percent.
         with torch.autocast(self.weight.device.type, enabled=False):
             matrix = self.weight.flatten(1)
@@ -113,15 +119,18 @@ class SpectralWeight:
             # A new tensor instead of writing to the old one, which a pending backward pass may still need.
             self.u = u
             sigma = torch.dot(u, matrix @ v)
-            normalized: Tensor = self.weight / sigma
+            normalized: Tensor = self.weight * (self.steepness / sigma)
             return normalized
 
 
 class SpectralConv2d(SpectralWeight, nn.Conv2d):
     """A convolution with a spectrally normalized weight."""
 
-    def __init__(self, channels_in: int, channels_out: int, kernel: int, stride: int, padding: int) -> None:
+    def __init__(
+        self, channels_in: int, channels_out: int, kernel: int, stride: int, padding: int, steepness: float = 1.0
+    ) -> None:
         super().__init__(channels_in, channels_out, kernel, stride, padding)
+        self.steepness = steepness
         self.register_buffer("u", torch.zeros(channels_out))
 
     def forward(self, x: Tensor) -> Tensor:
@@ -199,7 +208,7 @@ class Discriminator(nn.Module):
         else:
             widths, kernels, strides = [w, 2 * w, 4 * w], [4, 4, 3], [2, 2, 2]
             features = 4 * w * 4 * 4  # 28 -> 14 -> 7 -> 4
-        conv = SpectralConv2d if config.spectral_norm else nn.Conv2d
+        conv = functools.partial(SpectralConv2d, steepness=config.steepness) if config.spectral_norm else nn.Conv2d
         self.trunk = nn.ModuleList(
             conv(before, width, kernel, stride, padding=1)
             for before, width, kernel, stride in zip([1, *widths], widths, kernels, strides, strict=False)

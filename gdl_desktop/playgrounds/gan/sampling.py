@@ -5,6 +5,7 @@ Everything here works on a snapshot, on the CPU, and never touches a network in 
 
 from __future__ import annotations
 
+import copy
 import functools
 from collections.abc import Sequence
 from typing import TypeVar
@@ -16,16 +17,18 @@ from torch import Tensor, nn
 
 from gdl_desktop.core.errors import ModelError, UserError
 from gdl_desktop.data.sets import ImageSet
+from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.judge.classifier import Judge
 from gdl_desktop.learning.judge.verdict import Reference, verdict
+from gdl_desktop.learning.precision import has_bf16_units
 from gdl_desktop.learning.sampling import ImageBatch, SampleRequest, equal_shares
 from gdl_desktop.learning.snapshot import Snapshot
 from gdl_desktop.playgrounds.gan.config import Config
-from gdl_desktop.playgrounds.gan.model import IMAGE_SIZE, blank_discriminator, blank_generator
+from gdl_desktop.playgrounds.gan.model import IMAGE_SIZE, BookGenerator, blank_discriminator, blank_generator
 
 # Networks run on batches of this size only, the last one filled up: a matrix product rounds
 # differently for another batch size, and a sample must not depend on how many are asked for.
-CHUNK = 8
+CHUNK = 25
 PER_CLASS = 10  # pictures of each class when nobody says how many
 ONE_CLASS = 100  # pictures of a single class when nobody says how many
 JUDGED = 2000  # pictures drawn for an evaluation
@@ -52,13 +55,24 @@ def to_unit(images: Tensor) -> Tensor:
     return images.unsqueeze(1).float() / 127.5 - 1.0
 
 
+def ready_to_draw(generator: nn.Module) -> nn.Module:
+    """Return a copy of a generator for `render`: in evaluation mode, in the layout that draws fastest."""
+    copied = copy.deepcopy(generator).eval().requires_grad_(False)
+    # Not only faster: pictures are the same to the last bit only in the same layout.
+    copied.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # missing in torch's stubs
+    return copied
+
+
 @torch.no_grad()
 def render(generator: nn.Module, z: NDArray[np.float32], labels: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """Draw pictures uint8 (n, 28, 28) with a generator in evaluation mode.
+    """Draw pictures uint8 (n, 28, 28) with a generator that `ready_to_draw` returned.
 
-    Picture i depends on its z (n, z_size), its label (n,) and its place i only.
+    Picture i depends on its z (n, z_size), its label (n,) and its place i only. The large book
+    generator is computed in bfloat16 where the processor has units for it: a hundred pictures in
+    60 ms instead of 140, and a grey value in 256 may be off by one or two.
     """
     device = next(generator.parameters()).device
+    compute = _compute(device.type, large=isinstance(generator, BookGenerator))
     n, padded = len(z), -(-len(z) // CHUNK) * CHUNK
     z_padded = torch.zeros(padded, z.shape[1])
     z_padded[:n] = torch.tensor(z)
@@ -66,9 +80,16 @@ def render(generator: nn.Module, z: NDArray[np.float32], labels: NDArray[np.int6
     labels_padded[:n] = torch.tensor(labels)
     images = torch.empty(padded, IMAGE_SIZE, IMAGE_SIZE, dtype=torch.uint8)
     for i in range(0, padded, CHUNK):
-        drawn = generator(z_padded[i : i + CHUNK].to(device), labels_padded[i : i + CHUNK].to(device)).squeeze(1)
-        images[i : i + CHUNK] = ((drawn + 1.0) * 127.5).round().to("cpu", torch.uint8)
+        with compute.autocast():
+            drawn = generator(z_padded[i : i + CHUNK].to(device), labels_padded[i : i + CHUNK].to(device)).squeeze(1)
+        images[i : i + CHUNK] = ((drawn.float() + 1.0) * 127.5).round().to("cpu", torch.uint8)
     return images[:n].numpy()
+
+
+@functools.cache
+def _compute(device: str, large: bool) -> Compute:
+    """Return what to draw with; cached, because it asks the processor for its features."""
+    return Compute(device, "bf16" if large and has_bf16_units(device) else "fp32")
 
 
 def grid_of(z: NDArray[np.float32], classes: Sequence[int]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
@@ -97,7 +118,9 @@ class GanSampler:
         self.classes: tuple[str, ...] = tuple(snapshot.details.get("classes", ()))
         n_classes = len(self.classes)
         try:
-            self._generator = _filled(blank_generator(self.config, n_classes), snapshot, GENERATOR_PREFIX)
+            self._generator = ready_to_draw(
+                _filled(blank_generator(self.config, n_classes), snapshot, GENERATOR_PREFIX)
+            )
             self._discriminator = _filled(blank_discriminator(self.config, n_classes), snapshot, DISCRIMINATOR_PREFIX)
         except RuntimeError:
             raise ModelError("This model's weights do not fit its settings; train or open another one.") from None

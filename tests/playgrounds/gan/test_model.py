@@ -64,20 +64,27 @@ def test_first_weights_come_from_the_given_source_alone(config: Config) -> None:
     assert torch.equal(before, torch.get_rng_state())
 
 
-def test_spectral_norm_against_singular_values() -> None:
+@pytest.mark.parametrize("steepness", [1.0, 2.5])
+def test_spectral_norm_against_singular_values(steepness: float) -> None:
     with torch.device("meta"):
-        layer = SpectralConv2d(3, 5, 4, 2, 1)
+        layer = SpectralConv2d(3, 5, 4, 2, 1, steepness)
     initialize(layer, torch.Generator().manual_seed(0))
     with torch.no_grad():
         for _ in range(200):
             normalized = layer.normalized_weight()
     expected = layer.weight.detach().numpy().reshape(5, -1)
     largest = np.linalg.svd(expected, compute_uv=False)[0]
-    np.testing.assert_allclose(normalized.numpy().reshape(5, -1), expected / largest, rtol=1e-4)
+    np.testing.assert_allclose(normalized.numpy().reshape(5, -1), expected * steepness / largest, rtol=1e-4)
     x = noise(2, 3, 8, 8)
     torch.testing.assert_close(
         layer(x), nn.functional.conv2d(x, normalized, layer.bias, stride=2, padding=1), rtol=1e-4, atol=1e-5
     )
+
+
+def test_steepness_is_that_of_the_convolutions_alone() -> None:
+    config = dataclasses.replace(NARROW["lean"], steepness=1.75)
+    layers = [layer for layer in filled(blank_discriminator(config, 3)).modules() if isinstance(layer, SpectralWeight)]
+    assert [layer.steepness for layer in layers] == [1.75, 1.75, 1.75, 1.0, 1.0]  # then realness and projection
 
 
 def test_power_iteration_rests_in_evaluation() -> None:

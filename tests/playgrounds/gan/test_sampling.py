@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import copy
 import dataclasses
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,16 @@ from gdl_desktop.data.sets import ImageSet
 from gdl_desktop.learning.sampling import SampleRequest
 from gdl_desktop.learning.snapshot import Snapshot, load_snapshot, save_snapshot
 from gdl_desktop.playgrounds.gan.config import Config
-from gdl_desktop.playgrounds.gan.sampling import CHUNK, GanSampler, draw_z, evaluate, sample, sampler_for
+from gdl_desktop.playgrounds.gan.sampling import (
+    CHUNK,
+    GanSampler,
+    draw_z,
+    evaluate,
+    ready_to_draw,
+    render,
+    sample,
+    sampler_for,
+)
 from gdl_desktop.playgrounds.gan.training import Trainer
 from tests.playgrounds.gan.conftest import CLASSES, NARROW
 
@@ -38,7 +48,7 @@ def test_the_prior_is_that_of_the_training() -> None:
     assert normal.max() > 2.5
 
 
-@pytest.mark.parametrize("n", [1, CHUNK - 1, CHUNK, CHUNK + 1, 29])
+@pytest.mark.parametrize("n", [1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK + 5])
 def test_a_sample_does_not_depend_on_how_many_are_drawn(snapshot: Snapshot, n: int) -> None:
     many = sample(snapshot, SampleRequest(n=64, seed=5))
     few = sample(snapshot, SampleRequest(n=n, seed=5))
@@ -48,6 +58,24 @@ def test_a_sample_does_not_depend_on_how_many_are_drawn(snapshot: Snapshot, n: i
     assert np.array_equal(few.x, many.x[:n])
     assert np.array_equal(few.y, many.y[:n])
     assert not np.array_equal(few.x, sample(snapshot, SampleRequest(n=n, seed=6)).x)
+
+
+def test_what_draws_is_the_network_up_to_rounding(config: Config, make_trainer: Callable[..., Trainer]) -> None:
+    trainer = make_trainer(config)
+    for step in range(3):
+        trainer.train_step(step, 0.0)
+    network = trainer._shown
+    was_training, before = network.training, {name: t.clone() for name, t in network.state_dict().items()}
+    z, labels = draw_z(config, 40, np.random.default_rng(0)), np.arange(40) % 3
+    drawn = render(ready_to_draw(network), z, labels)
+    assert network.training == was_training
+    assert all(torch.equal(before[name], tensor) for name, tensor in network.state_dict().items())
+    with torch.no_grad():  # in float64, all at once
+        exact = copy.deepcopy(network).double().eval()(torch.tensor(z).double(), torch.tensor(labels))
+    expected = ((exact.squeeze(1) + 1) * 127.5).numpy()
+    assert np.ptp(expected) > 10  # not all grey
+    # bfloat16, where it is used, has eight bits: of 128 grey values on either side of the middle, about one.
+    assert np.abs(drawn - expected).max() < 3
 
 
 def test_classes_in_equal_shares_or_one_of_them(snapshot: Snapshot) -> None:
