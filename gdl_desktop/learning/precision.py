@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, cast, get_args
 
 import torch
@@ -60,18 +60,38 @@ def bf16_gain(new_trainer: Callable[[Precision], Trainer], device: str, seconds:
     seconds
         About how long the steps are timed, after one of each kind that is not.
     """
-    trainers = {precision: new_trainer(precision) for precision in get_args(Precision)}
+    times = step_times({precision: new_trainer(precision) for precision in get_args(Precision)}, device, seconds)
+    return times["fp32"] / times["bf16"]
+
+
+def step_times(
+    trainers: Mapping[Precision, Trainer],
+    device: str,
+    seconds: float,
+    clock: Callable[[], float] = time.perf_counter,
+) -> dict[Precision, float]:
+    """Return the median time of a training step of each trainer, in seconds.
+
+    Parameters
+    ----------
+    trainers
+        All on that device; at least two steps of each are timed, after one that is not.
+    seconds
+        About how long the steps are timed.
+    clock
+        What they and their whole time are measured with.
+    """
     times: dict[Precision, list[float]] = {precision: [] for precision in trainers}
     for trainer in trainers.values():
-        _timed_step(trainer, 0, device)
-    end = time.perf_counter() + seconds
+        timed_step(trainer, 0, device)
+    end = clock() + seconds
     step = 1
-    # In turn, so that whatever else the machine does slows down both alike.
-    while step <= _LEAST_ROUNDS or time.perf_counter() < end:
+    # In turn, so that whatever else the machine does slows down all alike.
+    while step <= _LEAST_ROUNDS or clock() < end:
         for precision, trainer in trainers.items():
-            times[precision].append(_timed_step(trainer, step, device))
+            times[precision].append(timed_step(trainer, step, device, clock))
         step += 1
-    return statistics.median(times["fp32"]) / statistics.median(times["bf16"])
+    return {precision: statistics.median(each) for precision, each in times.items()}
 
 
 def choose_precision(new_trainer: Callable[[Precision], Trainer], compute: Compute) -> tuple[Precision, str]:
@@ -84,9 +104,10 @@ def choose_precision(new_trainer: Callable[[Precision], Trainer], compute: Compu
     return "bf16", f"Computing in bfloat16, {gain:.1f} times as fast here as float32."
 
 
-def _timed_step(trainer: Trainer, step: int, device: str) -> float:
-    began = time.perf_counter()
+def timed_step(trainer: Trainer, step: int, device: str, clock: Callable[[], float] = time.perf_counter) -> float:
+    """Take a training step and return how long it took, in seconds."""
+    began = clock()
     trainer.train_step(step, 0.0)
     if device == "cuda":
         torch.cuda.synchronize()
-    return time.perf_counter() - began
+    return clock() - began

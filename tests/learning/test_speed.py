@@ -1,0 +1,134 @@
+"""What a machine can do: real trainers in a moment, and the rules of the measurement by a clock of our own."""
+
+from __future__ import annotations
+
+import sys
+import types
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import torch
+
+from gdl_desktop.core import registry
+from gdl_desktop.core.registry import PLAYGROUNDS, Playground
+from gdl_desktop.learning import precision, speed
+from gdl_desktop.learning.compute import Compute
+
+MOMENT = 0.05
+ROOM = Playground("sandbox", "Sandbox", "text", "Steps that take as long as they are told.")
+EXAMPLE_SECONDS = {"fp32": 0.01, "bf16": 0.01}
+
+
+class Watch:
+    """Time that passes only when somebody works."""
+
+    processor_share = 1.0
+
+    def __init__(self, compute: Compute | None = None) -> None:
+        self.spent = 0.0
+
+    def clock(self) -> float:
+        return self.spent
+
+
+@dataclass(frozen=True)
+class Config:
+    batch_size: int = 64
+
+
+class Trainer:
+    watch: Watch
+
+    def __init__(self, config: Config, data: Any, compute: Compute, seed: int) -> None:
+        self.batch_size = config.batch_size
+        self.precision = compute.precision
+
+    def train_step(self, step: int, progress: float) -> dict[str, torch.Tensor]:
+        self.watch.spent += self.batch_size * EXAMPLE_SECONDS[self.precision]
+        a = torch.ones(self.batch_size, 10)
+        return {"loss": (a @ torch.ones(10, 10)).sum()}  # 200 multiplications and additions an example
+
+
+@pytest.fixture
+def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
+    """A playground without milestones whose work is counted by a clock of our own."""
+    watch = Watch()
+    parts = {
+        "config": {"PRESETS": {"only": Config()}, "DEFAULT_PRESET": "only", "DEFAULT_DATA": "python-reference"},
+        "training": {"Trainer": Trainer},
+    }
+    for part, contents in parts.items():
+        module = types.ModuleType(f"gdl_desktop.playgrounds.sandbox.{part}")
+        vars(module).update(contents)
+        monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.setitem(sys.modules, "gdl_desktop.playgrounds.sandbox", types.ModuleType("sandbox"))
+    monkeypatch.setattr(registry, "PLAYGROUNDS", (*PLAYGROUNDS, ROOM))
+    monkeypatch.setattr(Trainer, "watch", watch, raising=False)
+    monkeypatch.setattr(speed, "Stopwatch", lambda compute: watch)
+    monkeypatch.setattr(speed, "matmul_peak", lambda *_: 1e6)
+    return watch
+
+
+@pytest.mark.parametrize("seconds", [100.0, 2.0, 0.0])
+def test_a_slow_machine_tries_smaller_batches_and_finds_the_same_speed(watch: Watch, seconds: float) -> None:
+    (found,) = speed.measure([ROOM], seconds).speeds
+    assert found.batch_size == 64
+    assert found.examples_per_second == pytest.approx(100)
+    assert found.steps_per_second == pytest.approx(100 / 64)
+    assert found.flops_per_example == 200
+    assert found.share_of_peak == pytest.approx(200 * 100 / 1e6)
+    if seconds == 100:
+        assert found.tried_batch_size == 64
+    else:
+        assert found.tried_batch_size < 64
+        assert watch.spent <= seconds + 0.5  # with nothing to spend it still takes a first look
+
+
+@pytest.mark.parametrize(("bf16", "chosen", "rate"), [(0.002, "bf16", 500), (0.0095, "fp32", 100)])
+def test_the_precision_is_the_one_that_a_training_chooses(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch, bf16: float, chosen: str, rate: float
+) -> None:
+    monkeypatch.delenv(precision.PRECISION_VARIABLE)
+    monkeypatch.setattr(speed, "has_bf16_units", lambda device: True)
+    monkeypatch.setitem(EXAMPLE_SECONDS, "bf16", bf16)
+    (found,) = speed.measure([ROOM], 20.0).speeds
+    assert (found.precision, found.examples_per_second) == (chosen, pytest.approx(rate))
+
+
+def test_matrices_grow_as_long_as_there_is_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+
+    def product(a: torch.Tensor, device: str, clock: Any) -> float:
+        sizes.append(len(a))
+        took = 2 * len(a) ** 3 / (1e9 if len(a) < 512 else 2e9)
+        watch.spent += took
+        return took
+
+    monkeypatch.setattr(speed, "_product_seconds", product)
+    watch = Watch()
+    assert speed.matmul_peak("fp32", "cpu", 2.0, watch) == pytest.approx(2e9)  # type: ignore[arg-type]
+    assert sizes[:3] == [128, 256, 512]
+    assert watch.spent <= 2.0
+    sizes.clear()
+    assert speed.matmul_peak("bf16", "cpu", 0.0, Watch()) == pytest.approx(1e9)  # type: ignore[arg-type]
+    assert sizes == [128]
+
+
+def test_real_playgrounds_in_a_moment() -> None:
+    before = torch.get_rng_state()
+    machine = speed.measure(PLAYGROUNDS, MOMENT)
+    assert torch.equal(torch.get_rng_state(), before)
+    assert 0 < machine.processor_share <= 1.5
+    assert all(peak > 0 for peak in machine.peaks.values())
+    found = [(each.playground, each.preset) for each in machine.speeds]
+    for room in PLAYGROUNDS:
+        config = room.module("config")
+        assert (room.name, config.DEFAULT_PRESET) in found
+        assert (room.name, "book") in found
+    for each in machine.speeds:
+        assert each.precision == "fp32"  # what the environment of the tests asks for
+        assert 0 < each.tried_batch_size <= each.batch_size
+        assert each.examples_per_second > 0
+        assert each.flops_per_example > 0
+        assert each.share_of_peak > 0
