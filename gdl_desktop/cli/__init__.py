@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 import gdl_desktop
-from gdl_desktop.cli import data, doctor, evaluate, exits, models, runs, sample, train
+from gdl_desktop.cli import bench, data, doctor, evaluate, exits, models, runs, sample, train
 from gdl_desktop.cli.output import note, prepare_streams, require_stdout
 from gdl_desktop.cli.parser import Parser
 from gdl_desktop.core.errors import UserError
@@ -26,7 +26,7 @@ def build_parser() -> Parser:
     parser = Parser(prog="gdl", usage="gdl COMMAND ...", description=_DESCRIPTION, epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"gdl {gdl_desktop.__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="gdl")
-    for command in (train, sample, evaluate, data, models, runs, doctor):
+    for command in (train, sample, evaluate, data, models, runs, bench, doctor):
         command.add_to(commands)
     return parser
 

@@ -100,7 +100,7 @@ def _computer() -> Iterator[Finding]:
     section = "Computer"
     yield Finding(section, "system", platform.platform())
     features = cpu_features()
-    yield Finding(section, "processor", _processor())
+    yield Finding(section, "processor", processor())
     yield Finding(section, "processor features", ", ".join(features) or "none of those that matter here")
     cores = f"{psutil.cpu_count(logical=False) or '?'} cores, {psutil.cpu_count()} threads"
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else psutil.cpu_count()
@@ -125,7 +125,7 @@ def _torch(section: str) -> Iterator[Finding]:
     )
 
 
-def _processor() -> str:
+def processor() -> str:
     """Return the processor's name; `platform.processor` is empty or vague on Linux."""
     cpuinfo = _cpuinfo()
     return cpuinfo.get("model name") or platform.processor() or platform.machine()
