@@ -139,8 +139,8 @@ class Config:
         float,
         setting(
             "Recurrent dropout",
-            "Share of the connections from a layer's memory to itself that are hidden at each training step; a strong "
-            "means against reciting in long runs. 0 for short runs; try 0.3 to 0.5 where the validation loss has stopped "
+            "Share of the connections from a layer's memory to itself that are hidden at each training step: a strong "
+            "means against reciting. 0 for short runs; try 0.3 to 0.5 in long ones whose validation loss has stopped "
             "falling while the training loss still falls. Near 0.9 the model forgets what it has just read.",
             ge=0,
             le=0.9,

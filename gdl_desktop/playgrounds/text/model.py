@@ -25,6 +25,7 @@ from typing import TypeAlias
 import torch
 import torch.nn.functional as F  # noqa: N812 (its name everywhere)
 from torch import Tensor, nn
+from torch.func import functional_call
 
 from gdl_desktop.playgrounds.text.config import Config
 
@@ -38,7 +39,7 @@ class CharLSTM(nn.Module):
     Parameters
     ----------
     config
-        Only ``layers``, ``embedding_size`` and ``dropout`` matter here.
+        Only ``layers``, ``embedding_size``, ``dropout`` and ``recurrent_dropout`` matter here.
     vocabulary_size
         Number of distinct characters, V.
     generator
@@ -50,6 +51,7 @@ class CharLSTM(nn.Module):
         self.vocabulary_size = vocabulary_size
         self.sizes = config.layers
         self.dropout = config.dropout
+        self.recurrent_dropout = config.recurrent_dropout
         inputs = (config.embedding_size or vocabulary_size, *config.layers)
         # On the "meta" device the modules do not draw weights of their own: that would be from
         # torch's global generator, which every thread shares.
@@ -118,7 +120,7 @@ class CharLSTM(nn.Module):
             x = F.one_hot(tokens.long(), self.vocabulary_size).float()  # (B, T) -> (B, T, V)
         after = []
         for layer, memory in zip(self.layers, state, strict=True):
-            x, memory = layer(x, memory)  # (B, T, E or H below) -> (B, T, H)
+            x, memory = self._read(layer, x, memory, generator)  # (B, T, E or H below) -> (B, T, H)
             x = self._drop(x, generator)
             after.append(memory)
         return x, tuple(after)
@@ -133,6 +135,21 @@ class CharLSTM(nn.Module):
         x, state = self.hidden(tokens, state, generator)
         logits = self.head(x)  # (B, T, H) -> (B, T, V)
         return logits, state
+
+    def _read(
+        self, layer: nn.Module, x: Tensor, memory: tuple[Tensor, Tensor], generator: torch.Generator | None
+    ) -> tuple[Tensor, tuple[Tensor, Tensor]]:
+        """Let a layer read x (B, T, E or H below); in training with some of its recurrent weights hidden.
+
+        The same weights at all positions, drawn anew for every batch: the DropConnect of Merity, Keskar & Socher
+        (*Regularizing and Optimizing LSTM Language Models*, ICLR 2018, section 2).
+        """
+        if generator is None or self.recurrent_dropout == 0:
+            return layer(x, memory)  # type: ignore[no-any-return]
+        weight = layer.weight_hh_l0  # (4H, H)
+        kept = torch.empty_like(weight).bernoulli_(1 - self.recurrent_dropout, generator=generator)
+        thinned = weight * kept / (1 - self.recurrent_dropout)
+        return functional_call(layer, {"weight_hh_l0": thinned}, (x, memory))  # type: ignore[no-any-return]
 
     def _drop(self, x: Tensor, generator: torch.Generator | None) -> Tensor:
         """Hide a share of the cells, the same ones at all positions of a piece of text.

@@ -98,7 +98,8 @@ class Trainer:
         """Take one optimizer step; return ``loss`` (nats), ``bits`` and ``accuracy`` as 0-d tensors."""
         for group in self.optimizer.param_groups:
             group["lr"] = learning_rate_at(self.config, progress)
-        dropout = self._generator(self.compute.device, _DROPOUT, step) if self.config.dropout else None
+        hiding = self.config.dropout or self.config.recurrent_dropout
+        dropout = self._generator(self.compute.device, _DROPOUT, step) if hiding else None
         with self.compute.autocast():
             logits, targets = (
                 self._guess_all(step, dropout) if self.config.loss_at == "all" else self._guess_last(step, dropout)

@@ -88,3 +88,23 @@ def test_dropout_hides_the_same_cells_all_along_a_text_and_only_with_a_generator
     assert (hidden == hidden[:, :1]).all()
     assert 0.15 < hidden.float().mean() < 0.35
     torch.testing.assert_close(dropped[~hidden], plain[~hidden] / 0.75)
+
+
+def test_recurrent_dropout_reads_with_a_thinned_memory_and_teaches_the_whole_one() -> None:
+    model = build(layers=(40,), recurrent_dropout=0.25)
+    tokens = torch.randint(11, (2, 9), generator=torch.Generator().manual_seed(1))
+    read, _ = model.hidden(tokens, None, torch.Generator().manual_seed(2))
+    # The same weights, hidden by hand in a second model that knows of no dropout.
+    kept = torch.empty(160, 40).bernoulli_(0.75, generator=torch.Generator().manual_seed(2))
+    twin = build(layers=(40,))
+    twin.load_state_dict(model.state_dict())
+    with torch.no_grad():
+        twin.layers[0].weight_hh_l0.mul_(kept / 0.75)
+    expected, _ = twin.hidden(tokens)
+    torch.testing.assert_close(read, expected)
+    read.sum().backward()
+    gradient = model.layers[0].weight_hh_l0.grad
+    assert gradient is not None
+    assert torch.equal(gradient == 0, kept == 0)
+    plain, _ = model.hidden(tokens)
+    assert not torch.equal(plain, read)

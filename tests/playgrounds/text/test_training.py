@@ -31,7 +31,7 @@ def run(trainer: Trainer, first: int, last: int, total: int = 40) -> list[float]
 def test_a_resumed_run_equals_an_uninterrupted_one_exactly(
     make_trainer: MakeTrainer, tmp_path: Path, loss_at: str, optimizer: str
 ) -> None:
-    choices = {"loss_at": loss_at, "optimizer": optimizer, "dropout": 0.2}
+    choices = {"loss_at": loss_at, "optimizer": optimizer, "dropout": 0.2, "recurrent_dropout": 0.2}
     uninterrupted = make_trainer(**choices)
     run(uninterrupted, 0, 7)
     uninterrupted.apply_live("learning_rate", 0.003)
