@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 MINUTES: Final = (1.0, 5.0, 20.0)
 
-_ROUND_SECONDS: Final = 10
 _BUSY: Final = 0.9  # with less of a processor the machine is not ours
 _NUMBERS: Final = {"fp32": "float32", "bf16": "bfloat16"}
 
@@ -113,8 +111,7 @@ def propose(room: Playground, speeds: Sequence[Speed], minutes: float) -> Propos
         speed = known.get(milestone.preset)
         return None if speed is None else milestone.steps / speed.steps_per_second * milestone.loop_cost
 
-    budget = 60 * minutes
-    best = best_within(milestones, seconds_for, budget)
+    best = best_within(milestones, seconds_for, 60 * minutes)
     fits = best is not None
     if best is None:
         timed = [(needed, each) for each in milestones if (needed := seconds_for(each)) is not None]
@@ -122,12 +119,11 @@ def propose(room: Playground, speeds: Sequence[Speed], minutes: float) -> Propos
     needed = None if best is None else seconds_for(best)
     if best is None or needed is None:
         return Proposal(minutes, room.name, fits=False)
-    # No longer than the milestone takes: what more steps would do to it is not known.
-    whole = math.ceil(needed / _ROUND_SECONDS) * _ROUND_SECONDS
-    length = min(whole, budget) if fits else whole
+    # By steps, not seconds: so it becomes the very run that was measured, however busy the machine is, and
+    # what more steps would do is not known.
     words = ["gdl", "train", room.name, "--preset", best.preset]
     words += ["--data", best.data] if best.data != config.DEFAULT_DATA else []
-    return Proposal(minutes, room.name, fits, best, needed, " ".join([*words, "--seconds", f"{length:g}"]))
+    return Proposal(minutes, room.name, fits, best, needed, " ".join([*words, "--steps", str(best.steps)]))
 
 
 def _write_speeds(machine: Machine, rooms: Sequence[Playground]) -> None:
@@ -160,12 +156,11 @@ def _write_proposals(minutes: float, proposals: Sequence[Proposal], rooms: Seque
         if each.milestone is None or each.seconds is None:
             write(f"{title}no training measured yet to go by\n")
             continue
-        goal = f"{each.milestone.reached}, after {each.milestone.steps:,} steps"
         write(f"{title}{each.command}\n{'':<{len(title)}}")
         if each.fits:
-            write(f"{goal} or about {duration(each.seconds)} here\n")
+            write(f"{each.milestone.reached}, in about {duration(each.seconds)} here\n")
         else:
-            write(f"wants about {_words_for(each.seconds)} here: {goal}\n")
+            write(f"wants about {_words_for(each.seconds)} here: {each.milestone.reached}\n")
 
 
 def _write_caveats(machine: Machine) -> None:

@@ -48,22 +48,20 @@ def moment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("minutes", "reached", "fits", "least", "command"),
     [
-        (0.1, "first words", False, 10, "gdl train text --preset lively --seconds 20"),
-        (0.25, "first words", True, 10, "gdl train text --preset lively --seconds 15"),
-        (1, "sentences", True, 40, "gdl train text --preset lively --seconds 50"),
-        (20, "programs", True, 500, "gdl train text --preset large --data python-source --seconds 550"),
+        (0.1, "first words", False, 10, "gdl train text --preset lively --steps 100"),
+        (0.25, "first words", True, 10, "gdl train text --preset lively --steps 100"),
+        (1, "sentences", True, 40, "gdl train text --preset lively --steps 400"),
+        (20, "programs", True, 500, "gdl train text --preset large --data python-source --steps 500"),
     ],
 )
-def test_the_best_that_fits_is_proposed_for_as_long_as_it_takes(
-    minutes: float, reached: str, fits: bool, least: float, command: str
-) -> None:
+def test_the_best_that_fits_is_proposed(minutes: float, reached: str, fits: bool, least: float, command: str) -> None:
     found = propose(TEXT, SPEEDS, minutes)
     assert found.milestone is not None
     assert found.seconds is not None
     assert (found.milestone.reached, found.fits, found.command) == (reached, fits, command)
     assert least <= found.seconds <= 1.2 * least
     parsed = build_parser().parse_args(command.split()[1:])
-    assert (parsed.playground, parsed.preset) == ("text", found.milestone.preset)
+    assert (parsed.playground, parsed.preset, parsed.steps) == ("text", found.milestone.preset, found.milestone.steps)
 
 
 @pytest.mark.usefixtures("table")
@@ -97,7 +95,7 @@ def test_a_table_of_speeds_and_a_proposal_for_each_playground(capsys: pytest.Cap
     for room in PLAYGROUNDS:
         assert f"  {room.title}" in proposals
     best = config.MILESTONES[-1]
-    assert f"gdl train text --preset {best.preset} --seconds " in proposals
+    assert f"gdl train text --preset {best.preset} --steps {best.steps}" in proposals
     assert best.reached in proposals
 
 
