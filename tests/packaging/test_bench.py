@@ -1,0 +1,332 @@
+"""The benchmark's own machinery: taking turns, equal models, counting, goals, tables."""
+
+import itertools
+import json
+import statistics
+import sys
+import textwrap
+import time
+from dataclasses import asdict, replace
+
+import pytest
+import torch
+from bench import cost, gdl_worker, quality, tables, torch_worker
+from bench.contest import Entry, compete
+from bench.crew import Contestant, Worker, WorkerError
+from bench.sizes import LATENT_BATCH, book_config, pictures, sizes
+from bench.work import PEAKS, TRAININGS, WORKS, Goal, Work
+from bench.worker import repeat
+
+from gdl_desktop.core.registry import playground
+from gdl_desktop.learning.compute import Compute
+from gdl_desktop.learning.flops import count_flops
+
+RUNNING = Work("running", "Running", "laps/s", (Goal(2, "torch"), Goal(5)))
+WAITING = Work("waiting", "Waiting", "ms", (Goal(1.0),))
+
+
+@pytest.fixture
+def few_sizes(monkeypatch):
+    """The real sizes, but for the amounts of data."""
+    monkeypatch.setattr("bench.sizes.CHARACTERS", 5000)
+    monkeypatch.setattr("bench.sizes.PICTURES", 600)
+    torch.set_num_threads(1)
+    return json.loads(json.dumps(sizes()))
+
+
+def worker_script(tmp_path, name, makers):
+    """A real worker of few lines, which notes in a file when it works."""
+    path = tmp_path / f"{name}.py"
+    path.write_text(
+        textwrap.dedent(
+            f"""
+            import time
+            from bench.worker import Job, serve
+
+            def work(duration, fast):
+                def run(seconds):
+                    print("a line that a library prints")
+                    with open({str(tmp_path / "log")!r}, "a") as log:
+                        began = time.time()
+                        time.sleep(0.01)
+                        log.write(f"{name} {{began}} {{time.time()}}\\n")
+                    return [duration] * 3
+                return Job(run, fast, {{"parameters": 7}})
+
+            serve({makers}, {{"{name}": "1.0"}})
+            """
+        )
+    )
+    return [sys.executable, str(path)]
+
+
+@pytest.fixture
+def start(tmp_path):
+    workers = []
+
+    def start(peer, makers, name=None):
+        worker = Worker(Contestant(peer, 1, worker_script(tmp_path, name or peer, makers)), {"text": {}})
+        workers.append(worker)
+        return worker
+
+    yield start
+    for worker in workers:
+        worker.close()
+
+
+def test_real_processes_take_turns_and_only_one_works_at_a_time(tmp_path, start):
+    ours = start("gdl", "{'running': {'auto': lambda sizes: work(0.5, 10)}}")
+    theirs = start("torch", "{'running': {'fp32': lambda sizes: work(0.5, 4), 'slow': lambda sizes: work(5.0, 4)}}")
+    said = []
+    entries = compete(RUNNING, [ours, theirs], rounds=3, seconds=0.01, tell=said.append)
+
+    assert [(entry.peer, entry.variant) for entry in entries] == [("gdl", "auto"), ("torch", "fp32"), ("torch", "slow")]
+    assert [entry.figure(RUNNING) for entry in entries] == pytest.approx([20, 8, 0.8])
+    # Whoever is far behind in the trial is not let into the rounds.
+    assert [len(entry.slices) for entry in entries] == [3, 3, 1]
+    assert len(said) == 3
+    turns = [line.split() for line in (tmp_path / "log").read_text().splitlines()]
+    assert [who for who, _, _ in turns[3:]] == ["gdl", "torch", "torch", "gdl", "gdl", "torch"]
+    for (_, _, ended), (_, began, _) in itertools.pairwise(turns):
+        assert float(began) >= float(ended)
+
+
+def test_models_of_different_sizes_are_refused(start):
+    ours = start("gdl", "{'running': {'auto': lambda sizes: work(1.0, 1)}}")
+    small = start("torch", "{'running': {'fp32': lambda sizes: Job(lambda s: [1.0], 1, {'parameters': 6})}}")
+    with pytest.raises(AssertionError, match="differ in size"):
+        compete(RUNNING, [ours, small], 1, 0.01, lambda _: None)
+
+
+def test_a_worker_that_falls_over_is_left_out_with_its_last_words(start):
+    ours = start("gdl", "{'running': {'auto': lambda sizes: work(1.0, 1)}}")
+    broken = start("keras", "{'running': {'fp32': lambda sizes: 1 / 0, 'bf16': lambda sizes: work(1.0, 1)}}")
+    said = []
+    entries = compete(RUNNING, [ours, broken], 1, 0.01, said.append)
+    assert [entry.peer for entry in entries] == ["gdl"]
+    assert any("ZeroDivisionError" in line for line in said)
+    assert not broken.alive
+    assert [entry.peer for entry in compete(RUNNING, [ours, broken], 1, 0.01, said.append)] == ["gdl"]
+
+
+def test_a_peer_that_is_not_there_says_so(tmp_path):
+    with pytest.raises(WorkerError, match="cannot be started"):
+        Worker(Contestant("tfjs", 1, [str(tmp_path / "node")]), {})
+    with pytest.raises(WorkerError, match="No module named"):
+        Worker(Contestant("keras", 1, [sys.executable, "-m", "no_such_module"]), {})
+
+
+def test_repeat_times_every_call():
+    times = repeat(lambda: time.sleep(0.002))(0.02)
+    assert min(times) >= 0.002
+    assert sum(times) >= 0.02
+
+
+def test_the_sizes_are_those_of_the_book_presets():
+    text, latent, gan = (playground(name).module("config").PRESETS["book"] for name in ("text", "latent", "gan"))
+    told = sizes()
+    assert told["text"]["layers"] == text.layers
+    assert told["text"]["batch_size"] == text.batch_size
+    assert told["latent"]["hidden_sizes"] == latent.hidden_sizes
+    assert told["latent"]["batch_size"] == LATENT_BATCH
+    assert told["gan"]["generator_width"] == gan.generator_width
+
+
+@pytest.mark.parametrize("name", ["text-train", "latent-train"])
+def test_plain_torch_trains_as_many_parameters_as_we_do(name, few_sizes):
+    theirs = torch_worker.MAKERS[name]["fp32"](few_sizes)
+    ours = gdl_worker.count_parameters(gdl_worker.book_networks(name.removesuffix("-train")))
+    assert theirs.facts["parameters"] == ours
+    assert len(theirs.run(0.0)) == 0
+
+
+def test_the_gans_of_plain_torch_are_as_large_as_ours(few_sizes):
+    with torch.device("meta"):
+        theirs = [torch_worker.Generator(few_sizes["gan"]), torch_worker.Discriminator(few_sizes["gan"])]
+    for ours, other in zip(gdl_worker.book_networks("gan"), theirs, strict=True):
+        assert gdl_worker.count_parameters([ours]) == gdl_worker.count_parameters([other])
+
+
+def test_the_arithmetic_of_a_vae_step_is_that_of_its_matrices(few_sizes):
+    trainer = playground("latent").module("training").Trainer(book_config("latent"), pictures(), Compute(), 0)
+    trainer.train_step(0, 0.0)
+    layers = 784 * 512 + 512 * (2 + 2) + 2 * 512 + 512 * 784
+    # Forward, and backward to weights and inputs; but nobody asks for the gradient of the pictures.
+    expected = trainer.batch_size * (3 * 2 * layers - 2 * 784 * 512)
+    assert count_flops(lambda: trainer.train_step(1, 0.0)) == expected
+
+
+def test_our_worker_writes_and_draws(few_sizes):
+    offers = gdl_worker.makers()
+    assert set(offers) == {work.name for work in WORKS} | {work.name for work in PEAKS.values()}
+    for name in ("text-write", "latent-decode", "latent-grid"):
+        job = offers[name]["auto"](few_sizes)
+        assert min(job.run(0.001)) > 0
+
+
+def entry(work, peer, rate, threads=1, variant="auto", restricted=False, **facts):
+    slices = [{"rate": rate * factor, "median_ms": 1000 / rate} for factor in (0.5, 1, 1.1)]
+    return Entry(work, peer, threads, variant, restricted, facts, slices)
+
+
+def test_a_ratio_above_one_means_that_we_are_faster():
+    latency, rate = WORKS[-1], WORKS[0]
+    ours, theirs = entry("x", "gdl", 200), entry("x", "torch", 100)
+    assert tables.ratio(ours, theirs, rate) == pytest.approx(2)
+    assert tables.ratio(ours, theirs, latency) == pytest.approx(2)
+
+
+def test_goals_are_judged_as_they_are_written():
+    ours, theirs = entry("running", "gdl", 10), entry("running", "torch", 6)
+    assert tables.judge(RUNNING, RUNNING.goals[0], ours, theirs) == "≥ 2x plain PyTorch: **not met**"
+    assert tables.judge(RUNNING, RUNNING.goals[0], ours, None) == "≥ 2x plain PyTorch: not measured"
+    assert tables.judge(RUNNING, RUNNING.goals[1], ours, None) == "≥ 5: met"
+    assert tables.judge(WAITING, WAITING.goals[0], entry("waiting", "gdl", 500), None) == "≤ 1 ms: **not met**"
+    assert tables.judge(WAITING, WAITING.goals[0], entry("waiting", "gdl", 2000), None) == "≤ 1 ms: met"
+
+
+def test_the_table_takes_the_best_of_each_peer_and_says_who_is_missing():
+    name = TRAININGS[0].name
+    facts = {"precision": "bf16", "flops_per_example": 1e6}
+    entries = [
+        entry(name, "gdl", 8000, **facts),
+        entry(name, "gdl", 9999, variant="fp32", precision="fp32", flops_per_example=1e6),
+        entry(name, "keras", 1000, variant="fp32"),
+        entry(name, "keras", 2000, threads=None, variant="bf16"),
+        entry(name, "gdl", 900, variant="fp32", restricted=True),
+        entry(name, "keras", 1000, variant="fp32", restricted=True),
+        entry(PEAKS["bf16"].name, "gdl", 80e9, precision="bf16"),
+    ]
+    machine = {
+        "date": "2026-11-22",
+        "processor": "a processor",
+        "cores": 2,
+        "system": "Linux",
+        "features": [],
+        "load": 0,
+    }
+    table = tables.speed_table(
+        {
+            "machine": machine,
+            "load_after": 0.1,
+            "rounds": 3,
+            "seconds": 1,
+            "versions": {"gdl": {"torch": "2"}, "keras": {"keras": "3"}},
+            "absent": {"tfjs": "Node is not installed"},
+            "entries": [asdict(each) for each in entries],
+        }
+    )
+    rows = [line for line in table.splitlines() if line.startswith("| LSTM")]
+    assert "TensorFlow.js wasm is left out: Node is not installed." in table
+    assert "| 8,000 (bf16) | 2,000 (bf16, own threads) | – | – | 4.00x |" in rows[0]
+    assert "≥ 2.5x Keras on TensorFlow: met; ≥ 80x TensorFlow.js wasm: not measured" in rows[0]
+    assert "1,000 (fp32)" in rows[1]
+    assert "8.00x" in rows[1]
+    assert "0.900x | ≥ 1x Keras on TensorFlow: **not met**" in rows[2]
+    assert "| bf16 | 1.00 | 8.0 | 80.0 | 10% |" in rows[3]
+
+
+def test_a_table_replaces_what_stands_between_its_markers(tmp_path):
+    document = tmp_path / "doc.md"
+    document.write_text("before\n<!-- speed -->\nold\n<!-- end of speed -->\nafter ≥\n", encoding="utf-8")
+    tables.write_section(document, "speed", "new ≤")
+    tables.write_section(document, "speed", "newer ≤\n")
+    expected = "before\n<!-- speed -->\nnewer ≤\n<!-- end of speed -->\nafter ≥\n"
+    assert document.read_text(encoding="utf-8") == expected
+    with pytest.raises(ValueError, match="has no section"):
+        tables.write_section(document, "quality", "new")
+
+
+def test_the_document_has_every_section():
+    text = tables.DOCUMENT.read_text(encoding="utf-8")
+    for name in ("speed", "quality", "cost"):
+        assert text.index(f"<!-- {name} -->") < text.index(f"<!-- end of {name} -->")
+
+
+class CountingTrainer:
+    batch_size = 1
+
+    def __init__(self):
+        self.asked = []
+
+    def train_step(self, step, progress):
+        self.asked.append((step, progress))
+
+
+def test_a_training_uses_its_budget_and_stretches_its_schedules_over_it():
+    ticks = iter(range(100))
+    trainer, steps = quality.train(CountingTrainer, 4, clock=lambda: next(ticks))
+    assert steps == 3
+    assert trainer.asked == [(0, 0.25), (1, 0.5), (2, 0.75)]
+
+
+@pytest.fixture
+def trial():
+    return next(trial for trial in quality.TRIALS if trial.name == "text-60")
+
+
+def result_of(trial, seed, value):
+    figures = {figure.key: value for figure in trial.figures}
+    return {"trial": trial.name, "seed": seed, "steps": 100, "figures": figures, "code": quality.fingerprint(trial)}
+
+
+def test_what_is_measured_is_not_measured_again_unless_the_code_has_changed(tmp_path, trial):
+    done = []
+
+    def do(trial, seed):
+        done.append(seed)
+        return result_of(trial, seed, 1.5)
+
+    quality.measure_missing([trial], [0, 1], tmp_path, do)
+    quality.measure_missing([trial], [0, 1, 2], tmp_path, do)
+    assert done == [0, 1, 2]
+    assert [result["seed"] for result in quality.collect(tmp_path)] == [0, 1, 2]
+    stale = quality.result_file(trial, 1, tmp_path)
+    stale.write_text(json.dumps({**json.loads(stale.read_text()), "code": "older"}))
+    assert [result["seed"] for result in quality.collect(tmp_path)] == [0, 2]
+    quality.measure_missing([trial], [0, 1, 2], tmp_path, do)
+    assert done == [0, 1, 2, 1]
+
+
+def test_two_measurements_share_the_work(tmp_path, trial):
+    with quality.claim(quality.result_file(trial, 0, tmp_path).with_suffix(".lock")):
+        done = []
+        quality.measure_missing([trial], [0, 1], tmp_path, lambda t, seed: done.append(seed) or result_of(t, seed, 1.5))
+    assert done == [1]
+
+
+def test_a_goal_is_met_when_the_worst_seed_meets_it(trial):
+    def last_cell(*values):
+        return quality.quality_table([result_of(trial, seed, v) for seed, v in enumerate(values)]).splitlines()[-1]
+
+    assert last_cell(1.5, 1.55, 1.59).endswith("| 1.550 | 1.590 | ≤ 1.600 | met |")
+    assert last_cell(1.5, 1.55, 1.7).endswith("| met by the median only |")
+    assert last_cell(1.5, 1.65, 1.7).endswith("| **not met** |")
+
+
+def test_the_default_vae_is_held_against_the_book(trial):
+    book, default = (next(t for t in quality.TRIALS if t.name == name) for name in ("vae-book-60", "vae-default-60"))
+    rows = quality.quality_table([result_of(book, 0, -480.0), result_of(default, 0, -475.0)]).splitlines()
+    assert rows[-1].endswith("| -475.0 | -475.0 | ≥ -480.0 | met |")
+    alone = quality.quality_table([result_of(default, 0, -475.0)]).splitlines()
+    assert alone[-1].endswith("| better than vae-book-60 | not measured |")
+
+
+def test_a_session_and_the_bare_loop_take_turns(tmp_path, monkeypatch):
+    room = playground("latent")
+    config = room.module("config")
+    small = replace(config.PRESETS[config.DEFAULT_PRESET], hidden_sizes=(8,), batch_size=16)
+    monkeypatch.setitem(config.PRESETS, config.DEFAULT_PRESET, small)
+    result = cost.compare(room, rounds=2, seconds=0.05, precision="fp32", folder=tmp_path)
+    assert len(result["processor"]) == len(result["clock"]) == 2
+    assert all(share < 1 for share in result["processor"])
+    assert (tmp_path / "latent" / "run.json").exists()
+    table = cost.cost_table([result])
+    assert f"{statistics.median(result['processor']):.1%}" in table
+
+
+def test_the_cost_is_the_share_of_steps_that_are_lost():
+    results = [
+        {"playground": "text", "preset": "lively", "precision": "bf16", "processor": [0.02, 0.04], "clock": [0.1]}
+    ]
+    assert cost.cost_table(results).splitlines()[-1] == "| text, lively, bf16 | 3.0% | 10.0% | < 5% | met |"
