@@ -5,6 +5,10 @@ TORCH_INDEX ?=
 TOUR_DIR ?= tour-output
 TOUR_SECONDS ?=
 SOURCE ?=
+WRITE ?=
+ONLY ?=
+SEEDS ?=
+COLLECT ?=
 
 VENV := .venv/bin
 # Linux tells about a display by these variables; other systems always have one.
@@ -12,11 +16,13 @@ SCREEN := $(if $(filter Linux,$(shell uname -s)),$(DISPLAY)$(WAYLAND_DISPLAY),na
 SETUP = $(PYTHON) packaging/setup_environment.py $(if $(TORCH_INDEX),--torch-index "$(TORCH_INDEX)")
 TOUR = QT_QPA_PLATFORM=offscreen $(VENV)/python -m gdl_desktop --tour "$(TOUR_DIR)" $(if $(TOUR_SECONDS),--seconds "$(TOUR_SECONDS)")
 
+BENCH = PYTHONPATH=.:packaging $(VENV)/python -m
+
 .DEFAULT_GOAL := help
-.PHONY: help environment run tour test check format resources judge models test-fresh clean
+.PHONY: help environment run tour test check format resources judge models bench bench-quality bench-cost test-fresh clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 environment: ## create .venv and install the pinned versions, if that is not done yet
 	@$(SETUP)
@@ -58,6 +64,26 @@ judge: environment ## train the judges of pictures anew (SOURCE=folder of the fu
 models: environment ## train the models that ship anew, or go on with it (SOURCE=folder of the full data sets)
 	@test -n "$(SOURCE)" || { echo "Name the folder that holds the full data sets: make models SOURCE=folder" >&2; exit 2; }
 	@$(VENV)/python packaging/train_models.py --source "$(SOURCE)"
+
+# The peers are wanted, not needed: the benchmark leaves out whoever cannot be installed, and says so.
+.venv-bench/ready: packaging/bench/requirements.txt
+	@{ $(PYTHON) -m venv --clear .venv-bench && .venv-bench/bin/python -m pip install --disable-pip-version-check \
+		--no-input -r $< && touch $@; } || { rm -rf .venv-bench; echo "Keras could not be installed." >&2; }
+
+packaging/bench/tfjs/node_modules/ready: packaging/bench/tfjs/package-lock.json
+	@command -v npm > /dev/null || { echo "Node is not installed."; exit 0; }; \
+		cd $(dir $<) && { npm ci --no-audit --no-fund && touch node_modules/ready; } || \
+		{ rm -rf node_modules; echo "TensorFlow.js could not be installed." >&2; }
+
+bench: environment .venv-bench/ready packaging/bench/tfjs/node_modules/ready ## compare the speed with other libraries (WRITE=1 keeps the table)
+	@$(BENCH) bench $(if $(ONLY),--only $(ONLY)) $(if $(WRITE),--write)
+
+bench-quality: environment ## measure quality against the clock (SOURCE=folder, ONLY=, SEEDS=, COLLECT=1, WRITE=1)
+	@test -n "$(SOURCE)$(COLLECT)" || { echo "Name the folder that holds the full data sets: make bench-quality SOURCE=folder" >&2; exit 2; }
+	@$(BENCH) bench.quality "$(SOURCE)" $(if $(ONLY),--only $(ONLY)) $(if $(SEEDS),--seeds $(SEEDS)) $(if $(COLLECT),--collect) $(if $(WRITE),--write)
+
+bench-cost: environment ## measure what being watched costs a training (ONLY=, WRITE=1)
+	@$(BENCH) bench.cost $(if $(ONLY),--only $(ONLY)) $(if $(WRITE),--write)
 
 test-fresh: ## prove the README's two commands on a bare Debian (as root, with debootstrap)
 	packaging/fresh_machine_test.sh
