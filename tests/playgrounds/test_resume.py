@@ -23,6 +23,7 @@ SMALL: dict[tuple[str, str], dict[str, Any]] = {
     ("latent", "plane"): {"hidden_sizes": (32,), "batch_size": 1500},
     ("latent", "book"): {"hidden_sizes": (32,), "batch_size": 1500},
     ("gan", "lean"): {"generator_width": 8, "discriminator_width": 8, "batch_size": 32},
+    ("gan", "fine"): {"generator_width": 12, "discriminator_width": 8, "batch_size": 32},
     ("gan", "book"): {"generator_width": 24, "discriminator_width": 8, "batch_size": 32},
 }
 
