@@ -19,7 +19,7 @@ TOUR = QT_QPA_PLATFORM=offscreen $(VENV)/python -m gdl_desktop --tour "$(TOUR_DI
 BENCH = PYTHONPATH=.:packaging $(VENV)/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help environment run tour test check format resources judge models bench bench-quality bench-cost test-fresh clean
+.PHONY: help environment run tour test check format resources judge models guide bench bench-quality bench-cost test-fresh clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -64,6 +64,9 @@ judge: environment ## train the judges of pictures anew (SOURCE=folder of the fu
 models: environment ## train the models that ship anew, or go on with it (SOURCE=folder of the full data sets)
 	@test -n "$(SOURCE)" || { echo "Name the folder that holds the full data sets: make models SOURCE=folder" >&2; exit 2; }
 	@$(VENV)/python packaging/train_models.py --source "$(SOURCE)"
+
+guide: environment ## write the guide in docs/guide from the help files
+	@$(VENV)/python packaging/build_guide.py
 
 # The peers are wanted, not needed: the benchmark leaves out whoever cannot be installed, and says so.
 .venv-bench/ready: packaging/bench/requirements.txt

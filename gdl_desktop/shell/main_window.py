@@ -13,6 +13,7 @@ from gdl_desktop.core.events import Event, Started
 from gdl_desktop.core.registry import PLAYGROUNDS
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.workers.desk import TrainingDesk
+from gdl_desktop.shell.help_desk import HelpDesk
 from gdl_desktop.shell.theme import Scheme, apply_theme, system_scheme
 
 MESSAGE_MS = 8000
@@ -118,6 +119,9 @@ class MainWindow(QMainWindow):
         self._themes.triggered.connect(self._on_theme)
 
         help_menu = self.menuBar().addMenu("&Help")
+        self._help = HelpDesk(self)
+        self._help.add_to(help_menu)
+        help_menu.addSeparator()
         self._add_action(help_menu, "about", "&About GDL Desktop", None, self._about)
 
     def _add_action(

@@ -1,0 +1,135 @@
+"""Who answers “What am I looking at?”: question marks, F1, and the window behind them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QBoxLayout,
+    QGridLayout,
+    QLabel,
+    QLayout,
+    QMenu,
+    QStackedWidget,
+    QWidget,
+)
+
+from gdl_desktop.qt.widgets.help_button import HelpButton
+from gdl_desktop.qt.widgets.help_popover import HelpPopover
+from gdl_desktop.shell.help_topics import Topic, handbook
+from gdl_desktop.shell.help_window import HelpWindow
+
+PROPERTY = "help_topic"
+"""A dynamic property by which a widget names its topic itself, in place of the handbook's list of widgets."""
+
+
+class HelpDesk(QObject):
+    """Lays question marks on the widgets of a window, and answers them.
+
+    Parameters
+    ----------
+    window
+        Its widgets are found by their object names, as the handbook lists them; it also owns the help window.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._owner = window
+        self._handbook = handbook()
+        self._window: HelpWindow | None = None
+        self._popover: HelpPopover | None = None
+        for topic in self._handbook.topics:
+            for name in topic.buttons:
+                widget = window.findChild(QWidget, name)
+                if widget is not None:
+                    self._lay_button(widget, topic)
+
+    def add_to(self, menu: QMenu) -> None:
+        """Add the two ways in to a menu: what one looks at, and the guide from its beginning."""
+        for name, text, shortcut, slot in (
+            ("help_here", "&What am I looking at?", QKeySequence("F1"), self.explain_focus),
+            ("help_guide", "&User guide", QKeySequence("Ctrl+F1"), self.open_guide),
+        ):
+            action = QAction(text, self)
+            action.setObjectName(name)
+            action.setShortcut(shortcut)
+            action.triggered.connect(slot)
+            menu.addAction(action)
+
+    def topic_of(self, widget: QWidget | None) -> Topic:
+        """Return what explains a widget, or else what encloses it, or else the beginning of the guide."""
+        while widget is not None:
+            named = self._handbook.topic(str(widget.property(PROPERTY) or ""))
+            found = named or self._handbook.of_widget(widget.objectName())
+            if found is not None:
+                return found
+            widget = widget.parentWidget()
+        return self._handbook.topics[0]
+
+    @Slot(str)
+    def explain(self, topic: str) -> None:
+        """Open the help window at a topic."""
+        if self._window is None:
+            self._window = HelpWindow(self._handbook, parent=self._owner)
+        self._window.open_topic(topic)
+        self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+
+    @Slot()
+    def explain_focus(self) -> None:
+        """Explain what has the keyboard's focus."""
+        self.explain(self.topic_of(QApplication.focusWidget()).name)
+
+    @Slot()
+    def open_guide(self) -> None:
+        """Open the help window at the beginning of the guide."""
+        self.explain(self._handbook.topics[0].name)
+
+    def _lay_button(self, widget: QWidget, topic: Topic) -> None:
+        button = HelpButton(topic.name, topic.title, f"{widget.objectName()}.help")
+        button.help_wanted.connect(self._on_wanted)
+        button.lay_over(_place_for_button(widget))
+        QWidget.setTabOrder(widget, button)
+
+    @Slot(str)
+    def _on_wanted(self, name: str) -> None:
+        topic, button = self._handbook.topic(name), self.sender()
+        assert topic is not None
+        assert isinstance(button, QWidget)
+        if self._popover is None:
+            self._popover = HelpPopover(self._owner)
+            self._popover.more_wanted.connect(self.explain)
+        self._popover.show_beside(button, topic.name, topic.title, topic.short)
+
+
+def _place_for_button(widget: QWidget) -> QWidget:
+    """Return where a question mark hides least: the heading above a widget, or else the widget itself."""
+    parent = widget.parentWidget()
+    if isinstance(parent, QStackedWidget):
+        return parent  # whichever of its pages is shown
+    layout = None if parent is None else parent.layout()
+    above = None if layout is None else _above(layout, widget)
+    if isinstance(above, QLabel):
+        return above
+    return widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
+
+
+def _above(layout: QLayout, widget: QWidget) -> QWidget | None:
+    """Return the widget directly above another in a column; None where there is none."""
+    index = layout.indexOf(widget)
+    if index < 0:
+        return None
+    if isinstance(layout, QGridLayout):
+        place: Any = layout.getItemPosition(index)  # PySide's stubs say that it is one object
+        row, column, *_ = place
+        item = layout.itemAtPosition(row - 1, column) if row else None
+    elif isinstance(layout, QBoxLayout) and layout.direction() == QBoxLayout.Direction.TopToBottom and index:
+        item = layout.itemAt(index - 1)
+    else:
+        item = None
+    return None if item is None else item.widget()
