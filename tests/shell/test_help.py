@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
@@ -68,13 +67,13 @@ def test_everything_that_is_looked_at_has_a_topic_of_its_own(window: MainWindow,
     assert general == [], "name these in the “widgets” of a file in resources/help"
 
 
-def test_everything_that_a_topic_names_is_there(window: MainWindow) -> None:
+def test_every_widget_that_a_topic_names_in_full_is_there(window: MainWindow) -> None:
     names = {widget.objectName() for widget in [window, *window.findChildren(QWidget)]}
     gone = {
         (topic.name, pattern)
         for topic in handbook().topics
         for pattern in (*topic.widgets, *topic.buttons)
-        if not any(fnmatchcase(name, pattern) for name in names)
+        if "*" not in pattern and pattern not in names  # a pattern may stand for more than there is now
     }
     assert gone == set()
 
