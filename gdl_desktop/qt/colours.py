@@ -1,32 +1,34 @@
-"""Colours that are told apart by everybody, and that fit the palette around them, light or dark."""
+"""Colours for what is painted by hand, fitting the palette around it, light or dark."""
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtGui import QColor, QPalette
 
-# Ten classes. Okabe and Ito's eight ("Color Universal Design", 2008) without black, which a dark
-# background swallows, and three that differ from them in lightness.
-CLASS_COLOURS: Final = (
-    "#0072b2", "#e69f00", "#009e73", "#d55e00", "#cc79a7",
-    "#56b4e9", "#f0e442", "#9467bd", "#8c6d46", "#8f8f8f",
-)  # fmt: skip
+from gdl_desktop.qt.design import COLOURS, Scheme
 
-# Curves: the members of that set that stand out on white and on near-black alike.
-CURVE_COLOURS: Final = ("#0c8bd0", "#e0672b", "#12a37f", "#c774a8", "#d19a0a", "#7f77dd")
+_ROUNDS = 3  # of the marks, each in a shade of its own
 
 
-def class_colour(label: int) -> QColor:
-    """Return the colour of a class: the ten, then a paler round of them, then a darker one."""
-    colour = QColor(CLASS_COLOURS[label % len(CLASS_COLOURS)])
-    ground = (None, QColor("white"), QColor("black"))[label // len(CLASS_COLOURS) % 3]
-    return colour if ground is None else blend(colour, ground, 0.45)
+def mark_colour(index: int, palette: QPalette) -> QColor:
+    """Return the colour of a curve or a class: the marks of the scheme, then two rounds nearer to its ground and words.
+
+    Parameters
+    ----------
+    index
+        0 or more.
+    palette
+        Of the widget that is painted.
+    """
+    marks = COLOURS[scheme_of(palette)].marks
+    colour = QColor(marks[index % len(marks)])
+    other = (None, QPalette.ColorRole.Text, QPalette.ColorRole.Base)[index // len(marks) % _ROUNDS]
+    return colour if other is None else blend(colour, palette.color(other), 0.35)
 
 
-def is_dark(palette: QPalette) -> bool:
-    """Return whether the palette shows light text on a dark ground."""
-    return palette.color(QPalette.ColorRole.Base).lightness() < palette.color(QPalette.ColorRole.Text).lightness()
+def scheme_of(palette: QPalette) -> Scheme:
+    """Return which scheme a palette belongs to: a dark one shows light text on a dark ground."""
+    base, text = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
+    return "dark" if base.lightness() < text.lightness() else "light"
 
 
 def blend(ground: QColor, colour: QColor, share: float) -> QColor:
@@ -42,9 +44,9 @@ def blend(ground: QColor, colour: QColor, share: float) -> QColor:
 
 def faint_text(palette: QPalette) -> QColor:
     """Return a colour for words of second rank: axes, captions, empty states."""
-    return blend(palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text), 0.62)
+    return palette.color(QPalette.ColorRole.PlaceholderText)
 
 
 def error_colour(palette: QPalette) -> QColor:
-    """Return a red that can be read on the palette's ground."""
-    return QColor("#ff7b72") if is_dark(palette) else QColor("#b3261e")
+    """Return a red that can be read on the palette's grounds."""
+    return QColor(COLOURS[scheme_of(palette)].error)

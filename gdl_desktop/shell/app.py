@@ -22,7 +22,7 @@ from gdl_desktop.core.registry import engine
 from gdl_desktop.qt.workers.latest_wins import InOrderThread
 from gdl_desktop.shell.faults import FaultReporter
 from gdl_desktop.shell.main_window import MainWindow
-from gdl_desktop.shell.theme import apply_theme, system_scheme
+from gdl_desktop.shell.theme import dress
 
 SWITCH_SECONDS = 0.001  # how long a thread that trains may keep the window's thread waiting for Python
 WARM_UP_MS = 300  # after the first paint; importing torch holds the window up once, so while nothing moves
@@ -62,7 +62,7 @@ def make_app() -> QApplication:
     app.setApplicationName("gdl-desktop")
     app.setApplicationDisplayName("GDL Desktop")
     app.setApplicationVersion(gdl_desktop.__version__)
-    apply_theme(app, system_scheme())
+    dress(app)
     return app
 
 

@@ -14,7 +14,7 @@ from gdl_desktop.core.registry import PLAYGROUNDS
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.shell.help_desk import HelpDesk
-from gdl_desktop.shell.theme import Scheme, apply_theme, system_scheme
+from gdl_desktop.shell.theme import choose_theme, remembered_choice
 
 MESSAGE_MS = 8000
 
@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         theme_menu = view_menu.addMenu("&Theme")
         self._themes = QActionGroup(self)
         for key, title in (("system", "As the system"), ("light", "Light"), ("dark", "Dark")):
-            action = QAction(title, self, checkable=True, checked=key == "system")
+            action = QAction(title, self, checkable=True, checked=key == remembered_choice())
             action.setObjectName(f"theme_{key}")
             action.setData(key)
             self._themes.addAction(action)
@@ -150,11 +150,9 @@ class MainWindow(QMainWindow):
 
     @Slot(QAction)
     def _on_theme(self, action: QAction) -> None:
-        chosen = action.data()
-        scheme: Scheme = system_scheme() if chosen == "system" else chosen
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        apply_theme(app, scheme)
+        choose_theme(app, action.data())
 
     @Slot()
     def _about(self) -> None:

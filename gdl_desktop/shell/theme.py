@@ -1,59 +1,52 @@
-"""Colours of the window: Fusion with a palette of our own, light or dark.
+"""Dresses the application: Fusion, a palette and fonts of our own, light or dark as the system or the person wants.
 
-The platform's own style and dark mode cannot be trusted everywhere; a palette can.
+The platform's own style and dark mode cannot be trusted everywhere; a palette can. The figures themselves
+stand in ``qt/design.py``.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from functools import partial
+from typing import Final, Literal, get_args
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
-Scheme = Literal["light", "dark"]
+from gdl_desktop.core.folders import resources_dir
+from gdl_desktop.qt.design import COLOURS, FONT_FILES, WORDS_FAMILY, Scheme
+from gdl_desktop.shell.focus_ring import FocusGuide
+from gdl_desktop.shell.settings import settings
 
-# Roles that need a colour of their own; Fusion derives bevels and shadows from Button.
-_COLOURS: dict[Scheme, dict[QPalette.ColorRole, str]] = {
-    "light": {
-        QPalette.ColorRole.Window: "#f4f5f7",
-        QPalette.ColorRole.WindowText: "#1d2127",
-        QPalette.ColorRole.Base: "#ffffff",
-        QPalette.ColorRole.AlternateBase: "#eef0f3",
-        QPalette.ColorRole.Text: "#1d2127",
-        QPalette.ColorRole.PlaceholderText: "#6a7380",
-        QPalette.ColorRole.Button: "#e9ebef",
-        QPalette.ColorRole.ButtonText: "#1d2127",
-        QPalette.ColorRole.BrightText: "#ffffff",
-        QPalette.ColorRole.ToolTipBase: "#1d2127",
-        QPalette.ColorRole.ToolTipText: "#f4f5f7",
-        QPalette.ColorRole.Highlight: "#1f6feb",
-        QPalette.ColorRole.HighlightedText: "#ffffff",
-        QPalette.ColorRole.Link: "#0b57c4",
-        QPalette.ColorRole.LinkVisited: "#6b3fa0",
-        QPalette.ColorRole.Accent: "#1f6feb",
-    },
-    "dark": {
-        QPalette.ColorRole.Window: "#1b1e23",
-        QPalette.ColorRole.WindowText: "#e6e9ee",
-        QPalette.ColorRole.Base: "#282d35",  # lighter than Window: Fusion draws no edge that is seen on it
-        QPalette.ColorRole.AlternateBase: "#2f353e",
-        QPalette.ColorRole.Text: "#e6e9ee",
-        QPalette.ColorRole.PlaceholderText: "#8f99a8",
-        QPalette.ColorRole.Button: "#343a44",
-        QPalette.ColorRole.ButtonText: "#e6e9ee",
-        QPalette.ColorRole.BrightText: "#ffffff",
-        QPalette.ColorRole.ToolTipBase: "#e6e9ee",
-        QPalette.ColorRole.ToolTipText: "#1b1e23",
-        QPalette.ColorRole.Highlight: "#3b82f6",
-        QPalette.ColorRole.HighlightedText: "#ffffff",
-        QPalette.ColorRole.Link: "#79b0ff",
-        QPalette.ColorRole.LinkVisited: "#c4a3f5",
-        QPalette.ColorRole.Accent: "#3b82f6",
-    },
-}
-_TEXT_ROLES = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
-_DISABLED_TEXT: dict[Scheme, str] = {"light": "#868e99", "dark": "#8a93a0"}
+Choice = Literal["system", "light", "dark"]
+CHOICES: Final[tuple[Choice, ...]] = get_args(Choice)
+
+_KEY: Final = "theme"
+_ICON: Final = "gdl-desktop"
+_ICON_SIZES: Final = (16, 24, 32, 48, 64, 128, 256)
+_SYSTEM: Final = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+
+
+def dress(app: QApplication) -> None:
+    """Give the application its looks, and again whenever the system turns light or dark and the person follows it."""
+    app.setStyle("Fusion")
+    load_fonts(app)
+    app.setWindowIcon(app_icon())
+    FocusGuide(app)
+    _take_on(app, remembered_choice())
+    app.styleHints().colorSchemeChanged.connect(partial(_follow_system, app))
+
+
+def choose_theme(app: QApplication, choice: Choice) -> None:
+    """Take on a choice of the person's, and remember it."""
+    settings().setValue(_KEY, choice)
+    _take_on(app, choice)
+
+
+def remembered_choice() -> Choice:
+    """Return what the person chose; to follow the system before they have."""
+    value = settings().value(_KEY)
+    return next((choice for choice in CHOICES if choice == value), "system")
 
 
 def system_scheme() -> Scheme:
@@ -63,15 +56,71 @@ def system_scheme() -> Scheme:
 
 def apply_theme(app: QApplication, scheme: Scheme) -> None:
     """Give the whole application the colours of a scheme."""
-    app.setStyle("Fusion")
     app.setPalette(make_palette(scheme))
 
 
 def make_palette(scheme: Scheme) -> QPalette:
     """Return the palette of a scheme."""
-    palette = QPalette(QColor(_COLOURS[scheme][QPalette.ColorRole.Button]))
-    for role, colour in _COLOURS[scheme].items():
-        palette.setColor(role, QColor(colour))
-    for role in _TEXT_ROLES:
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(_DISABLED_TEXT[scheme]))
+    colours = COLOURS[scheme]
+    role = QPalette.ColorRole
+    palette = QPalette(QColor(colours.button))  # Fusion derives bevels and shadows from it
+    for each, colour in {
+        role.Window: colours.window,
+        role.WindowText: colours.text,
+        role.Base: colours.base,
+        role.AlternateBase: colours.alternate,
+        role.Text: colours.text,
+        role.PlaceholderText: colours.faint,
+        role.Button: colours.button,
+        role.ButtonText: colours.text,
+        role.BrightText: colours.on_highlight,
+        role.ToolTipBase: colours.note,
+        role.ToolTipText: colours.on_note,
+        role.Highlight: colours.highlight,
+        role.HighlightedText: colours.on_highlight,
+        role.Link: colours.link,
+        role.LinkVisited: colours.visited,
+        role.Accent: colours.highlight,
+    }.items():
+        palette.setColor(each, QColor(colour))
+    for each in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(colours.disabled))
     return palette
+
+
+def load_fonts(app: QApplication) -> None:
+    """Give the application its own font at the size that the person's system has; without the files, the system's."""
+    for name in FONT_FILES:
+        QFontDatabase.addApplicationFont(str(resources_dir() / "fonts" / name))
+    if QFontDatabase.hasFamily(WORDS_FAMILY):
+        app.setFont(dressed(app.font()))
+
+
+def dressed(font: QFont) -> QFont:
+    """Return a font of the same size with our letters; what they lack comes from the font as it was."""
+    own = QFont(font)
+    own.setFamilies([WORDS_FAMILY, *font.families()])
+    return own
+
+
+def app_icon() -> QIcon:
+    """Return the icon of the program in all its sizes."""
+    icon = QIcon()
+    for size in _ICON_SIZES:
+        icon.addFile(str(resources_dir() / "icons" / f"{_ICON}-{size}.png"))
+    return icon
+
+
+def _take_on(app: QApplication, choice: Choice) -> None:
+    hints = app.styleHints()  # tells the system too, for what it draws: the title bar, its dialogs
+    if choice == "system":
+        hints.unsetColorScheme()
+        apply_theme(app, system_scheme())
+    else:
+        hints.setColorScheme(_SYSTEM[choice])
+        apply_theme(app, choice)
+
+
+def _follow_system(app: QApplication, *_scheme: Qt.ColorScheme) -> None:
+    if remembered_choice() == "system":
+        apply_theme(app, system_scheme())

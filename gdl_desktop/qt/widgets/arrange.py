@@ -6,6 +6,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
+from gdl_desktop.qt.design import GAP, TIGHT
+
 _SHARE: Final = 1000
 
 
@@ -29,7 +31,7 @@ def column(*widgets: QWidget) -> QWidget:
     """Stack widgets; labels keep their height and the others share what is left."""
     stack = QWidget()
     layout = QVBoxLayout(stack)
-    layout.setContentsMargins(8, 4, 8, 8)
+    layout.setContentsMargins(GAP, TIGHT, GAP, GAP)
     for widget in widgets:
         layout.addWidget(widget, 0 if isinstance(widget, QLabel) else 1)
     return stack

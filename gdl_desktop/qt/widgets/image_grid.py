@@ -20,10 +20,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from gdl_desktop.qt.colours import blend, faint_text
+from gdl_desktop.qt.colours import faint_text
+from gdl_desktop.qt.design import TIGHT, WIDE
 
 _GAP = 2  # pixels of ground between two pictures
-_PAD = 4
 
 
 class ImageGrid(QWidget):
@@ -132,7 +132,7 @@ class ImageGrid(QWidget):
             painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
             painter.setPen(faint)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect().adjusted(12, 12, -12, -12), flags, self._empty)
+            painter.drawText(self.rect().adjusted(WIDE, WIDE, -WIDE, -WIDE), flags, self._empty)
             return
         area = self._grid_rect()
         painter.drawImage(area.topLeft(), self._at_size(area.size()))
@@ -198,9 +198,9 @@ class ImageGrid(QWidget):
         metrics = self.fontMetrics()
         line = metrics.height()
         left = max((metrics.horizontalAdvance(word) for word in self._row_headers), default=0)
-        left = min(left + 2 * _PAD, self.width() // 3) if self._row_headers else 0
-        top = line + _PAD if self._column_headers else 0
-        bottom = line + _PAD if self._caption else 0
+        left = min(left + 2 * TIGHT, self.width() // 3) if self._row_headers else 0
+        top = line + TIGHT if self._column_headers else 0
+        bottom = line + TIGHT if self._caption else 0
         room = self.rect().adjusted(left, top, 0, -bottom)
         size = self._mosaic.size()
         scale = min(room.width() / size.width(), room.height() / size.height())
@@ -231,7 +231,7 @@ class ImageGrid(QWidget):
         right, centre = Qt.TextElideMode.ElideRight, Qt.AlignmentFlag.AlignCenter
         for row, word in enumerate(self._row_headers):
             cell = self.cell_rect(row * self._columns)
-            place = QRect(0, cell.top(), area.left() - _PAD, cell.height())
+            place = QRect(0, cell.top(), area.left() - TIGHT, cell.height())
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(place, flags, metrics.elidedText(word, right, place.width()))
         for column, word in enumerate(self._column_headers[: self._columns]):
@@ -243,9 +243,8 @@ class ImageGrid(QWidget):
         if self._caption:
             fits = metrics.horizontalAdvance(self._caption) <= area.width()
             left, width = (area.left(), area.width()) if fits else (0, self.width())
-            place = QRect(left, area.bottom() + _PAD, width, metrics.height())
+            place = QRect(left, area.bottom() + TIGHT, width, metrics.height())
             place.moveBottom(min(place.bottom(), self.rect().bottom()))
-            painter.setPen(blend(painter.pen().color(), self.palette().color(QPalette.ColorRole.Text), 0.3))
             painter.drawText(place, centre, metrics.elidedText(self._caption, right, place.width()))
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gdl_desktop.qt.colours import class_colour
+from gdl_desktop.qt.colours import mark_colour
+from gdl_desktop.qt.design import TIGHT
 from gdl_desktop.qt.widgets.legend import Legend
 from gdl_desktop.qt.widgets.plane_canvas import Extent, PlaneCanvas
 
@@ -49,6 +50,7 @@ class LatentPlane(QWidget):
         self._readout.setAccessibleName("Place of the cursor")
         self._legend = Legend(self)
         self._legend.hide()
+        self._class_names: tuple[str, ...] = ()
 
         line = QHBoxLayout()
         line.addWidget(self._manifold_switch)
@@ -57,7 +59,7 @@ class LatentPlane(QWidget):
         line.addWidget(self._readout)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(TIGHT)
         layout.addWidget(self.canvas, 1)
         layout.addWidget(self._legend)
         layout.addLayout(line)
@@ -94,9 +96,8 @@ class LatentPlane(QWidget):
             Integers of shape (n,), indices into ``class_names``.
         """
         self.canvas.set_points(points, labels)
-        colours = [class_colour(index).name() for index in range(len(class_names))]
-        self._legend.set_entries((colour, name, "") for colour, name in zip(colours, class_names, strict=True))
-        self._legend.setVisible(bool(class_names) and self._points_switch.isChecked())
+        self._class_names = tuple(class_names)
+        self._name_classes()
         self._read_out()
 
     def clear(self) -> None:
@@ -134,8 +135,19 @@ class LatentPlane(QWidget):
     def _on_switched(self) -> None:
         self.canvas.show_points = self._points_switch.isChecked()
         self.canvas.show_manifold = self._manifold_switch.isChecked()
-        self._legend.setVisible(bool(self._legend.text()) and self.canvas.show_points)
+        self._name_classes()
         self.canvas.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._name_classes()
+
+    def _name_classes(self) -> None:
+        colours = (mark_colour(index, self.palette()).name() for index in range(len(self._class_names)))
+        self._legend.set_entries((colour, name, "") for colour, name in zip(colours, self._class_names, strict=True))
+        self._legend.setVisible(bool(self._class_names) and self._points_switch.isChecked())
 
     def _read_out(self) -> None:
         x, y = self.cursor()

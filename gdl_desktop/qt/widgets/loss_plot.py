@@ -10,7 +10,7 @@ from statistics import fmean
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QTimer, Slot
-from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QPalette, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdl_desktop.qt.colours import CURVE_COLOURS, faint_text
+from gdl_desktop.qt.colours import faint_text, mark_colour
+from gdl_desktop.qt.design import TIGHT
 from gdl_desktop.qt.widgets.curve import Curve
 from gdl_desktop.qt.widgets.empty_state import EmptyState
 from gdl_desktop.qt.widgets.legend import Legend
@@ -119,7 +120,7 @@ class LossPlot(QWidget):
         head.addWidget(self._log)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(TIGHT)
         layout.addLayout(head)
         layout.addWidget(self._legend)
         layout.addWidget(self._pages, 1)
@@ -161,10 +162,11 @@ class LossPlot(QWidget):
         return len(self._curves[name].points()[0])
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
+        """Follow palette and font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._dress()
+            self._redraw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave a low plot to its curves."""
@@ -179,12 +181,15 @@ class LossPlot(QWidget):
     def _add_curve(self, name: str) -> None:
         self._curves[name] = Curve()
         self._recent[name] = deque(maxlen=self._average)
-        pen = pg.mkPen(self._colour(len(self._items)), width=_LINE_WIDTH)
+        pen = self._pen(len(self._items))
         self._items[name] = self._plot.plot([], [], pen=pen, antialias=False, connect="finite")
 
-    @staticmethod
-    def _colour(index: int) -> str:
-        return CURVE_COLOURS[index % len(CURVE_COLOURS)]
+    def _colour(self, index: int) -> QColor:
+        return mark_colour(index, self.palette())
+
+    def _pen(self, index: int) -> QPen:
+        pen: QPen = pg.mkPen(self._colour(index), width=_LINE_WIDTH)
+        return pen
 
     @Slot()
     def _redraw(self) -> None:
@@ -202,7 +207,7 @@ class LossPlot(QWidget):
             self._items[name].setData(
                 steps, values, symbol="o" if lonely else None, symbolSize=5, symbolBrush=colour, symbolPen=None
             )
-            entries.append((colour, name, f"{curve.latest * factor:.4g}"))
+            entries.append((colour.name(), name, f"{curve.latest * factor:.4g}"))
         self._legend.set_entries(entries)
         self._legend.setVisible(bool(entries))
 
@@ -235,3 +240,5 @@ class LossPlot(QWidget):
             axis.setTextPen(faint)
             axis.setTickFont(self.font())
         self._plot.showGrid(x=False, y=True, alpha=0.15)
+        for index, item in enumerate(self._items.values()):
+            item.setPen(self._pen(index))

@@ -21,12 +21,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gdl_desktop.qt.colours import class_colour, faint_text
+from gdl_desktop.qt.colours import faint_text, mark_colour
+from gdl_desktop.qt.design import WIDE
 
 Extent = tuple[float, float, float, float]
 
 _DEFAULT_HALF_WIDTH = 3.0  # a standard normal has 99.7 % of its mass within
 _POINT_SIZE = 4
+_RIM = 1.5  # of the ground's colour around a point, which sets it off from any picture beneath
+_WASHED = 0.35  # how much is seen of the pictures beneath points
 _MARGIN = 26  # room for the figures at the axes
 
 
@@ -215,8 +218,7 @@ class PlaneCanvas(QWidget):
             left, right, bottom, top = self._manifold_extent
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             where = QRectF(self.to_screen(left, top), self.to_screen(right, bottom))
-            painter.fillRect(where, Qt.GlobalColor.black)
-            painter.setOpacity(0.55 if with_points else 1.0)  # points stand out against a dimmed ground
+            painter.setOpacity(_WASHED if with_points else 1.0)
             painter.drawImage(where, self._manifold)
             painter.setOpacity(1.0)
         if with_points:
@@ -224,7 +226,7 @@ class PlaneCanvas(QWidget):
         painter.setClipping(False)
         if not self.has_content():
             painter.setPen(faint_text(self.palette()))
-            upper = place.adjusted(12, 12, -12, -place.height() / 2 - 16)
+            upper = place.adjusted(WIDE, WIDE, -WIDE, -place.height() / 2 - 16)
             painter.drawText(upper, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
         self._paint_axes(painter, place)
         painter.end()
@@ -234,13 +236,17 @@ class PlaneCanvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = self._place()
         scale = place.width() / (2 * self._half_width)
+        places = {}
         for label, points in self._points.items():
-            colour = class_colour(label)
-            colour.setAlpha(215)
-            painter.setPen(QPen(colour, _POINT_SIZE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             x = place.center().x() + points[:, 0] * scale
             y = place.center().y() - points[:, 1] * scale
-            painter.drawPoints(QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)]))
+            places[label] = QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)])
+        for polygon in places.values():  # all rims first: none may cut into a neighbour
+            painter.setPen(_dot(self.palette().color(QPalette.ColorRole.Base), _POINT_SIZE + 2 * _RIM))
+            painter.drawPoints(polygon)
+        for label, polygon in places.items():
+            painter.setPen(_dot(mark_colour(label, self.palette()), _POINT_SIZE))
+            painter.drawPoints(polygon)
 
     def _paint_axes(self, painter: QPainter, place: QRectF) -> None:
         faint = faint_text(self.palette())
@@ -276,6 +282,10 @@ class PlaneCanvas(QWidget):
         painter.drawLine(QPointF(at.x() + 10, at.y()), QPointF(place.right(), at.y()))
         painter.drawLine(QPointF(at.x(), place.top()), QPointF(at.x(), at.y() - 10))
         painter.drawLine(QPointF(at.x(), at.y() + 10), QPointF(at.x(), place.bottom()))
+
+
+def _dot(colour: QColor, size: float) -> QPen:
+    return QPen(colour, size, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
 
 
 def _tick_step(half_width: float, most: float) -> float:

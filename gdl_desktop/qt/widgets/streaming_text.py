@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QFont, QFontDatabase, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from gdl_desktop.qt.design import TEXT_FAMILY, TEXT_SIZE
+
 
 class StreamingText(QPlainTextEdit):
     """Shows a seed in bold and, behind it, a text that arrives piece by piece.
@@ -25,9 +27,7 @@ class StreamingText(QPlainTextEdit):
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         # A model of characters also learns indentation: show it.
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPointSizeF(self.font().pointSizeF() + 1)
-        self.setFont(font)
+        self.setFont(text_font(self.font()))
         self._written = QTextCharFormat()
         self._written.setFontWeight(QFont.Weight.Normal)
         self._seed = QTextCharFormat()
@@ -56,3 +56,15 @@ class StreamingText(QPlainTextEdit):
         cursor.insertText(text, style)
         if at_end:
             bar.setValue(bar.maximum())
+
+
+def text_font(words: QFont) -> QFont:
+    """Return the font for what a model writes, beside words in a font: each character as wide, and as it is.
+
+    Without ligatures: an arrow in place of ``->`` would hide what was written.
+    """
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setFamilies([TEXT_FAMILY, *font.families()])
+    font.setFeature(QFont.Tag("calt"), 0)
+    font.setPointSizeF(TEXT_SIZE * words.pointSizeF())
+    return font

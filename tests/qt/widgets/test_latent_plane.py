@@ -7,8 +7,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel
 
-from gdl_desktop.qt.colours import CLASS_COLOURS
+from gdl_desktop.qt.colours import mark_colour
+from gdl_desktop.qt.design import COLOURS
 from gdl_desktop.qt.widgets.latent_plane import LatentPlane
+from gdl_desktop.shell.theme import make_palette
 
 
 @pytest.fixture
@@ -84,8 +86,8 @@ def test_the_first_row_of_the_manifold_is_at_the_top(plane):
 def test_points_wear_the_colour_of_their_class(plane):
     points = np.array([[1.0, 1.0], [-1.0, 1.0], [np.nan, 0.0]])
     plane.set_points(points, np.array([0, 3, 1]), ["T-shirt", "Trouser", "Pullover", "Dress"])
-    assert pixel(plane, 1, 1).hslHue() == pytest.approx(QColor(CLASS_COLOURS[0]).hslHue(), abs=8)
-    assert pixel(plane, -1, 1).hslHue() == pytest.approx(QColor(CLASS_COLOURS[3]).hslHue(), abs=8)
+    assert pixel(plane, 1, 1).hslHue() == pytest.approx(mark_colour(0, plane.palette()).hslHue(), abs=8)
+    assert pixel(plane, -1, 1).hslHue() == pytest.approx(mark_colour(3, plane.palette()).hslHue(), abs=8)
     assert "Trouser" in plane.findChild(QLabel, "legend").text()
 
 
@@ -120,3 +122,21 @@ def test_dragging_does_not_repaint_what_stays(plane):
     plane.set_cursor(1, 1)
     plane.canvas.repaint()
     assert plane.canvas._layer is layer
+
+
+def test_a_switch_of_the_theme_reaches_points_and_legend(qapp, plane):
+    before = qapp.palette()
+    plane.set_manifold(np.zeros((4, 4), np.uint8), (-3, 3, -3, 3))
+    plane.set_points(np.array([[1.0, 1.0], [-1.0, 1.0]]), np.array([0, 3]), ["T-shirt", "Trouser", "Pullover", "Dress"])
+    try:
+        for scheme in ("dark", "light", "dark"):
+            qapp.setPalette(make_palette(scheme))
+            qapp.processEvents()
+            marks = COLOURS[scheme].marks
+            assert pixel(plane, 1, 1).name() == marks[0]
+            assert pixel(plane, -1, 1).name() == marks[3]
+            assert marks[3] in plane.findChild(QLabel, "legend").text()
+            ground = pixel(plane, 0.5, -1.5).lightness()  # a black picture, washed out beneath points
+            assert ground > 140 if scheme == "light" else ground < 60
+    finally:
+        qapp.setPalette(before)

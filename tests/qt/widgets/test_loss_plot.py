@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QToolButton
 
+from gdl_desktop.qt.design import COLOURS
 from gdl_desktop.qt.widgets.loss_plot import LossPlot
+from gdl_desktop.shell.theme import make_palette
 
 
 @pytest.fixture
@@ -109,8 +111,34 @@ def test_the_words_of_an_empty_plot_follow_the_theme(qapp, plot):
     try:
         qapp.setPalette(palette)
         qapp.processEvents()
-        shown = plot.grab().toImage()
+        shown = shown_colours(plot)
     finally:
         qapp.setPalette(before)
-    colours = {shown.pixelColor(x, y).name() for x in range(shown.width()) for y in range(shown.height())}
-    assert "#ff0000" in colours
+    assert "#ff0000" in shown
+
+
+def test_a_switch_of_the_theme_reaches_all_that_is_drawn(qapp, qtbot, plot):
+    before = qapp.palette()
+    for step in range(8):
+        plot.append(step, {"train": step, "validation": 2 * step})
+    qtbot.waitUntil(lambda: "validation" in legend(plot))
+    try:
+        for scheme in ("dark", "light", "dark"):
+            qapp.setPalette(make_palette(scheme))
+            qapp.processEvents()
+            colours = COLOURS[scheme]
+            seen = shown_colours(plot)
+            assert {colours.base, colours.window, colours.marks[0], colours.marks[1], colours.faint} <= seen
+            other = COLOURS["light" if scheme == "dark" else "dark"]
+            assert not {other.base, other.window, other.marks[0], other.marks[1]} & seen
+            assert colours.marks[0] in legend(plot)
+            assert other.marks[0] not in legend(plot)
+            axis = plot._plot.getAxis("left")
+            assert axis.textPen().color() == QColor(colours.faint)
+    finally:
+        qapp.setPalette(before)
+
+
+def shown_colours(plot: LossPlot) -> set[str]:
+    shown = plot.grab().toImage()
+    return {shown.pixelColor(x, y).name() for x in range(shown.width()) for y in range(shown.height())}
