@@ -10,7 +10,8 @@ import msgspec
 from gdl_desktop.core.config import setting
 
 Activation = Literal["relu", "silu"]
-Likelihood = Literal["gaussian", "bernoulli"]
+DecoderKind = Literal["perceptron", "convolutional"]
+Likelihood = Literal["gaussian", "bernoulli", "logistic"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,25 @@ class Config:
             lengths=(1, 6),
         ),
     ] = (256, 128, 64)
+    decoder: Annotated[
+        DecoderKind,
+        setting(
+            "Decoder",
+            "How latent numbers become a picture. perceptron: the encoder's layers in reverse, every pixel for "
+            "itself. convolutional: a small coarse picture that is refined twice, so that neighbouring pixels are "
+            "drawn together; a step takes longer.",
+        ),
+    ] = "perceptron"
+    decoder_channels: Annotated[
+        tuple[Annotated[int, msgspec.Meta(ge=1, le=256)], ...],
+        setting(
+            "Channels of the decoder",
+            "For the convolutional decoder: how many numbers stand for each place of the 7 by 7 picture that it begins "
+            "with, and of the 14 by 14 picture after. More draw finer detail and cost time. The perceptron has none.",
+            lengths=(2, 2),
+            advanced=True,
+        ),
+    ] = (16, 8)
     latent_size: Annotated[
         int,
         setting(
@@ -55,9 +75,11 @@ class Config:
         setting(
             "KL warm-up",
             "Share of the run over which the KL weight rises from 0 to its full value. 0 has it full from the start. "
-            "0.1 to 0.3 may wake latent numbers that would stay unused; close to 1 the plane is never tidied up.",
+            "0.1 to 0.3 may wake latent numbers that would stay unused; close to 1 the plane is never tidied up. "
+            "Changed during training, the weight goes at once to where the new rise would have it by then.",
             ge=0,
             le=1,
+            live=True,
             advanced=True,
         ),
     ] = 0.0
@@ -67,8 +89,9 @@ class Config:
             "Reconstruction loss",
             "How a rebuilt picture is compared with the original. gaussian: squared error, added up over the 784 "
             "pixels. bernoulli: cross-entropy of each pixel as black or white, in nats; its figures are about ten "
-            "times larger, so the KL counts for less: sharper pictures, a more scattered plane. The losses of one "
-            "do not compare with those of the other.",
+            "times larger, so the KL counts for less: sharper pictures, a more scattered plane. logistic: how "
+            "probable each pixel's grey value is among all 256, in nats, with a spread per pixel that is learnt: "
+            "the KL counts for least. The losses of one do not compare with those of another.",
         ),
     ] = "gaussian"
     activation: Annotated[
@@ -143,6 +166,8 @@ PRESETS: Final = {
         batch_size=512,
         epochs=50,
     ),
+    # The decoder draws coarse to fine, and every pixel's 256 grey values have a probability.
+    "refined": Config(decoder="convolutional", likelihood="logistic"),
     # More latent numbers than one can see: sharp reconstructions, a slice on the plane.
     "sharp": Config(hidden_sizes=(512, 256), latent_size=16),
 }

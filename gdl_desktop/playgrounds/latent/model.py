@@ -23,6 +23,10 @@ IMAGE_SIZE: Final = 28
 PIXELS: Final = IMAGE_SIZE * IMAGE_SIZE
 
 _ACTIVATIONS: Final[Mapping[Activation, type[nn.Module]]] = {"relu": nn.ReLU, "silu": nn.SiLU}
+_COARSE: Final = IMAGE_SIZE // 4  # side of the picture that the convolutional decoder begins with
+_GREY_STEP: Final = 1 / 255
+_LEAST_SCALE: Final = 0.1 * _GREY_STEP  # of a logistic: below, one odd pixel would outweigh the rest of its picture
+_FIRST_LOG_SCALE: Final = -2.0  # about the error of a decoder that knows nothing but the mean picture
 _HELD_OUT_SEED: Final = 2014
 _HELD_OUT_CHUNK: Final = 1000  # pictures at a time: enough to be quick, few enough for any memory
 
@@ -55,12 +59,34 @@ class Encoder(nn.Module):
 
 
 class Decoder(nn.Module):
-    """p(x|z): from latent numbers to the grey value of every pixel; the encoder, mirrored."""
+    """p(x|z): from latent numbers to the grey value of every pixel, and how far to trust it.
 
-    def __init__(self, hidden_sizes: tuple[int, ...], latent_size: int, activation: Activation) -> None:
+    Attributes
+    ----------
+    log_scale
+        Of the likelihood ``"logistic"``, the logarithm of every pixel's spread, of shape (784,); it
+        belongs to the pixel and not to z, so that a decoded picture is all that z decides.
+    """
+
+    def __init__(self, config: Config) -> None:
         super().__init__()
-        self.body = _perceptron((latent_size, *reversed(hidden_sizes)), activation)
-        self.pixels = nn.Linear(hidden_sizes[0], PIXELS)
+        if config.decoder == "convolutional":
+            coarse, fine = config.decoder_channels
+            sizes = (config.latent_size, config.hidden_sizes[-1], coarse * _COARSE**2)
+            self.body = nn.Sequential(
+                *_perceptron(sizes, config.activation),
+                nn.Unflatten(1, (coarse, _COARSE, _COARSE)),
+                _finer(coarse, fine),
+                _ACTIVATIONS[config.activation](),
+            )
+            self.pixels: nn.Module = nn.Sequential(_finer(fine, 1), nn.Flatten())
+        else:
+            self.body = _perceptron((config.latent_size, *reversed(config.hidden_sizes)), config.activation)
+            self.pixels = nn.Linear(config.hidden_sizes[0], PIXELS)
+        if config.likelihood == "logistic":
+            self.log_scale = nn.Parameter(torch.empty(PIXELS))
+        else:
+            self.register_parameter("log_scale", None)
 
     def forward(self, z: Tensor) -> Tensor:
         """Decode latent numbers.
@@ -75,7 +101,8 @@ class Decoder(nn.Module):
         Tensor
             Logits, float32 of shape (n, 784); their sigmoid is the picture, 0 black to 1 white.
         """
-        hidden = self.body(z)  # (n, latent_size) -> (n, hidden_sizes[0])
+        # (n, latent_size) -> (n, hidden_sizes[0]), or (n, channels, 14, 14)
+        hidden = self.body(z)
         logits: Tensor = self.pixels(hidden).float()  # (n, 784)
         return logits
 
@@ -86,7 +113,7 @@ class VAE(nn.Module):
     def __init__(self, config: Config) -> None:
         super().__init__()
         self.encoder = Encoder(config.hidden_sizes, config.latent_size, config.activation)
-        self.decoder = Decoder(config.hidden_sizes, config.latent_size, config.activation)
+        self.decoder = Decoder(config)
 
     def forward(self, x: Tensor, generator: torch.Generator) -> tuple[Tensor, Tensor, Tensor]:
         """Encode, draw one z for each picture, decode.
@@ -133,7 +160,7 @@ def kl_divergence(mu: Tensor, log_var: Tensor) -> Tensor:
     return -0.5 * (1 + log_var - mu.square() - log_var.exp()).sum(dim=1)
 
 
-def reconstruction_loss(logits: Tensor, x: Tensor, likelihood: Likelihood) -> Tensor:
+def reconstruction_loss(logits: Tensor, x: Tensor, likelihood: Likelihood, log_scale: Tensor | None = None) -> Tensor:
     """Return -log p(x|z) of each picture, up to a constant (K&W, appendix C).
 
     Parameters
@@ -145,6 +172,9 @@ def reconstruction_loss(logits: Tensor, x: Tensor, likelihood: Likelihood) -> Te
         negative log-density of N(sigmoid(logits), 1/2) less the constant 392 * log(pi).
         ``"bernoulli"``: cross-entropy in nats summed over the pixels, each pixel a coin that is white
         with probability sigmoid(logits).
+        ``"logistic"``: see `discretised_logistic`, around sigmoid(logits), in nats, no constant left out.
+    log_scale
+        For ``"logistic"`` alone, which needs it: of shape (784,), or any that spreads to it.
 
     Returns
     -------
@@ -153,7 +183,43 @@ def reconstruction_loss(logits: Tensor, x: Tensor, likelihood: Likelihood) -> Te
     """
     if likelihood == "bernoulli":
         return F.binary_cross_entropy_with_logits(logits, x, reduction="none").sum(dim=1)
-    return (torch.sigmoid(logits) - x).square().sum(dim=1)
+    mean = torch.sigmoid(logits)
+    if likelihood == "logistic":
+        if log_scale is None:
+            raise TypeError("the logistic likelihood needs a scale")
+        return -discretised_logistic(x, mean, log_scale).sum(dim=1)
+    return (mean - x).square().sum(dim=1)
+
+
+def discretised_logistic(x: Tensor, mean: Tensor, log_scale: Tensor) -> Tensor:
+    """Return the log-probability of each grey value among all 256, in nats.
+
+    A logistic distribution around ``mean`` is cut at the middles between neighbouring grey values; all
+    that lies below the least counts for black, all above the greatest for white (Salimans et al.,
+    "PixelCNN++", 2017, eq. 2, with one logistic and no mixture).
+
+    Parameters
+    ----------
+    x
+        Grey values k / 255 for whole k from 0 to 255.
+    mean, log_scale
+        Of the logistic, in the same unit; of shapes that spread to that of ``x``. The scale is exp(log_scale)
+        and a tenth of the distance between two grey values, so that it cannot shrink to nothing where a pixel
+        is black in every picture.
+
+    Returns
+    -------
+    Tensor
+        Of the shape of ``x``.
+    """
+    rate = 1 / (torch.exp(log_scale) + _LEAST_SCALE)
+    below = (x - mean - _GREY_STEP / 2) * rate  # the lower and upper edge of the grey value
+    above = (x - mean + _GREY_STEP / 2) * rate
+    # log(sigmoid(above) - sigmoid(below)), arranged such that no difference of two nearly equal numbers is
+    # taken: sigmoid(a) - sigmoid(b) = sigmoid(a) * sigmoid(-b) * (1 - exp(b - a)).
+    up_to, from_on = F.logsigmoid(above), F.logsigmoid(-below)
+    between = up_to + from_on + torch.log(-torch.expm1(-_GREY_STEP * rate))
+    return torch.where(x < _GREY_STEP / 2, up_to, torch.where(x > 1 - _GREY_STEP / 2, from_on, between))
 
 
 def to_unit(images: Tensor) -> Tensor:
@@ -175,10 +241,12 @@ def new_vae(config: Config, generator: torch.Generator) -> VAE:
     """
     model = _without_weights(config).to_empty(device="cpu")
     for module in model.modules():
-        if isinstance(module, nn.Linear):
-            bound = 1 / math.sqrt(module.in_features)
+        if isinstance(module, nn.Linear | nn.Conv2d) and module.bias is not None:
+            bound = 1 / math.sqrt(module.weight[0].numel())  # inputs that each output sees
             nn.init.uniform_(module.weight, -bound, bound, generator=generator)
             nn.init.uniform_(module.bias, -bound, bound, generator=generator)
+    if model.decoder.log_scale is not None:
+        nn.init.constant_(model.decoder.log_scale, _FIRST_LOG_SCALE)
     return model
 
 
@@ -219,7 +287,8 @@ def held_out_losses(model: VAE, images: Tensor, config: Config) -> dict[str, flo
     for chunk in torch.split(images, _HELD_OUT_CHUNK):
         x = to_unit(chunk)
         logits, mu, log_var = model(x, generator)
-        reconstruction += reconstruction_loss(logits, x, config.likelihood).sum() / len(images)
+        losses = reconstruction_loss(logits, x, config.likelihood, model.decoder.log_scale)
+        reconstruction += losses.sum() / len(images)
         kl += kl_divergence(mu, log_var).sum() / len(images)
     parts = {"reconstruction": reconstruction.item(), "kl": kl.item()}
     return {"loss": parts["reconstruction"] + config.beta * parts["kl"], **parts}
@@ -231,6 +300,16 @@ def _perceptron(sizes: tuple[int, ...], activation: Activation) -> nn.Sequential
     for n_in, n_out in itertools.pairwise(sizes):
         layers += [nn.Linear(n_in, n_out), _ACTIVATIONS[activation]()]
     return nn.Sequential(*layers)
+
+
+def _finer(n_in: int, n_out: int) -> nn.Sequential:
+    """Twice as fine a picture, from (n, n_in, side, side) to (n, n_out, 2 * side, 2 * side).
+
+    A convolution computes the four pixels that each coarse one becomes as four channels, which are then
+    laid side by side (Shi et al., "Real-time single image and video super-resolution using an efficient
+    sub-pixel convolutional neural network", 2016). The work is done at the coarse size, where it is least.
+    """
+    return nn.Sequential(nn.Conv2d(n_in, 4 * n_out, kernel_size=3, padding=1), nn.PixelShuffle(2))
 
 
 def _without_weights(config: Config) -> VAE:

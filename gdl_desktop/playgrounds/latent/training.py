@@ -72,10 +72,12 @@ class Trainer:
         """Take one optimizer step; return ``loss``, ``reconstruction`` and ``kl``, means over the batch."""
         for group in self._optimizer.param_groups:
             group["lr"] = self.config.learning_rate * learning_rate_factor(self.config, progress)
-        x = to_unit(self._images[self._order.batch(step)])  # (batch_size, 784)
+        # index_select copies whole rows, several times as fast as indexing with brackets.
+        x = to_unit(self._images.index_select(0, self._order.batch(step)))  # (batch_size, 784)
         with self._compute.autocast():
             logits, mu, log_var = self.model(x, self._noise)
-        reconstruction = reconstruction_loss(logits, x, self.config.likelihood).mean()
+        log_scale = self.model.decoder.log_scale
+        reconstruction = reconstruction_loss(logits, x, self.config.likelihood, log_scale).mean()
         kl = kl_divergence(mu, log_var).mean()
         # The negative evidence lower bound (K&W, eq. 10); beta other than 1 after Higgins et al. (2017).
         loss = reconstruction + kl_weight(self.config, progress) * kl
@@ -113,7 +115,7 @@ class Trainer:
         )
 
     def apply_live(self, name: str, value: Any) -> None:
-        """Change ``learning_rate`` or ``beta`` from the next step on."""
+        """Change ``learning_rate``, ``beta`` or ``kl_warmup`` from the next step on."""
         self.config = dataclasses.replace(self.config, **{name: value})
 
     def state(self) -> dict[str, Tensor]:
@@ -142,7 +144,12 @@ def learning_rate_factor(config: Config, progress: float) -> float:
 
 
 def kl_weight(config: Config, progress: float) -> float:
-    """Return the weight of the KL at a share of the run: it rises from 0 to beta over ``kl_warmup``."""
+    """Return the weight of the KL at a share of the run: it rises from 0 to beta over ``kl_warmup``.
+
+    It depends on nothing but the settings and the share as they are now. So whoever changes ``beta`` or
+    ``kl_warmup`` halfway moves the weight to where it would be had it been so from the start, and a run
+    that is continued finds it again.
+    """
     if progress >= config.kl_warmup:
         return config.beta
     return config.beta * progress / config.kl_warmup

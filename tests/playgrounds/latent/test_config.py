@@ -22,8 +22,8 @@ def test_the_book_is_the_classic() -> None:
     assert (book.likelihood, book.beta, book.learning_rate, book.kl_warmup) == ("gaussian", 1.0, 1e-3, 0.0)
 
 
-def test_only_learning_rate_and_beta_are_live() -> None:
-    assert {s.name for s in settings_of(Config) if s.live} == {"learning_rate", "beta"}
+def test_what_training_can_follow_is_live() -> None:
+    assert {s.name for s in settings_of(Config) if s.live} == {"learning_rate", "beta", "kl_warmup"}
 
 
 def test_every_setting_tells_what_it_does() -> None:
@@ -38,6 +38,9 @@ def test_every_setting_tells_what_it_does() -> None:
         {"hidden_sizes": ()},
         {"hidden_sizes": (2,)},
         {"likelihood": "laplace"},
+        {"decoder": "recurrent"},
+        {"decoder_channels": (8,)},
+        {"decoder_channels": (8, 0)},
         {"beta": -1},
         {"kl_warmup": 1.5},
         {"learning_rate": 0},

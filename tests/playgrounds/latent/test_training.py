@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,9 +20,16 @@ def same_weights(a: Trainer, b: Trainer) -> bool:
     return all(torch.equal(x, y) for x, y in zip(a.model.parameters(), b.model.parameters(), strict=True))
 
 
-@pytest.mark.parametrize("optimizer", ["adam", "rmsprop"])
-def test_a_resumed_run_equals_an_uninterrupted_one(pictures: ImageSet, optimizer: str) -> None:
-    config = dataclasses.replace(SMALL, optimizer=optimizer, kl_warmup=0.5)  # type: ignore[arg-type]
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"optimizer": "adam"},
+        {"optimizer": "rmsprop"},
+        {"decoder": "convolutional", "decoder_channels": (4, 2), "likelihood": "logistic"},
+    ],
+)
+def test_a_resumed_run_equals_an_uninterrupted_one(pictures: ImageSet, settings: dict[str, Any]) -> None:
+    config = dataclasses.replace(SMALL, kl_warmup=0.5, **settings)
     whole, first, second = (Trainer(config, pictures, Compute(), seed=3) for _ in range(3))
     losses = train(whole, range(17))
     train(first, range(8))  # in the middle of an epoch of five steps
@@ -78,6 +86,26 @@ def test_live_settings_act_from_the_next_step_on(pictures: ImageSet) -> None:
     assert trainer.snapshot().config.beta == 3.0
 
 
+def test_a_warm_up_that_is_changed_halfway_acts_at_once_and_resumes(pictures: ImageSet) -> None:
+    def weight(trainer: Trainer, step: int) -> float:
+        values = {name: value.item() for name, value in trainer.train_step(step, step / 20).items()}
+        return (values["loss"] - values["reconstruction"]) / values["kl"]
+
+    config = dataclasses.replace(SMALL, kl_warmup=0.8)
+    whole, second = Trainer(config, pictures, Compute(), seed=3), Trainer(config, pictures, Compute(), seed=3)
+    train(whole, range(4))
+    assert weight(whole, 4) == pytest.approx(0.25, rel=1e-3)
+    whole.apply_live("kl_warmup", 0.5)
+    assert weight(whole, 5) == pytest.approx(0.5, rel=1e-3)
+    second.load_state(whole.state())
+    second.apply_live("kl_warmup", 0.5)  # the run remembers live settings, the state does not
+    assert [weight(trainer, 6) for trainer in (whole, second)] == [pytest.approx(0.6, rel=1e-3)] * 2
+    assert same_weights(whole, second)
+    whole.apply_live("kl_warmup", 0.0)
+    assert weight(whole, 7) == pytest.approx(1, rel=1e-3)
+    assert whole.snapshot().config.kl_warmup == 0
+
+
 def test_the_kl_weight_warms_up() -> None:
     config = Config(beta=2.0, kl_warmup=0.5)
     assert [kl_weight(config, p) for p in (0.0, 0.25, 0.5, 0.9)] == [0.0, 1.0, 2.0, 2.0]
@@ -111,6 +139,19 @@ def test_it_learns_from_the_embedded_pictures() -> None:
     losses = train(trainer, range(60), of=60)
     assert np.mean(losses[-10:]) < 0.7 * losses[0]
     assert trainer.validate()["val_loss"] < 0.7 * before["val_loss"]
+
+
+def test_the_logistic_spread_shrinks_where_pictures_are_rebuilt_well(pictures: ImageSet) -> None:
+    config = dataclasses.replace(SMALL, likelihood="logistic", learning_rate=1e-2)
+    trainer = Trainer(config, pictures, Compute(), seed=3)
+    before = trainer.validate()["val_loss"]
+    train(trainer, range(60), of=60)
+    assert trainer.validate()["val_loss"] < 0.9 * before
+    log_scale = trainer.snapshot().tensors["decoder.log_scale"]
+    assert log_scale.shape == (784,)
+    # Corners hold noise of 40 grey values at most, the middle holds bars of 200 as well.
+    corner, middle = log_scale.view(28, 28)[:2, :2], log_scale.view(28, 28)[12:16, 12:16]
+    assert corner.max() < middle.min()
 
 
 def test_a_preview_shows_the_plane_and_its_grid(trained: Trainer, pictures: ImageSet) -> None:
