@@ -46,6 +46,7 @@ def main(arguments: list[str]) -> int:
     faults.install()
     window.show()
     warm_up = InOrderThread()
+    warm_up.result.connect(window.begin_with_shipped_models)
     QTimer.singleShot(WARM_UP_MS, warm_up, lambda: warm_up.submit(engine))
     heartbeat = _let_python_hear_signals(window)
     code = app.exec()

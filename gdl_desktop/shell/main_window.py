@@ -71,6 +71,12 @@ class MainWindow(QMainWindow):
         """Bring a playground's tab to the front."""
         self.tabs.setCurrentWidget(self.views[name])
 
+    @Slot()
+    def begin_with_shipped_models(self) -> None:
+        """Let every tab play with the model that ships for it; the one in front first."""
+        for view in sorted(self.views.values(), key=lambda view: view is not self.current_view):
+            view.begin_with_shipped()
+
     @property
     def current_view(self) -> PlaygroundView:
         """The view of the tab in front."""

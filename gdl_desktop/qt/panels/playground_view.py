@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from gdl_desktop.core.cards import ModelEntry, card_text, headline
 from gdl_desktop.core.events import Event, Weights
 from gdl_desktop.core.registry import Playground, engine
+from gdl_desktop.qt.panels.model_bar import ModelBar, show_card
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.qt.workers.latest_wins import Errand, InOrderThread, LatestWinsThread
 
-_OPEN, _SAVE, _READ = "open", "save", "read"
+_OPEN, _SAVE, _READ, _LIST, _BEGIN = "open", "save", "read", "list", "begin"
+_LEARNING, _LEARNT = "The model of this training", "The model of the last training"
 
 
 class PlaygroundView(QWidget):
@@ -37,7 +40,7 @@ class PlaygroundView(QWidget):
     message
         A sentence for the status bar.
     model_opened
-        A model file has been opened and is in play.
+        A model that was trained before has been opened and is in play.
     snapshot
         The model in play, opaque to the view: the newest weights of the training, or of a file that
         was opened. None before the first.
@@ -61,6 +64,9 @@ class PlaygroundView(QWidget):
         self.panel = TrainingPanel(room, desk)
         self._player = LatestWinsThread(self)
         self._files = InOrderThread(self)
+        self.models = ModelBar(room.name)
+        self._begins_with_shipped = False
+        self._origin = ""  # of the model in play, in words
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.panel)
@@ -73,6 +79,8 @@ class PlaygroundView(QWidget):
         self.panel.train_ended.connect(self._on_train_ended)
         self.panel.model_open_requested.connect(self.open_model)
         self.panel.model_save_requested.connect(self.save_model)
+        self.models.chosen.connect(self._on_model_chosen)
+        self.models.card_wanted.connect(self._on_card_wanted)
         queued = Qt.ConnectionType.QueuedConnection
         self._player.result.connect(self._on_answer, queued)
         self._player.failed.connect(self._on_play_failed, queued)
@@ -81,8 +89,14 @@ class PlaygroundView(QWidget):
         self.panel.set_model_available(False)
 
     def set_content(self, content: QWidget) -> None:
-        """Place what is played with beside the panel."""
-        self._splitter.addWidget(content)
+        """Place what is played with beside the panel, below the line that says which model it is."""
+        side = QWidget()
+        stack = QVBoxLayout(side)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        stack.addWidget(self.models)
+        stack.addWidget(content, 1)
+        self._splitter.addWidget(side)
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 1)
 
@@ -104,10 +118,18 @@ class PlaygroundView(QWidget):
         """Read something from files, in its turn; `has_read` gets the stamp and the value."""
         self._files.submit(job, (_READ, stamp))
 
+    def begin_with_shipped(self) -> None:
+        """Play with the first model that ships for this playground, unless one is in play by then.
+
+        It is found and read in a worker thread, which imports torch: call it when the window has been painted.
+        """
+        self._begins_with_shipped = True
+        self._list_models()
+
     @Slot(Path)
     def open_model(self, path: Path) -> None:
         """Open a model file or a run's folder and play with it."""
-        self._files.submit(partial(_open, path, self.room.name), (_OPEN, path))
+        self._open(path, _OPEN, f"Opened: {path.name}")
 
     @Slot(Path)
     def save_model(self, path: Path) -> None:
@@ -149,25 +171,37 @@ class PlaygroundView(QWidget):
         """Do without what could not be read."""
         self.message.emit(sentence)
 
-    # What the panel and the threads say
+    # What the panel, the bar and the threads say
+
+    @Slot(object)
+    def _on_model_chosen(self, entry: ModelEntry) -> None:
+        self._open(entry.path, _OPEN, _origin(entry))
+
+    @Slot()
+    def _on_card_wanted(self) -> None:
+        if self.snapshot is not None:
+            title = headline(self.snapshot.card) or self.room.title
+            show_card(self, title, card_text(self.snapshot.card), f"{self.room.name}.card_dialog")
 
     @Slot()
     def _on_train_started(self) -> None:
         self.training = True
+        self.models.set_training(True)
         self.training_started()
 
     @Slot(object)
     def _on_events(self, events: list[Event]) -> None:
         self.show_events(events)
         if any(isinstance(event, Weights) for event in events):
-            self._take(self.desk.last_published)
+            self._take(self.desk.last_published, _LEARNING)
 
     @Slot()
     def _on_train_ended(self) -> None:
         self.training = False
+        self.models.set_training(False)
         # After a training that failed these are the weights of its last good checkpoint.
         if self.desk.last_published is not None:
-            self._take(self.desk.last_published)
+            self._take(self.desk.last_published, _LEARNT)
         self.training_ended()
 
     @Slot(object, object)
@@ -180,35 +214,74 @@ class PlaygroundView(QWidget):
 
     @Slot(object, object)
     def _on_file_done(self, stamp: tuple[str, Any], value: Any) -> None:
-        what, path = stamp
+        what, about = stamp
         if what == _READ:
-            self.has_read(path, value)
-            return
-        if what == _SAVE:
-            self.message.emit(f"Saved {path.name}.")
-            return
+            self.has_read(about, value)
+        elif what == _LIST:
+            self._on_listed(value)
+        elif what == _SAVE:
+            self.message.emit(f"Saved {about.name}.")
+            self._list_models()
+        else:
+            self._on_model_read(what, about, value)
+
+    def _on_listed(self, entries: list[ModelEntry]) -> None:
+        self.models.offer(entries)
+        if self._begins_with_shipped and entries and entries[0].origin == "shipped" and self._is_idle:
+            self._open(entries[0].path, _BEGIN, _origin(entries[0]))
+        self._begins_with_shipped = False
+
+    def _on_model_read(self, what: str, about: tuple[Path, str], snapshot: Any) -> None:
+        path, origin = about
+        if what == _BEGIN and not self._is_idle:
+            return  # something newer came first
         if self.training:
             self.message.emit(f"{path.name} was not opened, because training has begun meanwhile.")
             return
-        self._take(value)
-        self.message.emit(f"Opened {path.name}.")
-        self.panel.tell(f"{path.name} is in play.")
+        self._take(snapshot, origin)
+        if what == _OPEN:
+            self.message.emit(f"Opened {path.name}.")
+            self.panel.tell(f"{path.name} is in play.")
         self.model_opened.emit()
+
+    @property
+    def _is_idle(self) -> bool:
+        """Whether nothing is in play and nothing is about to be."""
+        return self.snapshot is None and not self.training
 
     @Slot(object, str)
     def _on_file_failed(self, stamp: tuple[str, Any], sentence: str) -> None:
         what, about = stamp
         if what == _READ:
             self.read_failed(about, sentence)
+        elif what in (_LIST, _BEGIN):
+            self.message.emit(sentence)  # nobody asked for it, so no dialog
         else:
             self.panel.show_error(sentence)
 
-    def _take(self, snapshot: Any) -> None:
-        if snapshot is self.snapshot:
-            return
-        self.snapshot = snapshot
-        self.panel.set_model_available(True)
-        self.model_changed()
+    def _list_models(self) -> None:
+        self._files.submit(partial(_list, self.room.name), (_LIST, None))
+
+    def _open(self, path: Path, what: str, origin: str) -> None:
+        self._files.submit(partial(_open, path, self.room.name), (what, (path, origin)))
+
+    def _take(self, snapshot: Any, origin: str) -> None:
+        if snapshot is not self.snapshot:
+            self.snapshot = snapshot
+            self.panel.set_model_available(True)
+            self.model_changed()
+        if origin != self._origin or origin not in (_LEARNING, _LEARNT):
+            self._origin = origin
+            size = sum(tensor.numel() for tensor in snapshot.tensors.values())
+            self.models.tell(": ".join(filter(None, (origin, headline(snapshot.card, size)))))
+
+
+def _origin(entry: ModelEntry) -> str:
+    return "Shipped model" if entry.origin == "shipped" else f"Your model {entry.name}"
+
+
+def _list(playground: str) -> list[ModelEntry]:
+    return engine().list_models(playground)
 
 
 def _open(path: Path, playground: str) -> Any:
