@@ -6,17 +6,15 @@ on where it was; one that is finished is not repeated. ``--run`` ships a run tha
 that it followed the recipe.
 
 SOURCE_DIR holds ``mnist/`` and ``fashion-mnist/`` with their four official IDX files each, and
-``text/tinyshakespeare.txt``. Each file is checked against the hash of the catalogue, so that what is learned
-from is what ``gdl data get`` would have brought. Without ``--source`` the downloaded data sets are used.
+``text/tinyshakespeare.txt``. They stand for the data sets of the catalogue, by whose names the cards call them;
+without ``--source`` those are used that ``gdl data get`` has downloaded.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -30,10 +28,10 @@ import torch
 from gdl_desktop.core.cards import facts, figures, title_of
 from gdl_desktop.core.config import config_values, make_config
 from gdl_desktop.core.errors import UserError
-from gdl_desktop.core.folders import HOME_VARIABLE, resources_dir
+from gdl_desktop.core.files import write_atomically
+from gdl_desktop.core.folders import resources_dir
 from gdl_desktop.core.registry import playground
 from gdl_desktop.data import library
-from gdl_desktop.data.catalogue import CATALOGUE, CatalogueSet
 from gdl_desktop.learning.checkpoints import newest_model
 from gdl_desktop.learning.models import SUFFIX
 from gdl_desktop.learning.recipe import Recipe, read_recipe
@@ -43,11 +41,11 @@ from gdl_desktop.learning.snapshot import in_half, load_snapshot, read_header, s
 RECIPES = Path(__file__).resolve().parent / "models"
 LARGEST_BYTES = 6_000_000
 LARGEST_BYTES_IN_ALL = 25_000_000
-# Where the files of a catalogue's data set lie below the source folder, by the names that they have there.
-PLACES: dict[str, tuple[str, dict[str, str]]] = {
-    "mnist-full": ("mnist", {}),
-    "fashion-full": ("fashion-mnist", {}),
-    "tiny-shakespeare": ("text", {"tiny-shakespeare.txt": "tinyshakespeare.txt"}),
+# Where the catalogue's data sets lie below the source folder.
+PLACES = {
+    "mnist-full": Path("mnist"),
+    "fashion-full": Path("fashion-mnist"),
+    "tiny-shakespeare": Path("text", "tinyshakespeare.txt"),
 }
 
 
@@ -82,17 +80,17 @@ class Ship:
     judged: int | None = None
 
 
-def train(recipe: Recipe, run: Path, home: Path | None) -> None:
+def train(recipe: Recipe, run: Path, source: Path | None) -> None:
     """Train a recipe into a run folder, or go on with what lies there; a finished run is left as it is."""
-    where = ["--out", str(run)]
+    where = ["--out", str(run), "--data", place_of(recipe, source)]
     if is_run(run):
         if read_record(run).status == "finished":
             return
-        where = ["--resume", str(run)]
-    gdl("train", recipe.playground, "--recipe", str(recipe.path), *where, home=home)
+        where = ["--resume", str(run), "--data", read_record(run).data]
+    gdl("train", recipe.playground, "--recipe", str(recipe.path), *where)
 
 
-def gdl(*words: str, home: Path | None, capture: bool = False) -> str:
+def gdl(*words: str, capture: bool = False) -> str:
     """Run the command line in a process of its own; return what it wrote if that is asked for.
 
     Raises
@@ -100,12 +98,9 @@ def gdl(*words: str, home: Path | None, capture: bool = False) -> str:
     UserError
         It failed; it has said why.
     """
-    variables = {"OMP_NUM_THREADS": "1", "PYTHONPATH": str(resources_dir().parent)}
-    if home is not None:
-        variables[HOME_VARIABLE] = str(home)
     done = subprocess.run(
         [sys.executable, "-m", "gdl_desktop.cli", *words],
-        env={**os.environ, **variables},
+        env={**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": str(resources_dir().parent)},
         stdout=subprocess.PIPE if capture else None,
         text=True,
         encoding="utf-8",
@@ -116,32 +111,18 @@ def gdl(*words: str, home: Path | None, capture: bool = False) -> str:
     return done.stdout or ""
 
 
-def lay_out(source: Path, home: Path) -> None:
-    """Place the source's files where the catalogue keeps its downloads, below a home of their own.
-
-    Raises
-    ------
-    UserError
-        A file is not the one that the catalogue names.
-    """
-    for wanted in CATALOGUE:
-        if wanted.name in PLACES:
-            _lay_out_set(wanted, source, home / "cache" / "data" / wanted.name)
+def data_of(recipe: Recipe) -> str:
+    """Return the name of the data that a recipe learns from."""
+    return library.lasting_name(recipe.data or playground(recipe.playground).module("config").DEFAULT_DATA)
 
 
-def _lay_out_set(wanted: CatalogueSet, source: Path, folder: Path) -> None:
-    place, other_names = PLACES[wanted.name]
-    for file in wanted.files:
-        theirs, ours = source / place / other_names.get(file.name, file.name), folder / file.name
-        if ours.is_file() or not theirs.is_file():
-            continue
-        if hashlib.sha256(theirs.read_bytes()).hexdigest() != file.sha256:
-            raise UserError(f"{theirs} is not the {file.name} of {wanted.title}; its hash is another.")
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(theirs, ours)
+def place_of(recipe: Recipe, source: Path | None) -> str:
+    """Return where that data is: in the source folder if it has a place there, or else wherever its name leads to."""
+    name = data_of(recipe)
+    return name if source is None or name not in PLACES else str((source / PLACES[name]).resolve())
 
 
-def check_run(recipe: Recipe, run: Path) -> None:
+def check_run(recipe: Recipe, run: Path, source: Path | None) -> None:
     """Check that a run is finished and followed a recipe.
 
     Raises
@@ -153,7 +134,7 @@ def check_run(recipe: Recipe, run: Path) -> None:
     config = playground(recipe.playground).module("config").Config
     found = {
         "playground": record.playground,
-        "data": record.data,
+        "data": data_of(recipe) if record.data == place_of(recipe, source) else record.data,
         "seed": record.seed,
         "steps": record.max_steps,
         "seconds": record.max_seconds,
@@ -182,12 +163,7 @@ def check_run(recipe: Recipe, run: Path) -> None:
         raise UserError(f"{run} is not finished; it stands at step {record.step}.")
 
 
-def data_of(recipe: Recipe) -> str:
-    """Return the name of the data that a recipe learns from."""
-    return library.lasting_name(recipe.data or playground(recipe.playground).module("config").DEFAULT_DATA)
-
-
-def ship(recipe: Recipe, run: Path, work: Path, out: Path, home: Path | None) -> Path:
+def ship(recipe: Recipe, run: Path, work: Path, out: Path, source: Path | None) -> Path:
     """Write the newest model of a run, measured and with its card, where models that ship lie; return its path.
 
     Raises
@@ -195,7 +171,7 @@ def ship(recipe: Recipe, run: Path, work: Path, out: Path, home: Path | None) ->
     UserError
         The run did not follow the recipe, or the file would be too large.
     """
-    check_run(recipe, run)
+    check_run(recipe, run, source)
     wish = ship_of(recipe)
     trained = newest_model(run / "checkpoints")
     stored = trained if wish.weights == "float32" else in_half(trained, getattr(torch, wish.weights))
@@ -206,13 +182,14 @@ def ship(recipe: Recipe, run: Path, work: Path, out: Path, home: Path | None) ->
     card |= {"parameters": sum(tensor.numel() for tensor in trained.tensors.values())}
     save_snapshot(replace(stored, card=card), unmeasured)
     judged = [] if wish.judged is None else ["--n", str(wish.judged)]
-    told = json.loads(gdl("evaluate", str(unmeasured), *judged, "--json", home=home, capture=True))
+    told = json.loads(
+        gdl("evaluate", str(unmeasured), "--data", place_of(recipe, source), *judged, "--json", capture=True)
+    )
     card |= {"figures": told["metrics"], "key_figure": wish.key_figure.format(**told["metrics"])}
     save_snapshot(replace(stored, card=card), unmeasured)
     load_snapshot(unmeasured)  # whole, or it says so
     _check_size(unmeasured, out)
-    out.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(unmeasured, out / name)
+    write_atomically(out / name, unmeasured.read_bytes())
     write_readme(out)
     return out / name
 
@@ -286,7 +263,7 @@ def write_readme(folder: Path) -> None:
     cards = {path: read_header(path)["card"] for path in folder.glob(f"*{SUFFIX}")}
     ordered = sorted(cards.items(), key=lambda each: (each[1]["recipe"]["playground"], each[1]["place"]))
     text = README_HEAD + "".join(_section(path, card) for path, card in ordered)
-    (folder / "README.md").write_text(text, encoding="utf-8", newline="\n")
+    write_atomically(folder / "README.md", text.encode())
 
 
 def _section(path: Path, card: Mapping[str, Any]) -> str:
@@ -310,16 +287,12 @@ def main(arguments: list[str] | None = None) -> int:
     if options.run is not None and options.only is None:
         parser.error("--run needs --only: say which recipe the run followed")
     try:
-        home = None
-        if options.source is not None:
-            home = options.work.resolve() / "home"
-            lay_out(options.source, home)
         for name in [options.only] if options.only else recipes:
             recipe = read_recipe(recipes[name])
             ship_of(recipe)  # what is missing is said before the work, not after it
             run = options.run or options.work / name
-            train(recipe, run, home)
-            path = ship(recipe, run, options.work, options.out, home)
+            train(recipe, run, options.source)
+            path = ship(recipe, run, options.work, options.out, options.source)
             print(f"{path.name}: {read_header(path)['card']['key_figure']}, {path.stat().st_size:,} bytes", flush=True)
     except UserError as error:
         print(error, file=sys.stderr)

@@ -20,6 +20,7 @@ from gdl_desktop.data.catalogue import CATALOGUE
 from gdl_desktop.learning.models import list_models, open_model
 from gdl_desktop.learning.recipe import read_recipe
 from gdl_desktop.learning.runs import read_record
+from gdl_desktop.learning.snapshot import read_header
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 RECIPE = """
@@ -123,10 +124,10 @@ def test_a_run_that_followed_another_recipe_is_not_shipped(
     path = tmp_path / "recipes" / "text-small.toml"
     run = tmp_path / "run"
     assert gdl(["train", "text", "--recipe", str(path), "--out", str(run)]) == 0
-    tool.check_run(read_recipe(path), run)
+    tool.check_run(read_recipe(path), run, None)
     path.write_text(RECIPE.replace(*change))
     with pytest.raises(UserError, match=f" has {said} "):
-        tool.check_run(read_recipe(path), run)
+        tool.check_run(read_recipe(path), run, None)
 
 
 def test_a_run_that_is_not_finished_or_was_steered_is_not_shipped(tool: ModuleType, tmp_path: Path) -> None:
@@ -135,19 +136,27 @@ def test_a_run_that_is_not_finished_or_was_steered_is_not_shipped(tool: ModuleTy
     record = json.loads((run / "run.json").read_text())
     (run / "run.json").write_text(json.dumps({**record, "status": "stopped"}))
     with pytest.raises(UserError, match="not finished"):
-        tool.check_run(read_recipe(path), run)
+        tool.check_run(read_recipe(path), run, None)
     steered = {**record, "live_changes": [{"step": 2, "name": "learning_rate", "value": 0.1}]}
     (run / "run.json").write_text(json.dumps(steered))
     with pytest.raises(UserError, match="changed while it trained"):
-        tool.check_run(read_recipe(path), run)
+        tool.check_run(read_recipe(path), run, None)
 
 
-def test_only_the_very_files_of_the_catalogue_are_learned_from(tool: ModuleType, tmp_path: Path) -> None:
-    (tmp_path / "source" / "text").mkdir(parents=True)
-    (tmp_path / "source" / "text" / "tinyshakespeare.txt").write_text("To be, or not to be.")
-    with pytest.raises(UserError, match=r"tinyshakespeare\.txt is not the tiny-shakespeare\.txt"):
-        tool.lay_out(tmp_path / "source", tmp_path / "home")
+def test_files_of_a_source_folder_go_by_the_names_of_the_catalogue(
+    tool: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert set(tool.PLACES) < {known.name for known in CATALOGUE}
+    path, run, source = tmp_path / "recipes" / "text-small.toml", tmp_path / "run", tmp_path / "source"
+    path.write_text(RECIPE.replace("python-reference", "tiny-shakespeare"))
+    (source / "text").mkdir(parents=True)
+    (source / "text" / "tinyshakespeare.txt").write_text("To be, or not to be, that is the question. " * 60)
+    tool.main(["--source", str(source), "--only", "text-small", "--run", str(run), "--out", str(tmp_path / "out")])
+    card = read_header(tmp_path / "out" / "text-small.safetensors")["card"]
+    assert (card["data"], card["data_title"]) == ("tiny-shakespeare", "Tiny Shakespeare")
+    assert str(source) not in json.dumps(card)
+    with pytest.raises(UserError, match=" has data "):
+        tool.check_run(read_recipe(path), run, None)
 
 
 def test_a_recipe_that_cannot_ship_is_said_before_the_work(
