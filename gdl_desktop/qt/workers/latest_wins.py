@@ -17,7 +17,8 @@ _log = logging.getLogger(__name__)
 Job = Callable[[], object]
 Errand = Generator[None, None, object]
 
-_NOT_YET: Final = object()
+NOT_YET: Final = object()
+"""What a job returns that has more to do; it is no answer."""
 
 
 class InOrderThread(QThread):
@@ -92,7 +93,7 @@ class InOrderThread(QThread):
             _log.warning("a job failed", exc_info=True)
             self.failed.emit(stamp, f"This could not be done ({type(error).__name__}: {error}).")
         else:
-            if value is not _NOT_YET:
+            if value is not NOT_YET:
                 self.result.emit(stamp, value)
 
 
@@ -164,4 +165,4 @@ class LatestWinsThread(InOrderThread):
         except StopIteration as end:
             return end.value
         self._under_way = errand
-        return _NOT_YET
+        return NOT_YET

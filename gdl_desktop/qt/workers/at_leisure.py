@@ -1,0 +1,109 @@
+"""A thread whose work nobody waits for, and nobody shall feel."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QObject
+
+from gdl_desktop.qt.workers.latest_wins import NOT_YET, Errand, InOrderThread, Job
+
+Clock: TypeAlias = Callable[[], float]
+
+_GLANCE_SECONDS: Final = 0.01  # no need to look at the clock more often
+
+
+class AtLeisureThread(InOrderThread):
+    """Does one errand in small pieces and rests behind each, so that it takes a given share of the work.
+
+    After a piece that took c seconds of processor time the next one begins when a clock, from the
+    piece's beginning, has moved by c / share, even if it belongs to the next errand. By
+    ``time.process_time`` the share is one of all that this program computes: however many other
+    programs want the processor, the thread slows down as the program does. By ``time.monotonic`` it is
+    one of a processor. Pieces rather than one long rest at the end, because what runs beside a few
+    milliseconds of other work does not stutter.
+
+    Attributes
+    ----------
+    result, failed
+        As of `InOrderThread`.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._errand: Errand | None = None
+        self._stamp: object = None
+        self._share = 1.0
+        self._clock: Clock = time.monotonic
+        self._rested = 0.0  # when the next piece may begin, by that clock
+
+    def submit_errand(self, errand: Errand, stamp: object, share: float, clock: Clock = time.monotonic) -> None:
+        """Ask for an errand; one that waits or is half done is dropped, and its answer with it.
+
+        Parameters
+        ----------
+        errand
+            A generator that has not begun; what it returns is its answer. It runs in the thread. The
+            pieces between its yields should be a few hundredths of a second long, since closing waits for one.
+        stamp
+            Comes back with the value.
+        share
+            Above 0 and up to 1.
+        clock
+            What it is a share of; with another clock than before, the thread does not rest first.
+        """
+        with self._condition:
+            if self._stopping:
+                return
+            if clock is not self._clock:
+                self._clock, self._rested = clock, clock()
+            self._errand, self._stamp, self._share = errand, stamp, share
+            self._condition.notify()
+        if not self.isRunning():
+            self.start()
+
+    def drop(self) -> None:
+        """Leave the errand half done; an answer that is on its way still arrives."""
+        with self._condition:
+            self._errand = None
+
+    def stop(self) -> None:
+        """Drop the errand, wait for the piece in work and end the thread."""
+        self.drop()
+        super().stop()
+
+    def _take(self) -> tuple[Job, object] | None:
+        with self._condition:
+            while not self._stopping:
+                rest = self._rested - self._clock()
+                if self._errand is not None and rest <= 0:
+                    return partial(self._take_step, self._errand, self._clock, self._share), self._stamp
+                # Half of it, since a program with several busy threads computes more than a second a second.
+                self._condition.wait(None if self._errand is None else max(_GLANCE_SECONDS, rest / 2))
+        return None
+
+    def _take_step(self, errand: Errand, clock: Clock, share: float) -> object:
+        """Take an errand to its next yield, or to its end."""
+        now, began = clock(), time.thread_time()
+        try:
+            next(errand)
+        except StopIteration as end:
+            self._forget(errand)
+            return end.value
+        except Exception:
+            self._forget(errand)
+            raise
+        finally:
+            rested = now + (time.thread_time() - began) / share
+            with self._condition:
+                if clock is self._clock:
+                    self._rested = rested
+        return NOT_YET
+
+    def _forget(self, errand: Errand) -> None:
+        with self._condition:
+            if self._errand is errand:
+                self._errand = None
