@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -10,16 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from gdl_desktop.core.events import Event, ImageSamples, Metrics, Started
 from gdl_desktop.core.registry import Playground, playground
 from gdl_desktop.data.sets import ImageSet, in_turn
 from gdl_desktop.learning.origin import pictures_of_model, pictures_of_run
 from gdl_desktop.qt.forms.editors import CalmComboBox
+from gdl_desktop.qt.panels.judge_panel import FULL, JudgePanel
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.widgets.arrange import column, heading, label_for, share_out
 from gdl_desktop.qt.widgets.image_grid import ImageGrid
+from gdl_desktop.qt.widgets.judge_board import Figure, JudgeBoard
 from gdl_desktop.qt.widgets.loss_plot import LossPlot
 from gdl_desktop.qt.widgets.sliders import VectorSliders
 from gdl_desktop.qt.workers.desk import TrainingDesk
@@ -43,6 +46,58 @@ _ACCURACIES: Final = {
     "aux_accuracy_real": "class of real",
     "aux_accuracy_fake": "class of invented",
 }
+_JUDGED: Final = {"agreement": "as asked", "diversity": "variety", "recall": "recall"}
+
+_FIGURES: Final = (
+    Figure(
+        "agreement",
+        "As asked",
+        "Share of the invented pictures that the judge, a classifier which had no part in the training, takes for the "
+        "class that was asked for. Beside it: real pictures, of which nobody can expect more. Alone it proves "
+        "nothing: one good picture for each class, drawn again and again, has 100 %.",
+        "{:.1f} %",
+        100.0,
+        "agreement_real",
+    ),
+    Figure(
+        "diversity",
+        "Variety",
+        "How much pictures of one class differ from each other, measured on what the judge sees, relative to real "
+        "pictures: 100 % is as varied as real, near 0 % the generator draws one picture again and again. It counts "
+        "only while nearly all are as asked: strangers under one label raise it.",
+        "{:.0f} %",
+        100.0,
+        "diversity_real",
+    ),
+    Figure(
+        "judge_frechet",
+        "Fréchet distance",
+        "How far apart invented and real pictures lie in what this judge sees, as a whole: less is better. Beside it: "
+        "other real pictures of the same number, the best there can be. It has no unit, it falls with the "
+        "number of pictures, and it is not the FID of papers.",
+        "{:.3g}",
+        1.0,
+        "judge_frechet_real",
+    ),
+    Figure(
+        "precision",
+        "Precision",
+        "Share of the invented pictures that lie among real ones in what the judge sees: do they look real? "
+        "Beside it: other real pictures.",
+        "{:.0f} %",
+        100.0,
+        "precision_real",
+    ),
+    Figure(
+        "recall",
+        "Recall",
+        "Share of the real pictures that lie among invented ones in what the judge sees: can all that is real be "
+        "drawn? Beside it: other real pictures.",
+        "{:.0f} %",
+        100.0,
+        "recall_real",
+    ),
+)
 
 
 class View(PlaygroundView):
@@ -83,6 +138,7 @@ class View(PlaygroundView):
             "has or was asked for. 50 % on real and on invented means that it can only guess.",
             average=AVERAGED,
         )
+        self.judge = self._make_judge()
         self._draw_timer = QTimer(self)
         self._draw_timer.setSingleShot(True)
         self._draw_timer.setInterval(DRAW_MS)
@@ -90,6 +146,22 @@ class View(PlaygroundView):
         self.model_opened.connect(self._on_opened)
         self._arrange(self._make_drawing_board())
         self._show_state()
+
+    def _make_judge(self) -> JudgePanel:
+        plots = QSplitter(Qt.Orientation.Horizontal)
+        plots.addWidget(column(self.losses))
+        plots.addWidget(column(self.accuracies))
+        share_out(plots, 1, 1)
+        course = LossPlot(
+            "Over the training",
+            (("%", 100.0),),
+            "gan.judge.course",
+            tip="The figures beside, over the training. Both must be high: good pictures, and different ones.",
+        )
+        board = JudgeBoard(
+            _FIGURES, ("invented", "real"), _JUDGED, course, QBoxLayout.Direction.LeftToRight, "gan.judge.board"
+        )
+        return JudgePanel(plots, board, _judge, _in_short, "gan")
 
     def _make_drawing_board(self) -> QWidget:
         self.class_choice = CalmComboBox()
@@ -134,16 +206,12 @@ class View(PlaygroundView):
         layout.addWidget(heading("Real pictures, and invented ones below"))
         layout.addWidget(self.real, 1)
         layout.addWidget(self.grid, 7)
-        below = QSplitter(Qt.Orientation.Horizontal)
-        below.addWidget(column(self.losses))
-        below.addWidget(column(self.accuracies))
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(pictures)
-        left.addWidget(below)
+        left.addWidget(self.judge)
         content = QSplitter(Qt.Orientation.Horizontal)
         content.addWidget(left)
         content.addWidget(board)
-        share_out(below, 1, 1)
         share_out(left, 5, 2)
         share_out(content, 2, 1)
         self.set_content(content)
@@ -155,6 +223,7 @@ class View(PlaygroundView):
         self._begin_anew()
         self.losses.clear()
         self.accuracies.clear()
+        self.judge.training_started()
 
     def show_events(self, events: list[Event]) -> None:
         """Draw losses, accuracies and the grid."""
@@ -175,6 +244,7 @@ class View(PlaygroundView):
     def training_ended(self) -> None:
         """Draw with the last weights: of a model from before, when the training came to nothing."""
         self._ask_drawing()
+        self.judge.training_ended()
 
     # The model in play
 
@@ -187,6 +257,7 @@ class View(PlaygroundView):
         bound = PRIOR_RANGE[config.prior]
         self.sliders.set_range(-bound, bound, config.prior)
         self._show_state()
+        self.judge.follow(self.snapshot)
         if self.isVisible() and not self._draw_timer.isActive():
             self._draw_timer.start()
 
@@ -204,6 +275,7 @@ class View(PlaygroundView):
         self._real_labels = pictures.test_labels[picked]
         names = [pictures.classes[label] for label in self._real_labels]
         self.real.set_images(pictures.test_images[picked], len(picked), column_headers=names)
+        self.judge.know(pictures)
 
     def answered(self, stamp: Any, value: Any) -> None:
         """Show what was drawn, unless another model or another z was asked for meanwhile."""
@@ -217,6 +289,7 @@ class View(PlaygroundView):
     def shutdown(self) -> None:
         """Ask nothing more, then end the threads."""
         self._draw_timer.stop()
+        self.judge.shutdown()
         super().shutdown()
 
     @property
@@ -227,6 +300,7 @@ class View(PlaygroundView):
     @Slot()
     def _on_opened(self) -> None:
         self._begin_anew()
+        self.judge.model_opened(self.snapshot)
         self.read(partial(pictures_of_model, self.snapshot.card, tuple(self.class_names)), self._life)
         columns = min(len(self.class_names), GRID_COLUMNS)
         self.play_between(_draw_grid(self.snapshot, columns), ("grid", self._life))
@@ -325,6 +399,19 @@ class Drawing:
     label: int
     z: NDArray[np.float32]
     images: NDArray[np.uint8]
+
+
+def _in_short(figures: Mapping[str, float]) -> str:
+    return f"{figures['agreement']:.1%} as asked, variety {figures['diversity']:.0%} of real".replace("%", " %")
+
+
+# Runs in the judge's thread, piece by piece.
+
+
+def _judge(newest: Callable[[], Any], pictures: ImageSet, what: str) -> Errand:
+    """Judge the newest weights; the modules that need torch are imported there."""
+    judging = playground("gan").module("judging")
+    return (yield from judging.judge(newest, pictures, judging.FULL if what == FULL else judging.LIVE))
 
 
 # All below runs in the playing thread.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -11,15 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSplitter, QWidget
 
 from gdl_desktop.core.events import Event, Metrics, PlaneSamples, Started
 from gdl_desktop.core.registry import Playground, playground
 from gdl_desktop.data.sets import ImageSet, in_turn
 from gdl_desktop.learning.origin import pictures_of_model, pictures_of_run
+from gdl_desktop.qt.panels.judge_panel import FULL, JudgePanel
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.widgets.arrange import column, heading, share_out
 from gdl_desktop.qt.widgets.image_grid import ImageGrid
+from gdl_desktop.qt.widgets.judge_board import Figure, JudgeBoard
 from gdl_desktop.qt.widgets.latent_plane import LatentPlane
 from gdl_desktop.qt.widgets.loss_plot import LossPlot
 from gdl_desktop.qt.widgets.sliders import VectorSliders
@@ -36,6 +38,49 @@ _CHUNK: Final = 100  # pictures encoded at a time: a few milliseconds
 # A curve of each plot by the name of its figure.
 _RECONSTRUCTION: Final = {"reconstruction": "training", "val_reconstruction": "held out"}
 _KL: Final = {"kl": "training", "val_kl": "held out"}
+_JUDGED: Final = {"gaussian_elbo": "ELBO", "gaussian_bound_k50": "50 draws"}
+
+_FIGURES: Final = (
+    Figure(
+        "reconstruction",
+        "Reconstruction",
+        "How far held-out pictures are from what a draw of their z decodes to, summed over the pixels as the "
+        "training's own loss does: less is better. With the KL divergence it makes the evidence lower bound, ELBO.",
+        "{:.2f}",
+    ),
+    Figure(
+        "kl",
+        "KL divergence",
+        "How much the latent numbers tell about a held-out picture, in nats: the other part of the ELBO.",
+        "{:.2f} nats",
+    ),
+    Figure(
+        "gaussian_bound_k50",
+        "Bound, 50 draws",
+        "How probable the model finds held-out pictures, at least: the importance-weighted bound of 50 draws, mean "
+        "log-density of a picture in nats, each pixel normal around the decoder's with variance 1/2. More is "
+        "better, and all models compare on it. Beside it: the mean training picture in place of any model.",
+        "{:.1f} nats",
+        1.0,
+        "gaussian_bound_k50_baseline",
+    ),
+    Figure(
+        "reconstruction_mse",
+        "Pixel error",
+        "Mean squared error of a pixel of held-out pictures that are rebuilt from their most likely z, grey values "
+        "from 0 to 1: less is better. Beside it: the mean training picture in place of any model.",
+        "{:.4f}",
+        1.0,
+        "reconstruction_mse_baseline",
+    ),
+    Figure(
+        "active_units",
+        "Numbers in use",
+        "How many latent numbers differ from picture to picture; the others say nothing (their mean varies by less "
+        "than 0.01).",
+        "{:.0f} of {latent_numbers:.0f}",
+    ),
+)
 
 
 class View(PlaygroundView):
@@ -86,6 +131,7 @@ class View(PlaygroundView):
             tip="How much the latent numbers tell about a picture. Its weight beta keeps this low, which keeps the "
             "plane smooth; the reconstruction loss pulls it up.",
         )
+        self.judge = self._make_judge()
         self._plane_timer = QTimer(self)
         self._plane_timer.setSingleShot(True)
         self._plane_timer.setInterval(PLANE_MS)
@@ -93,17 +139,30 @@ class View(PlaygroundView):
         self.model_opened.connect(self._on_opened)
         self._arrange()
 
-    def _arrange(self) -> None:
+    def _make_judge(self) -> JudgePanel:
         self.losses = column(self.reconstruction_losses, self.kl_losses)
         self.losses.setObjectName("latent.losses")
         self.losses.setAccessibleName("Losses")
+        course = LossPlot(
+            "Bounds",
+            (("nats", 1.0),),
+            "latent.judge.course",
+            tip="How probable the model finds held-out pictures, at least: by the evidence lower bound (ELBO), and by "
+            "the tighter bound of 50 draws. More is better.",
+        )
+        board = JudgeBoard(
+            _FIGURES, ("model", "mean picture"), _JUDGED, course, QBoxLayout.Direction.TopToBottom, "latent.judge.board"
+        )
+        return JudgePanel(self.losses, board, _judge, _in_short, "latent")
+
+    def _arrange(self) -> None:
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(column(heading("Latent plane"), self.plane))
         left.addWidget(column(self.reconstructions))
         right = QSplitter(Qt.Orientation.Vertical)
         right.addWidget(column(heading("Under the cursor"), self.picture))
         right.addWidget(self._beyond)
-        right.addWidget(self.losses)
+        right.addWidget(self.judge)
         content = QSplitter(Qt.Orientation.Horizontal)
         content.addWidget(left)
         content.addWidget(right)
@@ -119,6 +178,7 @@ class View(PlaygroundView):
         self._begin_anew()
         self.reconstruction_losses.clear()
         self.kl_losses.clear()
+        self.judge.training_started()
 
     def show_events(self, events: list[Event]) -> None:
         """Draw losses and the encoded pictures."""
@@ -140,6 +200,7 @@ class View(PlaygroundView):
         if self.isVisible():
             self._ask_picture()
         self._ask_plane()
+        self.judge.training_ended()
 
     # The model in play
 
@@ -149,6 +210,7 @@ class View(PlaygroundView):
         if others != len(self.sliders.values()):
             self.sliders.set_values(np.zeros(others, dtype=np.float32))
         self._beyond.setVisible(others > 0)
+        self.judge.follow(self.snapshot)
         if self.isVisible():
             self._ask_picture()
             if not self._plane_timer.isActive():
@@ -165,6 +227,7 @@ class View(PlaygroundView):
         if stamp != self._life:
             return
         self._held_out = value
+        self.judge.know(value)
         self._ask_reconstructions()
         if not self.training:
             self._ask_points()
@@ -178,11 +241,13 @@ class View(PlaygroundView):
     def shutdown(self) -> None:
         """Ask nothing more, then end the threads."""
         self._plane_timer.stop()
+        self.judge.shutdown()
         super().shutdown()
 
     @Slot()
     def _on_opened(self) -> None:
         self._begin_anew()
+        self.judge.model_opened(self.snapshot)
         self.read(partial(pictures_of_model, self.snapshot.card, tuple(self.snapshot.details["classes"])), self._life)
         self._ask_picture()
         self._ask_plane()
@@ -267,6 +332,19 @@ class _Points:
     places: NDArray[np.float32]  # (n, 2)
     labels: NDArray[np.int64]  # (n,)
     classes: tuple[str, ...]
+
+
+def _in_short(figures: Mapping[str, float]) -> str:
+    return f"Pixel error {figures['reconstruction_mse']:.4f}, mean picture {figures['reconstruction_mse_baseline']:.4f}"
+
+
+# Runs in the judge's thread, piece by piece.
+
+
+def _judge(newest: Callable[[], Any], pictures: ImageSet, what: str) -> Errand:
+    """Judge the newest weights; the modules that need torch are imported there."""
+    judging = playground("latent").module("judging")
+    return (yield from judging.judge(newest, pictures, judging.FULL if what == FULL else judging.LIVE))
 
 
 # All below runs in the playing thread.

@@ -1,0 +1,26 @@
+"""What a judge says of one model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Figures about one snapshot.
+
+    Attributes
+    ----------
+    step
+        Optimizer steps behind the weights.
+    pictures
+        How many pictures the figures rest on.
+    figures
+        By name. One that ends in ``_real`` or ``_baseline`` says what real pictures, or doing
+        without a model, would have in the place of the one whose name it begins with.
+    """
+
+    step: int
+    pictures: int
+    figures: Mapping[str, float]

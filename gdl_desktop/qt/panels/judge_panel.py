@@ -1,0 +1,292 @@
+"""The place where a model is judged while it learns: what training reports, and what a judge says of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gdl_desktop.core.judgement import Judgement
+from gdl_desktop.qt.widgets.judge_board import JudgeBoard
+from gdl_desktop.qt.workers.at_leisure import AtLeisureThread, Clock
+from gdl_desktop.qt.workers.latest_wins import Errand
+
+LIVE_SHARE: Final = 1 / 28
+"""Share of all that the program computes for judging while a training runs."""
+FIRST_SHARE: Final = 1 / 21
+"""... until the first figures of a training have come: nobody likes to look at an empty place."""
+REST_SHARE: Final = 1 / 2
+"""Share of one processor while nothing trains."""
+
+LIVE, FULL = "live", "full"
+
+_BEFORE: Final = "Press Train, or open a model: a judge that had no part in the training says here how good it is."
+_FIRST: Final = "The first figures come after some ten seconds of training, newer ones every few seconds."
+_AT_REST: Final = "Press “Judge this model” to see how good it is."
+_NO_PICTURES: Final = "The pictures that this model learned from are not at hand, so nothing can be compared with them."
+_JUDGING: Final = "Judging the model as it is now…"
+
+
+class JudgePanel(QWidget):
+    """Two pages, the training's own plots and the judge's board, and the thread in which the judge works.
+
+    It follows a training by itself: it looks at the newest weights at its leisure and, when the
+    training has ended, once more and longer. At rest a button asks for a judgement.
+
+    Parameters
+    ----------
+    plots
+        The first page.
+    board
+        The second page.
+    judge
+        Makes an errand from a function that gives the newest snapshot, the pictures that the model
+        learns from, and `LIVE` or `FULL`; called in the window's thread, run in the judge's. It
+        returns a `Judgement`, whose pictures are as many for each `LIVE` one.
+    summary
+        The newest figures in a few words, for the line that is always seen.
+    name
+        Prefix of the names of its controls.
+
+    Attributes
+    ----------
+    judged
+        A `Judgement` has come.
+    live
+        Whether a training is followed at all.
+    """
+
+    judged = Signal(object)
+
+    def __init__(
+        self,
+        plots: QWidget,
+        board: JudgeBoard,
+        judge: Callable[[Callable[[], Any], Any, str], Errand],
+        summary: Callable[[Mapping[str, float]], str],
+        name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{name}.judging")
+        self.board = board
+        self.live = True
+        self._judge = judge
+        self._summary = summary
+        self._life = 0  # counts trainings and models, so that a late judgement of an earlier one is told apart
+        self._training = False
+        self._pictures: Any = None
+        self._snapshot: Any = None
+        self._looked_at: Any = None  # the snapshot that the errand under way took
+        self._under_way = ""
+        self._gave_up = False
+        self._final_due = False
+        self._thread = AtLeisureThread(self)
+        self._thread.result.connect(self._on_judged, Qt.ConnectionType.QueuedConnection)
+        self._thread.failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
+
+        self.pages = QTabBar(self)
+        self.pages.setObjectName(f"{name}.pages")
+        self.pages.setAccessibleName("Training or judge")
+        self.pages.setDrawBase(False)
+        self.pages.setExpanding(False)
+        self.pages.addTab("Training")
+        self.pages.setTabToolTip(0, "What training itself reports.")
+        self.pages.addTab("Judge")
+        self.pages.setTabToolTip(1, "What a judge that had no part in the training says of the model.")
+        self.line = _ElidedLabel(self)
+        self.line.setObjectName(f"{name}.judge.line")
+        self.line.setAccessibleName("What the judge says, in short")
+        self.button = QPushButton("Judge this model", self)
+        self.button.setObjectName(f"{name}.judge")
+        self.button.clicked.connect(self._on_button)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(plots)
+        self._stack.addWidget(board)
+        self.pages.currentChanged.connect(self._on_page)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 8, 0)
+        head.addWidget(self.pages)
+        head.addWidget(self.line, 1)
+        head.addStretch()
+        head.addWidget(self.button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._stack, 1)
+        board.say(_BEFORE)
+        self._refresh()
+
+    # What the view tells
+
+    def training_started(self) -> None:
+        """Forget the figures of what was before."""
+        self._begin_anew()
+        self._training = True
+        self.board.say(_FIRST if self.live else _AT_REST)
+        self._refresh()
+
+    def follow(self, snapshot: Any) -> None:
+        """Take the newest weights."""
+        self._snapshot = snapshot
+        self._look()
+        self._refresh()
+
+    def know(self, pictures: Any) -> None:
+        """Take the pictures that the model learns from."""
+        self._pictures = pictures
+        if self._final_due:
+            self._look_again()
+        self._look()
+        self._refresh()
+
+    def training_ended(self) -> None:
+        """Judge the last weights, with more pictures."""
+        self._training = False
+        self._thread.drop()
+        self._under_way = ""
+        self._final_due = self._snapshot is not None and not self._gave_up
+        if self._final_due:
+            self._look_again()
+        elif self._snapshot is None:
+            self.board.say(_BEFORE)
+        self._refresh()
+
+    def model_opened(self, snapshot: Any) -> None:
+        """Offer to judge a model that comes from a file."""
+        self._begin_anew()
+        self._snapshot = snapshot
+        self.board.say(_AT_REST)
+        self._refresh()
+
+    def shutdown(self) -> None:
+        """Leave a judgement half done and end the thread."""
+        self._life += 1
+        self._thread.stop()
+
+    # Looking
+
+    def _begin_anew(self) -> None:
+        self._life += 1
+        self._thread.drop()
+        self._training = self._gave_up = self._final_due = False
+        self._under_way = ""
+        self._pictures = self._snapshot = self._looked_at = None
+        self.line.setText("")
+
+    def _look(self) -> None:
+        """While it trains: look at the newest weights, unless a look is under way or there are no newer ones."""
+        ready = self._training and self.live and not self._gave_up and self._pictures is not None
+        if ready and not self._under_way and self._snapshot is not None and self._snapshot is not self._looked_at:
+            self._ask(LIVE, FIRST_SHARE if self._looked_at is None else LIVE_SHARE, time.process_time)
+
+    def _look_again(self) -> None:
+        if self._pictures is not None and self._snapshot is not None:
+            self._final_due = False
+            self._ask(FULL, REST_SHARE, time.monotonic)
+
+    def _ask(self, what: str, share: float, clock: Clock) -> None:
+        self._under_way = what
+        errand = self._judge(self._newest, self._pictures, what)
+        self._thread.submit_errand(errand, (self._life, what), share, clock)
+        self._refresh()
+
+    def _newest(self) -> Any:
+        """Return the newest snapshot; called in the judge's thread, when it is about to look."""
+        self._looked_at = self._snapshot
+        return self._looked_at
+
+    @Slot(int)
+    def _on_page(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+        self._refresh()
+
+    @Slot()
+    def _on_button(self) -> None:
+        self._gave_up = False
+        self._look_again()
+
+    @Slot(object, object)
+    def _on_judged(self, stamp: tuple[int, str], judgement: Judgement) -> None:
+        if stamp != (self._life, self._under_way):
+            return
+        self._under_way = ""
+        self.board.show_figures(judgement.step, judgement.pictures, judgement.figures)
+        if stamp[1] == LIVE:  # a curve is of one number of pictures
+            self.board.draw(judgement.step, judgement.figures)
+        self.line.setText(self._summary(judgement.figures))
+        self.line.setToolTip(f"After {judgement.step:,} steps, judged by {judgement.pictures:,} pictures.")
+        self.judged.emit(judgement)
+        self._look()
+        self._refresh()
+
+    @Slot(object, str)
+    def _on_failed(self, stamp: tuple[int, str], sentence: str) -> None:
+        if stamp != (self._life, self._under_way):
+            return
+        self._under_way = ""
+        self._gave_up = True
+        self.board.say(sentence)
+        self.line.setText("")
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Say what is going on, and why a model cannot be judged now."""
+        if self._under_way == FULL:
+            self.line.setText(_JUDGING)
+            if self.board.sentence:
+                self.board.say(_JUDGING)
+        can = not self._training and self._snapshot is not None and self._pictures is not None
+        on_board = self.pages.currentIndex() == 1
+        self.line.setVisible(not on_board)  # it is there for those who look at the other page
+        self.button.setVisible(on_board and not self._training and self._snapshot is not None)
+        self.button.setEnabled(can and not self._under_way)
+        self.button.setToolTip(
+            "Look at more pictures than in mid-training, and say how good the model is." if can else _NO_PICTURES
+        )
+
+
+class _ElidedLabel(QLabel):
+    """A line that ends in dots where its place is too narrow."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:  # noqa: N802 (Qt's name)
+        """Show a line."""
+        self._line = text
+        self._fit()
+
+    def text(self) -> str:
+        """Return the line as it was given."""
+        return self._line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        super().setText(self.fontMetrics().elidedText(self._line, Qt.TextElideMode.ElideRight, self.width()))

@@ -1,0 +1,242 @@
+"""The judge of the picture playgrounds' tabs, with real trainings and real threads."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from pytestqt.qtbot import QtBot
+
+from gdl_desktop.core.judgement import Judgement
+from gdl_desktop.core.registry import playground
+from gdl_desktop.data import library
+from gdl_desktop.learning.compute import Compute
+from gdl_desktop.learning.judge.pieces import in_one_go
+from gdl_desktop.playgrounds.gan import judging as gan_judging
+from gdl_desktop.playgrounds.latent import judging as latent_judging
+from gdl_desktop.playgrounds.latent.config import Config as LatentConfig
+from gdl_desktop.qt.panels import judge_panel
+from tests.playgrounds.gan.conftest import NARROW
+from tests.playgrounds.workbench import Workbench, picture_folder
+
+BRIEF: dict[str, Any] = {
+    "gan": dataclasses.replace(NARROW["lean"], epochs=1, batch_size=1000),
+    "latent": LatentConfig(hidden_sizes=(24,), batch_size=512, epochs=1),
+}
+ENDLESS: dict[str, Any] = {
+    "gan": dataclasses.replace(BRIEF["gan"], batch_size=8, epochs=10_000),
+    "latent": dataclasses.replace(BRIEF["latent"], epochs=10_000),
+}
+ROOMS = pytest.mark.parametrize("room", ["gan", "latent"])
+
+
+@pytest.fixture(autouse=True)
+def _few_and_hasty(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Judge few pictures without long rests: what is tested is what is said, and when."""
+    for judging in (gan_judging, latent_judging):
+        monkeypatch.setattr(judging, "LIVE", 60)
+        monkeypatch.setattr(judging, "FULL", 100)
+    for share in ("FIRST_SHARE", "LIVE_SHARE", "REST_SHARE"):
+        monkeypatch.setattr(judge_panel, share, 0.5)
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
+class Bench(Workbench):
+    """A workbench that keeps what its judge says."""
+
+    def __init__(self, qtbot: QtBot, room: str) -> None:
+        super().__init__(qtbot, room, BRIEF[room])
+        self.judgements: list[Judgement] = []
+        self.panel = self.view.judge
+        self.panel.judged.connect(self.judgements.append)
+
+    @property
+    def sentence(self) -> str:
+        return str(self.panel.board.sentence)
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, room: str) -> Iterator[Bench]:
+    bench = Bench(qtbot, room)
+    bench.show()
+    yield bench
+    bench.close()
+
+
+def train_to_the_end(bench: Bench) -> None:
+    bench.click("train")
+    bench.wait(lambda: not bench.desk.busy and not bench.view.training)
+
+
+@ROOMS
+def test_it_says_what_will_come_then_follows_the_training_and_ends_with_a_longer_look(bench: Bench) -> None:
+    assert "Press Train" in bench.sentence
+    assert bench.panel.button.isHidden()
+    bench.view.panel.set_config(ENDLESS[bench.name])
+    bench.click("train")
+    assert "first figures" in bench.sentence
+    bench.wait(lambda: len(bench.judgements) >= 2)
+    assert bench.sentence == ""
+    steps = [judgement.step for judgement in bench.judgements]
+    assert steps == sorted(set(steps))  # never the same weights twice
+    assert {judgement.pictures for judgement in bench.judgements} == {60}
+    assert bench.panel.line.text() != ""
+    assert f"{steps[-1]:,} steps" in bench.panel.board.accessibleDescription()
+    bench.stop()
+    bench.wait(lambda: bench.judgements[-1].pictures == 100)
+    last = bench.judgements[-1]
+    assert last.step == bench.view.snapshot.card["step"]
+    bench.panel.pages.setCurrentIndex(1)
+    bench.wait(lambda: bench.panel.button.isEnabled())
+    bench.click("judge")
+    bench.wait(lambda: bench.judgements[-1] is not last)
+    assert bench.judgements[-1] == last
+
+
+@ROOMS
+def test_the_figures_are_those_of_the_weights_in_play(bench: Bench) -> None:
+    train_to_the_end(bench)
+    bench.wait(lambda: bench.judgements and bench.judgements[-1].pictures == 100)
+    data = library.load_images("mnist")
+    judging = playground(bench.name).module("judging")
+    again = in_one_go(judging.judge(lambda: bench.view.snapshot, data, 100))
+    assert bench.judgements[-1] == again
+    figures, shown = again.figures, bench.panel.board.value
+    if bench.name == "gan":
+        assert shown("agreement") == (
+            f"{figures['agreement']:.1%}"[:-1] + " %",
+            f"{figures['agreement_real']:.1%}"[:-1] + " %",
+        )
+    else:
+        assert shown("reconstruction_mse") == (
+            f"{figures['reconstruction_mse']:.4f}",
+            f"{figures['reconstruction_mse_baseline']:.4f}",
+        )
+        assert shown("gaussian_bound_k50")[0] == f"−{-figures['gaussian_bound_k50']:.1f} nats"
+
+
+@ROOMS
+def test_an_opened_model_is_judged_when_asked_for(bench: Bench, qtbot: QtBot, tmp_path: Path) -> None:
+    train_to_the_end(bench)
+    path = tmp_path / "model.safetensors"
+    bench.view.save_model(path)
+    bench.wait(lambda: bench.messages[-1:] == ["Saved model.safetensors."])
+    bench.wait(lambda: bench.judgements and bench.judgements[-1].pictures == 100)
+    other = Bench(qtbot, bench.name)
+    other.show()
+    try:
+        other.view.open_model(path)
+        other.panel.pages.setCurrentIndex(1)
+        other.wait(lambda: other.panel.button.isEnabled())
+        assert "Judge this model" in other.sentence
+        assert other.judgements == []
+        other.click("judge")
+        other.wait(lambda: other.judgements)
+        assert other.judgements[0].figures == bench.judgements[-1].figures
+    finally:
+        other.close()
+
+
+@ROOMS
+def test_a_new_training_forgets_the_figures_of_the_last(bench: Bench) -> None:
+    train_to_the_end(bench)
+    bench.wait(lambda: bench.judgements)
+    train_to_the_end(bench)
+    bench.judgements.clear()
+    bench.view.panel.set_config(ENDLESS[bench.name])
+    bench.click("train")
+    assert "first figures" in bench.sentence
+    assert bench.panel.line.text() == ""
+    assert bench.panel.board.plot.series == ()
+    bench.wait(lambda: bench.judgements)
+    assert bench.judgements[0].pictures == 60  # and not the last training's, which was asked for meanwhile
+    bench.stop()
+
+
+@pytest.mark.parametrize("room", ["gan"])
+def test_pictures_that_no_judge_knows_are_said_to_be_so(bench: Bench, tmp_path: Path) -> None:
+    folder = picture_folder(tmp_path / "mine", ("high", "low"))
+    bench.view.panel.data.choose(str(folder))
+    bench.view.panel.set_config(dataclasses.replace(ENDLESS["gan"], batch_size=4))
+    bench.click("train")
+    bench.wait(lambda: "No judge knows" in bench.sentence)
+    bench.stop()
+    assert "No judge knows" in bench.sentence
+    assert bench.judgements == []
+
+
+@pytest.mark.parametrize("room", ["latent"])
+def test_an_autoencoder_of_own_pictures_is_judged_by_them(bench: Bench, tmp_path: Path) -> None:
+    bench.view.panel.data.choose(str(picture_folder(tmp_path / "mine", ("high", "low"))))
+    bench.view.panel.set_config(dataclasses.replace(BRIEF["latent"], batch_size=8, epochs=3))
+    train_to_the_end(bench)
+    bench.wait(lambda: bench.judgements)
+    assert bench.judgements[-1].pictures == 2  # a tenth of each class is held out
+
+
+@ROOMS
+def test_a_judge_that_fails_says_so_and_training_goes_on(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    judging = playground(bench.name).module("judging")
+
+    def broken(*_: Any) -> Any:
+        yield
+        raise RuntimeError("sizes of tensors")
+
+    whole = judging.judge
+    monkeypatch.setattr(judging, "judge", broken)
+    bench.view.panel.set_config(ENDLESS[bench.name])
+    bench.click("train")
+    bench.wait(lambda: "sizes of tensors" in bench.sentence)
+    assert bench.desk.busy
+    bench.stop()
+    monkeypatch.setattr(judging, "judge", whole)
+    bench.panel.pages.setCurrentIndex(1)
+    bench.click("judge")
+    bench.wait(lambda: bench.judgements)
+    assert bench.sentence == ""
+
+
+@ROOMS
+def test_closing_in_mid_judgement_leaves_nothing_behind(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = []
+    judging = playground(bench.name).module("judging")
+
+    def endless(*_: Any) -> Any:
+        while True:
+            begun.append(True)
+            yield
+
+    monkeypatch.setattr(judging, "judge", endless)
+    bench.view.panel.set_config(ENDLESS[bench.name])
+    bench.click("train")
+    bench.wait(lambda: begun)
+    bench.close()
+    # The guard around every test looks for threads that still run.
+
+
+@ROOMS
+def test_switched_off_it_leaves_the_training_alone(bench: Bench) -> None:
+    bench.panel.live = False
+    bench.view.panel.set_config(ENDLESS[bench.name])
+    bench.click("train")
+    bench.wait(lambda: bench.view.snapshot is not None and bench.view.snapshot.card["step"] > 10)
+    assert bench.judgements == []
+    bench.stop()
+
+
+@ROOMS
+def test_judging_moves_no_global_source_of_chance(room: str) -> None:
+    module = playground(room)
+    data = library.load_images("mnist")
+    snapshot = module.module("training").Trainer(BRIEF[room], data, Compute(), 0).snapshot()
+    before = torch.random.get_rng_state()
+    first = in_one_go(module.module("judging").judge(lambda: snapshot, data, 40))
+    assert torch.equal(torch.random.get_rng_state(), before)
+    assert in_one_go(module.module("judging").judge(lambda: snapshot, data, 40)) == first
