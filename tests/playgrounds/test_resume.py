@@ -22,6 +22,7 @@ SMALL: dict[tuple[str, str], dict[str, Any]] = {
     ("text", "book"): {"layers": (24,), "context_length": 16, "batch_size": 8, "examples_per_epoch": 32},
     ("latent", "plane"): {"hidden_sizes": (32,), "batch_size": 1500},
     ("latent", "book"): {"hidden_sizes": (32,), "batch_size": 1500},
+    ("latent", "refined"): {"hidden_sizes": (32,), "decoder_channels": (4, 2), "batch_size": 500},
     ("gan", "lean"): {"generator_width": 8, "discriminator_width": 8, "batch_size": 32},
     ("gan", "fine"): {"generator_width": 12, "discriminator_width": 8, "batch_size": 32},
     ("gan", "book"): {"generator_width": 24, "discriminator_width": 8, "batch_size": 32},
