@@ -4,6 +4,7 @@ PYTHON ?= python3
 TORCH_INDEX ?=
 TOUR_DIR ?= tour-output
 TOUR_SECONDS ?=
+SCREENSHOTS ?= screenshots
 SOURCE ?=
 WRITE ?=
 ONLY ?=
@@ -19,7 +20,7 @@ TOUR = QT_QPA_PLATFORM=offscreen $(VENV)/python -m gdl_desktop --tour "$(TOUR_DI
 BENCH = PYTHONPATH=.:packaging $(VENV)/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help environment run tour test check format resources judge models guide bench bench-quality bench-cost test-fresh clean
+.PHONY: help environment run tour screenshots test check format resources icons judge models guide bench bench-quality bench-cost test-fresh clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +41,9 @@ endif
 tour: environment ## drive the real window unseen through all tabs (TOUR_DIR=, TOUR_SECONDS= per training)
 	@$(TOUR)
 
+screenshots: environment ## photograph every tab at three sizes, light and dark (SCREENSHOTS=folder)
+	@$(VENV)/python packaging/screenshots.py "$(SCREENSHOTS)"
+
 test: environment ## run the whole test suite, unseen
 	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest
 
@@ -56,6 +60,9 @@ format: environment ## put the code into the project's format
 resources: environment ## rebuild the embedded data from the full files (SOURCE=folder)
 	@test -n "$(SOURCE)" || { echo "Name the folder that holds the full data sets: make resources SOURCE=folder" >&2; exit 2; }
 	@$(VENV)/python packaging/build_resources.py "$(SOURCE)"
+
+icons: environment ## draw the icon files from their sources in resources/icons
+	@$(VENV)/python packaging/build_icons.py
 
 judge: environment ## train the judges of pictures anew (SOURCE=folder of the full data sets)
 	@test -n "$(SOURCE)" || { echo "Name the folder that holds the full data sets: make judge SOURCE=folder" >&2; exit 2; }

@@ -122,7 +122,7 @@ FONT_FILES: Final = (
     "JetBrainsMono-Bold.ttf",
 )
 # Sizes of type as shares of the size that the person's system has for words.
-HEADING_SIZE: Final = 1.0
+HEADING_SIZE: Final = 1.05
 TEXT_SIZE: Final = 1.05
 
 # Pixels, which Qt multiplies on screens of fine pixels.

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
-from gdl_desktop.qt.design import GAP, TIGHT
+from gdl_desktop.qt.design import GAP, HEADING_SIZE, TIGHT
 
 _SHARE: Final = 1000
 
@@ -16,6 +16,7 @@ def heading(text: str) -> QLabel:
     label = QLabel(text)
     font = label.font()
     font.setBold(True)
+    font.setPointSizeF(HEADING_SIZE * font.pointSizeF())
     label.setFont(font)
     return label
 

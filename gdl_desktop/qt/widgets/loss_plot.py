@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from gdl_desktop.qt.colours import faint_text, mark_colour
 from gdl_desktop.qt.design import TIGHT
+from gdl_desktop.qt.widgets.arrange import heading
 from gdl_desktop.qt.widgets.curve import Curve
 from gdl_desktop.qt.widgets.empty_state import EmptyState
 from gdl_desktop.qt.widgets.legend import Legend
@@ -80,10 +81,7 @@ class LossPlot(QWidget):
         if tip:
             self.setToolTip(f"<p>{html.escape(tip)}</p>")  # rich text wraps in a tooltip, plain text does not
 
-        self._title = QLabel(title, self)
-        font = self._title.font()
-        font.setBold(True)
-        self._title.setFont(font)
+        self._title = heading(title)
         self._about = QLabel(f"means of {average}" if average > 1 else "", self)
         self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # first to make room
         self._unit_button = QToolButton(self)
