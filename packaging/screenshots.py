@@ -28,7 +28,7 @@ from gdl_desktop.shell.theme import apply_theme
 
 SIZES = ((1024, 640), (1366, 768), (1920, 1080))
 SECONDS = 8.0  # of training before its photographs
-PATIENCE_SECONDS = 120.0
+PATIENCE_SECONDS = 600.0  # a machine that is busy with other things takes its time
 SETTLE_SECONDS = 0.8  # until what a new size or theme sets going has been drawn
 
 

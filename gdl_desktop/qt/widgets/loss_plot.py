@@ -186,7 +186,8 @@ class LossPlot(QWidget):
         return mark_colour(index, self.palette())
 
     def _pen(self, index: int) -> QPen:
-        pen: QPen = pg.mkPen(self._colour(index), width=_LINE_WIDTH)
+        # pyqtgraph counts a pen's width in the pixels of the screen, however fine they are.
+        pen: QPen = pg.mkPen(self._colour(index), width=_LINE_WIDTH * self.devicePixelRatioF())
         return pen
 
     @Slot()
