@@ -17,7 +17,7 @@ from bench.crew import PACKAGING, ROOT, Contestant, Worker, WorkerError
 from bench.machine import BUSY, describe_machine, load
 from bench.sizes import sizes
 from bench.tables import DOCUMENT, speed_table, write_section
-from bench.work import PEAKS, PEERS, TRAININGS, WORKS, Peer, Work
+from bench.work import PEAKS, PEERS, TRAININGS, WORKS, Peer
 from gdl_desktop.core.files import write_atomically
 
 RESULT: Final = ROOT / "bench.json"
@@ -92,37 +92,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run_contest(only: Sequence[str], rounds: int, seconds: float) -> dict[str, Any]:
-    """Start the workers and let them compete in all works, or those named; so with peers."""
+    """Let everybody compete in all works, or those named, and then once more with AVX2 at the most.
+
+    Parameters
+    ----------
+    only
+        Names of works and of peers; all works or all peers where none is named.
+    """
     peers = [peer for peer in PEERS if peer in only] or list(PEERS)
+    works = [work for work in WORKS if work.name in only] or list(WORKS)
     absent = {peer: reason for peer in peers if (reason := missing(peer))}
-    shared_sizes = sizes()
     versions: dict[str, dict[str, str]] = {}
     entries: list[Entry] = []
-    with contextlib.ExitStack() as stack:
-        workers: list[Worker] = []
-        for contestant in contestants():
-            if contestant.peer not in peers or contestant.peer in absent:
-                continue
-            try:
-                worker = Worker(contestant, shared_sizes)
-            except WorkerError as error:
-                absent[contestant.peer] = str(error)
-                continue
-            stack.callback(worker.close)
-            workers.append(worker)
-            versions.setdefault(contestant.peer, {}).update(worker.versions)
-        for peer, reason in absent.items():
-            print(f"{PEERS[peer]} is left out: {reason}.", flush=True)
-        free = [worker for worker in workers if not worker.contestant.restricted]
-        restricted = [worker for worker in workers if worker.contestant.restricted]
-        wanted = [work for work in WORKS if work.name in only] or list(WORKS)
-        heats: list[tuple[Work, list[Worker], list[str] | None]] = [(work, free, None) for work in wanted]
-        heats += [(work, restricted, ["fp32", "fp32 XLA"]) for work in TRAININGS if work in wanted]
-        heats += [(peak, free, None) for peak in PEAKS.values()]
-        for work, competitors, variants in heats:
-            print(work.title + (", AVX2 at the most" if competitors is restricted else ""), flush=True)
-            entries += compete(work, competitors, rounds, seconds, lambda line: print(line, flush=True), variants)
+    for restricted in (False, True):
+        with contextlib.ExitStack() as stack:
+            workers: list[Worker] = []
+            for contestant in contestants():
+                if contestant.peer not in peers or contestant.peer in absent or contestant.restricted != restricted:
+                    continue
+                try:
+                    worker = Worker(contestant, sizes())
+                except WorkerError as error:
+                    absent[contestant.peer] = str(error)
+                    continue
+                stack.callback(worker.close)
+                workers.append(worker)
+                versions.setdefault(contestant.peer, {}).update(worker.versions)
+            heats = [work for work in TRAININGS if work in works] if restricted else [*works, *PEAKS.values()]
+            for work in heats:
+                print(f"{work.title}{', AVX2 at the most' if restricted else ''}", flush=True)
+                # The median of many short calls needs less time.
+                slice_seconds = seconds / 3 if work.is_latency else seconds
+                variants = ("fp32", "fp32 XLA") if restricted else None
+                entries += compete(work, workers, rounds, slice_seconds, _tell, variants)
+    for peer, reason in absent.items():
+        print(f"{PEERS[peer]} is left out: {reason}.", flush=True)
     return {"absent": absent, "versions": versions, "entries": [asdict(entry) for entry in entries]}
+
+
+def _tell(line: str) -> None:
+    print(line, flush=True)
 
 
 if __name__ == "__main__":

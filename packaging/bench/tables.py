@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -133,15 +134,16 @@ def _peaks(entries: Sequence[Entry]) -> str:
     peaks = {precision: best(entries, work, "gdl") for precision, work in PEAKS.items()}
     rows = []
     for work in TRAININGS:
-        for entry in entries:
-            peak = peaks.get(entry.facts.get("precision", ""))
-            if entry.work != work.name or entry.peer != "gdl" or peak is None:
+        ours = {e.facts["precision"]: e for e in entries if (e.work, e.peer) == (work.name, "gdl")}
+        for precision, entry in ours.items():
+            peak = peaks[precision]
+            if peak is None:
                 continue
             flops = entry.facts["flops_per_example"]
             reached = flops * entry.figure(work)
-            most = peak.figure(PEAKS[entry.facts["precision"]])
+            most = peak.figure(PEAKS[precision])
             giga = [f"{value / 1e9:,.1f}" for value in (reached, most)]
-            rows.append([work.title, entry.facts["precision"], f"{flops / 1e6:,.2f}", *giga, f"{reached / most:.0%}"])
+            rows.append([work.title, precision, f"{flops / 1e6:,.2f}", *giga, f"{reached / most:.0%}"])
     header = ["training", "precision", "MFLOP per example", "reached, GFLOP/s", "matrix product, GFLOP/s", "share"]
     return markdown(header, rows) if rows else ""
 
@@ -159,5 +161,9 @@ def _circumstances(result: Mapping[str, Any]) -> str:
         f"Medians of {result['rounds']} slices of {result['seconds']:g} s, all in turn.",
         f"Versions: {', '.join(f'{name} {versions[name]}' for name in named if name in versions)}.",
     ]
+    alone = [part for entry in result["entries"] if entry["threads"] == 1 for part in entry["slices"]]
+    if alone:
+        had = statistics.median(part["processor_seconds"] / part["seconds"] for part in alone)
+        sentences.append(f"Whoever worked with one thread had a processor for {had:.0%} of the time.")
     sentences += [f"{PEERS[peer]} is left out: {reason}." for peer, reason in result["absent"].items()]
     return " ".join(sentences)
