@@ -236,12 +236,12 @@ class ImageGrid(QWidget):
             painter.drawText(place, flags, metrics.elidedText(word, right, place.width()))
         for column, word in enumerate(self._column_headers[: self._columns]):
             cell = self.cell_rect(column)
-            if cell.width() < 3 * metrics.averageCharWidth():
+            if cell.width() < min(metrics.horizontalAdvance(word), 3 * metrics.averageCharWidth()):
                 break  # no more than dots would fit
             place = QRect(cell.left(), area.top() - metrics.height() - 2, cell.width(), metrics.height())
             painter.drawText(place, centre, metrics.elidedText(word, right, place.width()))
         if self._caption:
-            fits = metrics.horizontalAdvance(self._caption) <= area.width()
+            fits = metrics.horizontalAdvance(self._caption) < area.width() - TIGHT  # dots come a pixel early
             left, width = (area.left(), area.width()) if fits else (0, self.width())
             place = QRect(left, area.bottom() + TIGHT, width, metrics.height())
             place.moveBottom(min(place.bottom(), self.rect().bottom()))
