@@ -146,7 +146,7 @@ class CharLSTM(nn.Module):
         """
         if generator is None or self.recurrent_dropout == 0:
             return layer(x, memory)  # type: ignore[no-any-return]
-        weight = layer.weight_hh_l0  # (4H, H)
+        weight = layer.get_parameter("weight_hh_l0")  # (4H, H)
         kept = torch.empty_like(weight).bernoulli_(1 - self.recurrent_dropout, generator=generator)
         thinned = weight * kept / (1 - self.recurrent_dropout)
         return functional_call(layer, {"weight_hh_l0": thinned}, (x, memory))  # type: ignore[no-any-return]
