@@ -273,7 +273,7 @@ def measure(trial: Trial, seed: int, source: Path, precision: Precision | None) 
 def fingerprint(trial: Trial) -> str:
     """Return what changes when the playground's settings, model or training do."""
     module = playground(trial.playground).module("config")
-    digest = hashlib.sha256(repr((trial, trial.config)).encode())
+    digest = hashlib.sha256(repr((trial.config, trial.data, trial.seconds)).encode())
     for path in sorted(Path(module.__file__).parent.glob("*.py")):
         if path.stem in ("config", "model", "training"):
             digest.update(path.read_bytes())
