@@ -111,6 +111,12 @@ class Engine(Protocol):
     def list_models(self, playground: str | None = None) -> list[ModelEntry]:
         """Return the models that have a name: those that ship, then those that the person saved."""
 
+    def playground_of(self, path: Path) -> str:
+        """Return the name of the playground that a model file or a run's folder belongs to."""
+
+    def warm_up(self) -> None:
+        """Do once what takes long only the first time."""
+
     def open_model(self, path: Path, playground: str) -> Any:
         """Read a model file or a run's newest checkpoint as a snapshot."""
 

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdl_desktop.core.errors import DataError
+from gdl_desktop.data.held_out import HELD_OUT_SHARE
 
 Part: TypeAlias = tuple[NDArray[np.uint8], NDArray[np.int64]]
 
-HELD_OUT_SHARE: Final = 0.1
 SIDE: Final = 28
 """Height and width of every picture, in pixels."""
 

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from gdl_desktop.learning.models import list_models, open_model
+import torch
+
+from gdl_desktop.learning.models import list_models, open_model, playground_of
 from gdl_desktop.learning.session import train
 from gdl_desktop.learning.snapshot import save_snapshot as save_model
 
-__all__ = ["list_models", "open_model", "save_model", "train"]
+__all__ = ["list_models", "open_model", "playground_of", "save_model", "train", "warm_up"]
+
+
+def warm_up() -> None:
+    """Take one step with an optimizer: the first one imports a thousand modules, which takes a second."""
+    weight = torch.nn.Parameter(torch.zeros(1))
+    optimizer = torch.optim.Adam([weight], fused=True)
+    weight.square().sum().backward()  # type: ignore[no-untyped-call]
+    optimizer.step()

@@ -13,7 +13,7 @@ from gdl_desktop.core.errors import ModelError
 from gdl_desktop.core.files import is_there, typed_path
 from gdl_desktop.core.registry import playground as find_playground
 from gdl_desktop.learning.checkpoints import newest_model
-from gdl_desktop.learning.runs import is_run
+from gdl_desktop.learning.runs import is_run, read_record
 from gdl_desktop.learning.snapshot import Snapshot, load_snapshot, read_header
 
 SUFFIX = ".safetensors"
@@ -66,6 +66,17 @@ def find_model(name_or_path: str) -> Path:
             return entry.path
     names = ", ".join(entry.name for entry in entries) or "none yet"
     raise ModelError(f"There is no model file, run or model called “{name_or_path}”; models by name: {names}.")
+
+
+def playground_of(path: Path) -> str:
+    """Return the name of the playground that a model file or a run belongs to.
+
+    Raises
+    ------
+    UserError
+        It is neither.
+    """
+    return read_record(path).playground if path.is_dir() else str(read_header(path)["playground"])
 
 
 def open_model(path: Path, playground: str | None = None) -> Snapshot:

@@ -13,25 +13,32 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 import gdl_desktop
 from gdl_desktop.core.errors import UserError
-from gdl_desktop.core.registry import engine
+from gdl_desktop.core.registry import Engine, engine
+from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.workers.latest_wins import InOrderThread
 from gdl_desktop.shell.faults import FaultReporter
 from gdl_desktop.shell.main_window import MainWindow
+from gdl_desktop.shell.start_report import StartReport
 from gdl_desktop.shell.theme import dress
 
 SWITCH_SECONDS = 0.001  # how long a thread that trains may keep the window's thread waiting for Python
-WARM_UP_MS = 300  # after the first paint; importing torch holds the window up once, so while nothing moves
+START_ENGINE_MS = 300  # after the first paint; importing torch holds the window up once, so while nothing moves
+TORCH_FIRST_VARIABLE = "GDL_TORCH_FIRST"  # for a Windows on which torch does not load behind Qt (WinError 1114)
 SIGNAL_MS = 200
 
 
 def main(arguments: list[str]) -> int:
     """Open the window, or drive it through the tour; return the exit code."""
+    report = StartReport()
+    report.mark("loaded")
     options = _parse(arguments)
+    if os.environ.get(TORCH_FIRST_VARIABLE):
+        engine()
     app = make_app()
     window = MainWindow()
     if options.tour is not None:
@@ -44,15 +51,74 @@ def main(arguments: list[str]) -> int:
             return 2
     faults = FaultReporter()
     faults.install()
+    window.painted.connect(lambda: report.mark("painted"))
+    window.furnished.connect(lambda: report.mark("furnished"))
     window.show()
-    warm_up = InOrderThread()
-    warm_up.result.connect(window.begin_with_shipped_models)
-    QTimer.singleShot(WARM_UP_MS, warm_up, lambda: warm_up.submit(engine))
+    starter = EngineStarter(window, report)
+    QTimer.singleShot(START_ENGINE_MS, starter, starter.start)
+    if options.model is not None:
+        window.open_path(options.model)
+    if options.start_report is not None:
+        starter.playing.connect(lambda: _write_and_close(report, options.start_report, window))
     heartbeat = _let_python_hear_signals(window)
     code = app.exec()
     heartbeat.stop()
-    warm_up.stop()
+    starter.stop()
     return code
+
+
+class EngineStarter(QObject):
+    """Loads the engine behind the window's back, and lets the shipped models play.
+
+    Attributes
+    ----------
+    playing
+        The tab in front plays with its shipped model.
+    """
+
+    playing = Signal()
+
+    def __init__(self, window: MainWindow, report: StartReport) -> None:
+        super().__init__(window)
+        self._window = window
+        self._report = report
+        self._thread = InOrderThread(self)
+        self._thread.result.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)
+        self._thread.failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def start(self) -> None:
+        """Import torch in a thread."""
+        self._window.tell_engine("The engine is starting…")
+        self._window.current_view.model_opened.connect(self._on_playing)
+        self._thread.submit(engine, "engine")
+
+    def stop(self) -> None:
+        """End the thread."""
+        self._thread.stop()
+
+    @Slot(object, object)
+    def _on_loaded(self, stamp: str, value: Engine) -> None:
+        self._report.mark(stamp)
+        if stamp == "engine":
+            self._window.tell_engine("")
+            self._window.begin_with_shipped_models()
+            self._thread.submit(value.warm_up, "warm")
+
+    @Slot(object, str)
+    def _on_failed(self, _stamp: str, sentence: str) -> None:
+        self._window.tell_engine("The engine does not start")
+        show_notice(self._window, f"{sentence} Nothing can be trained; “gdl doctor” says what is broken.")
+
+    @Slot()
+    def _on_playing(self) -> None:
+        self._report.mark("playing")
+        self.playing.emit()
+
+
+def _write_and_close(report: StartReport, path: Path, window: MainWindow) -> None:
+    report.write(path)
+    window.close()
 
 
 def make_app() -> QApplication:
@@ -84,6 +150,12 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument(
         "--seconds", type=_positive, default=45.0, metavar="S", help="seconds of training a tab in the tour (45)"
+    )
+    parser.add_argument(
+        "--start-report", type=Path, metavar="FILE", help="write when what was ready after the start, then close"
+    )
+    parser.add_argument(
+        "model", type=Path, nargs="?", metavar="FILE", help="a model, text or folder of pictures to open"
     )
     return parser.parse_args(arguments)
 

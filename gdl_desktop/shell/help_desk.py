@@ -42,9 +42,12 @@ class HelpDesk(QObject):
         self._handbook = handbook()
         self._window: HelpWindow | None = None
         self._popover: HelpPopover | None = None
+
+    def lay_buttons(self) -> None:
+        """Lay question marks on the widgets that are there by now."""
         for topic in self._handbook.topics:
             for name in topic.buttons:
-                widget = window.findChild(QWidget, name)
+                widget = self._owner.findChild(QWidget, name)
                 if widget is not None:
                     self._lay_button(widget, topic)
 
@@ -93,7 +96,8 @@ class HelpDesk(QObject):
     def _lay_button(self, widget: QWidget, topic: Topic) -> None:
         button = HelpButton(topic.name, topic.title, f"{widget.objectName()}.help")
         button.help_wanted.connect(self._on_wanted)
-        button.lay_over(_place_for_button(widget))
+        kept_free = self._owner.findChild(QLabel, f"{widget.objectName()}.help_place")
+        button.lay_over(kept_free or _place_for_button(widget))
         QWidget.setTabOrder(widget, button)
 
     @Slot(str)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QMenu, QMessageBox, QTabWidget, QWidget
 
 import gdl_desktop
 from gdl_desktop.core.events import Event, Started
 from gdl_desktop.core.registry import PLAYGROUNDS
+from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
+from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.workers.desk import TrainingDesk
+from gdl_desktop.shell.arrivals import ModelSorter, kind_of
 from gdl_desktop.shell.help_desk import HelpDesk
+from gdl_desktop.shell.starting_page import StartingPage
 from gdl_desktop.shell.theme import choose_theme, remembered_choice
 
 MESSAGE_MS = 8000
@@ -26,9 +31,14 @@ class MainWindow(QMainWindow):
     ----------
     desk
         Runs the one training of the window.
-    views
-        The playgrounds' views by name.
+    painted
+        The window stands before the person for the first time.
+    furnished
+        The views are there, with their plots.
     """
+
+    painted = Signal()
+    furnished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,22 +47,27 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self.setMinimumSize(1024, 640)
         self.desk = TrainingDesk(self)
-        self.views: dict[str, PlaygroundView] = {}
+        self._views: dict[str, PlaygroundView] = {}
+        self._pages: list[StartingPage] = []
         self.tabs = QTabWidget()
         self.tabs.setObjectName("tabs")
         self.tabs.setAccessibleName("Playgrounds")
         self.tabs.setDocumentMode(True)
         for room in PLAYGROUNDS:
-            view: PlaygroundView = room.module("view").View(room, self.desk)
-            view.message.connect(self._on_message)
-            self.views[room.name] = view
-            self.tabs.addTab(view, room.title)
+            page = StartingPage(TrainingPanel(room, self.desk))
+            page.painted.connect(self._on_painted)
+            self._pages.append(page)
+            self.tabs.addTab(page, room.title)
             self.tabs.setTabToolTip(self.tabs.count() - 1, room.summary)
         self.setCentralWidget(self.tabs)
         # One width for all: what lies beside the panel must not jump from tab to tab.
-        widest = max(view.panel.sizeHint().width() for view in self.views.values())
-        for view in self.views.values():
-            view.panel.setMinimumWidth(widest)
+        widest = max(page.panel.sizeHint().width() for page in self._pages)
+        for page in self._pages:
+            page.panel.setMinimumWidth(widest)
+        self._sorter = ModelSorter(self)
+        self._sorter.sorted.connect(self._on_sorted)
+        self._sorter.refused.connect(self._on_refused)
+        self.setAcceptDrops(True)
         self._desk_label = QLabel()
         self._desk_label.setObjectName("desk_status")
         self._desk_label.setAccessibleName("What is training")
@@ -67,9 +82,48 @@ class MainWindow(QMainWindow):
         self.desk.events.connect(self._on_events)
         self._on_desk_changed()
 
+    @property
+    def views(self) -> dict[str, PlaygroundView]:
+        """The playgrounds' views by name; made when first asked for."""
+        self._furnish()
+        return self._views
+
+    def _furnish(self) -> None:
+        """Put the views, with their plots, where the panels have stood alone so far."""
+        if self._views:
+            return
+        current, focused = self.tabs.currentIndex(), self.focusWidget()
+        self.tabs.setUpdatesEnabled(False)
+        for index, (room, page) in enumerate(zip(PLAYGROUNDS, self._pages, strict=True)):
+            view: PlaygroundView = room.module("view").View(room, self.desk, page.panel)
+            view.message.connect(self._on_message)
+            self._views[room.name] = view
+            self.tabs.removeTab(index)
+            self.tabs.insertTab(index, view, room.title)
+            self.tabs.setTabToolTip(index, room.summary)
+            page.deleteLater()
+        self._pages.clear()
+        self.tabs.setCurrentIndex(current)
+        self.tabs.setUpdatesEnabled(True)
+        if focused is not None:
+            focused.setFocus()
+        self._help.lay_buttons()
+        self._on_desk_changed()
+        self.furnished.emit()
+
+    @Slot()
+    def _on_painted(self) -> None:
+        self.painted.emit()
+        self._furnish()
+
     def show_playground(self, name: str) -> None:
         """Bring a playground's tab to the front."""
         self.tabs.setCurrentWidget(self.views[name])
+
+    def tell_engine(self, words: str) -> None:
+        """Show how the engine is, where a training later says what it computes with."""
+        if not self.desk.busy:
+            self._compute_label.setText(words)
 
     @Slot()
     def begin_with_shipped_models(self) -> None:
@@ -77,9 +131,45 @@ class MainWindow(QMainWindow):
         for view in sorted(self.views.values(), key=lambda view: view is not self.current_view):
             view.begin_with_shipped()
 
+    def open_path(self, path: Path) -> None:
+        """Open a model, or choose a text or a folder of pictures to learn from, in the tab that it belongs to."""
+        kind = kind_of(path)
+        if kind == "model":
+            self._sorter.sort(path)
+        elif kind == "picture":
+            self._on_refused(f"{path.name} is a single picture; drop a folder of pictures to learn from.")
+        else:
+            fitting = [room.name for room in PLAYGROUNDS if room.data_kind == kind]
+            name = self.current_view.room.name if self.current_view.room.name in fitting else fitting[0]
+            self.show_playground(name)
+            self.views[name].panel.data.choose(str(path))
+            self._on_message(f"{path.name} is chosen to learn from. Press Train to begin.")
+
+    @Slot(str, Path)
+    def _on_sorted(self, playground: str, path: Path) -> None:
+        self.show_playground(playground)
+        self.views[playground].open_model(path)
+
+    @Slot(str)
+    def _on_refused(self, sentence: str) -> None:
+        show_notice(self, sentence)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files and folders of this computer."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped, the first of several."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.open_path(paths[0])
+
     @property
     def current_view(self) -> PlaygroundView:
         """The view of the tab in front."""
+        self._furnish()
         view = self.tabs.currentWidget()
         assert isinstance(view, PlaygroundView)
         return view
@@ -90,8 +180,11 @@ class MainWindow(QMainWindow):
         for dialog in self.findChildren(QDialog):
             dialog.close()  # one that stays open would keep the program from ending
         self.desk.shutdown()
-        for view in self.views.values():
+        self._sorter.stop()
+        for view in self._views.values():
             view.shutdown()
+        for page in self._pages:
+            page.panel.shutdown()
         event.accept()
 
     def _make_menus(self) -> None:

@@ -17,9 +17,11 @@ from gdl_desktop.core.events import Event, ImageSamples, Metrics, Started
 from gdl_desktop.core.registry import Playground, playground
 from gdl_desktop.data.sets import ImageSet, in_turn
 from gdl_desktop.learning.origin import pictures_of_model, pictures_of_run
+from gdl_desktop.qt.design import TIGHT
 from gdl_desktop.qt.forms.editors import CalmComboBox
 from gdl_desktop.qt.panels.judge_panel import FULL, JudgePanel
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
+from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.widgets.arrange import column, heading, label_for, share_out
 from gdl_desktop.qt.widgets.image_grid import ImageGrid
 from gdl_desktop.qt.widgets.judge_board import Figure, JudgeBoard
@@ -103,8 +105,8 @@ _FIGURES: Final = (
 class View(PlaygroundView):
     """GAN: a generator and a discriminator at their game."""
 
-    def __init__(self, room: Playground, desk: TrainingDesk, parent: QWidget | None = None) -> None:
-        super().__init__(room, desk, parent)
+    def __init__(self, room: Playground, desk: TrainingDesk, panel: TrainingPanel | None = None) -> None:
+        super().__init__(room, desk, panel)
         self._life = 0  # counts the models that came to play, so that answers of an earlier one are told apart
         self._rng = np.random.default_rng()
         self._seed = 0
@@ -151,7 +153,7 @@ class View(PlaygroundView):
         plots = QSplitter(Qt.Orientation.Horizontal)
         plots.addWidget(column(self.losses))
         plots.addWidget(column(self.accuracies))
-        share_out(plots, 1, 1)
+        share_out(plots, 2, 3)  # the right one has more to name
         course = LossPlot(
             "Over the training",
             (("%", 100.0),),
@@ -202,7 +204,7 @@ class View(PlaygroundView):
         pictures = QWidget()
         layout = QVBoxLayout(pictures)
         layout.setContentsMargins(8, 4, 8, 8)
-        layout.setSpacing(2)
+        layout.setSpacing(TIGHT)
         layout.addWidget(heading("Real pictures, and invented ones below"))
         layout.addWidget(self.real, 1)
         layout.addWidget(self.grid, 7)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSplitter
 
 from gdl_desktop.core.events import Event, Metrics, PlaneSamples, Started
 from gdl_desktop.core.registry import Playground, playground
@@ -19,6 +19,7 @@ from gdl_desktop.data.sets import ImageSet, in_turn
 from gdl_desktop.learning.origin import pictures_of_model, pictures_of_run
 from gdl_desktop.qt.panels.judge_panel import FULL, JudgePanel
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
+from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.widgets.arrange import column, heading, share_out
 from gdl_desktop.qt.widgets.image_grid import ImageGrid
 from gdl_desktop.qt.widgets.judge_board import Figure, JudgeBoard
@@ -86,8 +87,8 @@ _FIGURES: Final = (
 class View(PlaygroundView):
     """Latent space: a variational autoencoder to walk in."""
 
-    def __init__(self, room: Playground, desk: TrainingDesk, parent: QWidget | None = None) -> None:
-        super().__init__(room, desk, parent)
+    def __init__(self, room: Playground, desk: TrainingDesk, panel: TrainingPanel | None = None) -> None:
+        super().__init__(room, desk, panel)
         self._life = 0  # counts the models that came to play, so that answers of an earlier one are told apart
         self._held_out: ImageSet | None = None
         self._shows: dict[str, Callable[[Any], None]] = {
@@ -158,7 +159,7 @@ class View(PlaygroundView):
     def _arrange(self) -> None:
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(column(heading("Latent plane"), self.plane))
-        left.addWidget(column(self.reconstructions))
+        left.addWidget(column(heading("Held-out pictures, and what the model rebuilds"), self.reconstructions))
         right = QSplitter(Qt.Orientation.Vertical)
         right.addWidget(column(heading("Under the cursor"), self.picture))
         right.addWidget(self._beyond)
@@ -302,8 +303,7 @@ class View(PlaygroundView):
         self.plane.set_manifold(plane.image, (-half, half, -half, half))
 
     def _show_reconstructions(self, pictures: NDArray[np.uint8]) -> None:
-        caption = "Held-out pictures, and what the model rebuilds"
-        self.reconstructions.set_images(pictures, len(pictures) // 2, caption, row_headers=("real", "rebuilt"))
+        self.reconstructions.set_images(pictures, len(pictures) // 2, row_headers=("real", "rebuilt"))
 
     def _show_points(self, points: _Points) -> None:
         self.plane.set_points(points.places, points.labels, points.classes[:NAMED])

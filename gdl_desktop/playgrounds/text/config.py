@@ -10,7 +10,7 @@ import msgspec
 from gdl_desktop.core.config import setting
 from gdl_desktop.core.errors import ConfigError
 from gdl_desktop.core.milestones import Milestone
-from gdl_desktop.data.sets import HELD_OUT_SHARE
+from gdl_desktop.data.held_out import HELD_OUT_SHARE
 
 # One training step keeps about this many numbers per unit, character and example for the way back.
 _FLOATS_PER_ACTIVATION: Final = 8

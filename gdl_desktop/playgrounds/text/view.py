@@ -26,6 +26,7 @@ from gdl_desktop.core.events import Event, Metrics, TextSample
 from gdl_desktop.core.registry import Playground, playground
 from gdl_desktop.qt.forms.editors import CalmComboBox
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
+from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.widgets.arrange import column, heading, label_for
 from gdl_desktop.qt.widgets.loss_plot import LossPlot
 from gdl_desktop.qt.widgets.sentence import Sentence
@@ -47,8 +48,8 @@ _UNKNOWN_NAMED: Final = 12
 class View(PlaygroundView):
     """Text: a character LSTM at work."""
 
-    def __init__(self, room: Playground, desk: TrainingDesk, parent: QWidget | None = None) -> None:
-        super().__init__(room, desk, parent)
+    def __init__(self, room: Playground, desk: TrainingDesk, panel: TrainingPanel | None = None) -> None:
+        super().__init__(room, desk, panel)
         self._stream: StreamThread | None = None
         self._manner = _Manner(0.8, PACES["As one reads"])
         self._began = 0.0

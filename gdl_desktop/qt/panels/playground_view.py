@@ -34,6 +34,8 @@ class PlaygroundView(QWidget):
         The playground.
     desk
         Runs the one training of the window.
+    panel
+        The playground's panel where there is one already; without it the view makes its own.
 
     Attributes
     ----------
@@ -51,8 +53,8 @@ class PlaygroundView(QWidget):
     message = Signal(str)
     model_opened = Signal()
 
-    def __init__(self, room: Playground, desk: TrainingDesk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, room: Playground, desk: TrainingDesk, panel: TrainingPanel | None = None) -> None:
+        super().__init__()
         self.setObjectName(f"{room.name}.view")
         self.setAccessibleName(room.title)
         # A tab widget repaints all of itself whenever any label within has new words; not through an opaque page.
@@ -61,7 +63,7 @@ class PlaygroundView(QWidget):
         self.desk = desk
         self.snapshot: Any = None
         self.training = False
-        self.panel = TrainingPanel(room, desk)
+        self.panel = TrainingPanel(room, desk) if panel is None else panel
         self._player = LatestWinsThread(self)
         self._files = InOrderThread(self)
         self.models = ModelBar(room.name)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gdl_desktop.core.config import CrossChecked, config_values, make_config, settings_of
 from gdl_desktop.core.errors import ConfigError
-from gdl_desktop.data.sets import HELD_OUT_SHARE
+from gdl_desktop.data.held_out import HELD_OUT_SHARE
 from gdl_desktop.playgrounds.text.config import DEFAULT_PRESET, PRESETS, Config
 
 

@@ -1,0 +1,41 @@
+"""What a tab shows in the first moment: its panel, before plots and pictures are there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gdl_desktop.qt.panels.training_panel import TrainingPanel
+from gdl_desktop.qt.widgets.empty_state import EmptyState
+
+
+class StartingPage(QWidget):
+    """A panel beside an empty place.
+
+    Plots need libraries that take longer to load than the whole window takes to appear; a person sees
+    the window meanwhile.
+
+    Attributes
+    ----------
+    painted
+        The page has been painted for the first time, and what was painted is on its way to the screen.
+    """
+
+    painted = Signal()
+
+    def __init__(self, panel: TrainingPanel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.panel = panel
+        self._told = False
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(panel)
+        layout.addWidget(EmptyState("Starting…"), 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and say so once."""
+        super().paintEvent(event)
+        if not self._told:
+            self._told = True
+            QTimer.singleShot(0, self, self.painted.emit)

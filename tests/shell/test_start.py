@@ -1,0 +1,156 @@
+"""The start: the window first, everything heavy after it, and what comes from outside into the right tab."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from gdl_desktop.core.config import make_config
+from gdl_desktop.core.control import RunControl
+from gdl_desktop.core.registry import RunRequest, playground
+from gdl_desktop.learning.session import train
+from gdl_desktop.shell.arrivals import kind_of
+from gdl_desktop.shell.main_window import MainWindow
+
+PATIENCE_MS = 60_000
+
+
+def test_the_entry_brings_neither_torch_nor_numpy_nor_plots() -> None:
+    code = (
+        "import sys, gdl_desktop.shell.app; "
+        "heavy = {'torch', 'numpy', 'pyqtgraph'} & set(sys.modules); sys.exit(str(heavy) if heavy else 0)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_first_the_window_then_its_plots_then_the_engine_then_a_model(tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    watch = f"""
+import sys
+from gdl_desktop.shell import app, main_window, start_report
+mark = start_report.StartReport.mark
+def watched(self, name):
+    if name == "painted":
+        heavy = {{"torch", "numpy", "pyqtgraph"}} & set(sys.modules)
+        assert not heavy, heavy
+    mark(self, name)
+start_report.StartReport.mark = watched
+sys.exit(app.main(["--start-report", {str(report)!r}]))
+"""
+    subprocess.run([sys.executable, "-c", watch], check=True, timeout=120, env=dict(os.environ))
+    marks = json.loads(report.read_text())["marks"]
+    assert sorted(marks, key=lambda name: marks[name]) == ["loaded", "painted", "furnished", "engine", "playing"]
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    window = MainWindow()
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+def test_a_window_that_is_closed_before_it_was_painted_goes_in_good_order(qtbot: QtBot) -> None:
+    window = MainWindow()
+    window.close()
+    window.deleteLater()
+
+
+def test_what_was_typed_before_the_plots_came_stays(qtbot: QtBot) -> None:
+    window = MainWindow()
+    page: Any = window.tabs.currentWidget()
+    page.panel.seed.show_value(77)
+    panel = page.panel
+    with qtbot.waitSignal(window.furnished):
+        window.show()
+    assert window.current_view.panel is panel
+    assert panel.seed.current() == 77
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def run_dir(tmp_path: Path) -> Path:
+    """A run of the latent playground, two steps long."""
+    config = playground("latent").module("config")
+    small = make_config(config.Config, {"hidden_sizes": [8]})
+    for _ in train(
+        RunRequest("latent", small, "mnist", threads=1, max_steps=2, run_dir=tmp_path / "run"), RunControl()
+    ):
+        pass
+    return tmp_path / "run"
+
+
+def test_a_model_file_and_a_run_open_in_the_tab_that_they_belong_to(
+    window: MainWindow, qtbot: QtBot, run_dir: Path, tmp_path: Path
+) -> None:
+    (model,) = (run_dir / "checkpoints").glob("*2.model.safetensors")
+    for path in (model, run_dir):
+        window.show_playground("text")
+        with qtbot.waitSignal(window.views["latent"].model_opened, timeout=PATIENCE_MS):
+            window.open_path(path)
+        assert window.current_view is window.views["latent"]
+
+
+def test_dropped_texts_and_folders_are_chosen_to_learn_from(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    text = tmp_path / "poem.txt"
+    text.write_text("roses are red\n" * 100)
+    pictures = tmp_path / "pictures"
+    pictures.mkdir()
+    window.show_playground("gan")
+    for path, name in ((text, "text"), (pictures, "latent")):
+        drop(window, path)
+        assert window.current_view.room.name == name
+        assert window.current_view.panel.data.data() == str(path)
+
+
+def test_what_cannot_be_opened_is_told_in_one_sentence(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.safetensors"
+    broken.write_bytes(b"no model")
+    for path in (broken, tmp_path / "gone.safetensors", tmp_path / "one.png"):
+        window.open_path(path)
+        qtbot.waitUntil(lambda: notice() is not None, timeout=PATIENCE_MS)
+        box = notice()
+        assert box is not None
+        assert path.name in box.text().replace("\u200b", "")
+        box.close()
+        qtbot.waitUntil(lambda: notice() is None)
+
+
+def test_kinds_are_told_by_name(tmp_path: Path) -> None:
+    assert kind_of(tmp_path / "a.SAFETENSORS") == "model"
+    assert kind_of(tmp_path) == "images"
+    assert kind_of(tmp_path / "a.PNG") == "picture"
+    assert kind_of(tmp_path / "a.md") == "text"
+    (tmp_path / "run.json").write_text("{}")
+    assert kind_of(tmp_path) == "model"
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    no_keys, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(window.rect().center(), Qt.DropAction.CopyAction, data, left, no_keys)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    event = QDropEvent(QPointF(window.rect().center()), Qt.DropAction.CopyAction, data, left, no_keys)
+    QApplication.sendEvent(window, event)
+
+
+def notice() -> QMessageBox | None:
+    return next(
+        (each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox) and each.isVisible()), None
+    )
