@@ -38,7 +38,7 @@ class Encoder(nn.Module):
         super().__init__()
         self.body = _perceptron((PIXELS, *hidden_sizes), activation)
         self.mu = nn.Linear(hidden_sizes[-1], latent_size)
-        # The logarithm, because any real number is then a valid variance.
+        # What it puts out goes through `log_variance`, so that any real number stands for a valid variance.
         self.log_var = nn.Linear(hidden_sizes[-1], latent_size)
 
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
@@ -55,7 +55,7 @@ class Encoder(nn.Module):
             float32 of shape (n, latent_size) each.
         """
         hidden = self.body(x)  # (n, 784) -> (n, hidden_sizes[-1])
-        return self.mu(hidden).float(), self.log_var(hidden).float()
+        return self.mu(hidden).float(), log_variance(self.log_var(hidden).float())
 
 
 class Decoder(nn.Module):
@@ -133,6 +133,28 @@ class VAE(nn.Module):
         mu, log_var = self.encoder(x)
         z = reparameterise(mu, log_var, generator)
         return self.decoder(z), mu, log_var
+
+
+def log_variance(raw: Tensor) -> Tensor:
+    """Return the logarithm of exp(a) where a number a is at most 0, and of 1 + a above.
+
+    That variance is 1 + ELU(a) (Clevert, Unterthiner and Hochreiter, 2016), smooth at 0. Up to the prior's
+    variance of 1, all that a trained encoder has a use for, it is the usual exp(a). Above, an exponential would let
+    one odd picture end a training: extrapolating, an encoder may give it a = 25, so that the KL, and its slope
+    along a, is 10^10 while the rest of the batch has 5. Of 1 + a the KL's slope along a never exceeds 1/2, and is
+    never 0 either: the picture is pulled back at the pace of all others.
+
+    Parameters
+    ----------
+    raw
+        Of any shape.
+
+    Returns
+    -------
+    Tensor
+        Of the same shape.
+    """
+    return raw.clamp(max=0) + torch.log1p(F.relu(raw))
 
 
 def reparameterise(mu: Tensor, log_var: Tensor, generator: torch.Generator) -> Tensor:

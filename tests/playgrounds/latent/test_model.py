@@ -89,6 +89,25 @@ def test_logistic_loss_is_summed_over_the_pixels_around_the_decoded_picture() ->
         vae.reconstruction_loss(logits, x, "logistic")
 
 
+def test_a_variance_is_the_exponential_up_to_1_and_linear_above() -> None:
+    raw = torch.tensor([-80.0, -7.3, -0.1, 0.0, 0.5, 25.0, 1e6])
+    log_var = vae.log_variance(raw)
+    assert torch.equal(log_var[:4], raw[:4])  # to the last bit, so that models of earlier versions stay what they are
+    torch.testing.assert_close(log_var[3:].exp(), 1 + raw[3:])
+
+
+def test_no_encoded_picture_pulls_at_the_variance_harder_than_the_prior_can() -> None:
+    raw = torch.cat([torch.linspace(-30, 30, 301), torch.tensor([1e3, 1e9, 1e30])])[:, None].requires_grad_()
+    vae.kl_divergence(torch.zeros_like(raw), vae.log_variance(raw)).sum().backward()
+    assert raw.grad is not None
+    variance = torch.where(raw > 0, 1 + raw, raw.exp()).detach()
+    # Of KL = (v - 1 - log v) / 2, dKL/da is (v - 1) / 2 for v = exp(a) and (1 - 1 / v) / 2 for v = 1 + a.
+    expected = torch.where(raw > 0, (1 - 1 / variance) / 2, (variance - 1) / 2).detach()
+    torch.testing.assert_close(raw.grad, expected, rtol=1e-4, atol=1e-6)
+    assert raw.grad.abs().max() <= 0.5 + 1e-6
+    assert (raw.grad[raw > 0.01] > 0).all()  # no plateau that a picture could be left behind on
+
+
 def test_reparameterised_draws_have_the_asked_mean_and_spread() -> None:
     mu, log_var = torch.tensor([[-1.0, 3.0]]), torch.tensor([[0.0, math.log(0.25)]])
     n = 40_000

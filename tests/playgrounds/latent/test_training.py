@@ -141,6 +141,34 @@ def test_it_learns_from_the_embedded_pictures() -> None:
     assert trainer.validate()["val_loss"] < 0.7 * before["val_loss"]
 
 
+@pytest.mark.parametrize("activation", ["relu", "silu"])
+def test_one_picture_far_outside_what_the_encoder_knows_does_not_end_the_training(
+    pictures: ImageSet, activation: Any
+) -> None:
+    odd = 7
+    pictures.train_images[odd] = 255
+    trainer = Trainer(dataclasses.replace(SMALL, activation=activation), pictures, Compute(), seed=3)
+    train(trainer, range(20))
+    # Its variance is put where a black shirt with white sleeves had it in Fashion-MNIST, and further: at exp(120),
+    # which is no float any more. The other pictures stay near -2.
+    encoder = trainer.model.encoder
+    with torch.no_grad():
+        hidden = encoder.body(torch.from_numpy(pictures.train_images.reshape(90, -1)).float() / 255)
+        wanted = torch.full((90, 2), -2.0)
+        wanted[odd] = 120
+        # The least change of the weights that does it.
+        solution = torch.linalg.lstsq(torch.cat([hidden, torch.ones(90, 1)], dim=1), wanted, driver="gelsd").solution
+        encoder.log_var.weight.copy_(solution[:-1].T)
+        encoder.log_var.bias.copy_(solution[-1])
+        raw = encoder.log_var(hidden)
+    assert raw[odd].min() > 100
+    before = trainer.validate()["val_loss"]
+    losses = train(trainer, range(20, 45), of=45)  # five epochs, so that it comes up several times
+    assert np.isfinite(losses).all()
+    assert max(losses) < 2 * before
+    assert trainer.validate()["val_loss"] < before
+
+
 def test_the_logistic_spread_shrinks_where_pictures_are_rebuilt_well(pictures: ImageSet) -> None:
     config = dataclasses.replace(SMALL, likelihood="logistic", learning_rate=1e-2)
     trainer = Trainer(config, pictures, Compute(), seed=3)
