@@ -17,7 +17,7 @@ from gdl_desktop.core.events import Event, ImageSamples, Metrics, Started
 from gdl_desktop.core.registry import Playground, playground
 from gdl_desktop.data.sets import ImageSet, in_turn
 from gdl_desktop.learning.origin import pictures_of_model, pictures_of_run
-from gdl_desktop.qt.design import TIGHT
+from gdl_desktop.qt.design import GAP
 from gdl_desktop.qt.forms.editors import CalmComboBox
 from gdl_desktop.qt.panels.judge_panel import FULL, JudgePanel
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
@@ -38,6 +38,7 @@ GRID_COLUMNS: Final = 20  # at the most: with more classes only the first are sh
 SLIDERS: Final = 64  # the first numbers of z; those beyond stay as they were drawn
 PRIOR_RANGE: Final = {"uniform": 1.0, "normal": 3.0}
 _GRID_SEED: Final = 0
+_REAL, _INVENTED = ("real",), ("invented",)  # words left of the first row
 AVERAGED: Final = 25  # reports: right or wrong in one small batch is mostly chance
 
 # A curve of each plot by the name of its figure.
@@ -155,9 +156,10 @@ class View(PlaygroundView):
         plots.addWidget(column(self.accuracies))
         share_out(plots, 2, 3)  # the right one has more to name
         course = LossPlot(
-            "Over the training",
+            "Course",
             (("%", 100.0),),
             "gan.judge.course",
+            empty="While a model learns, its figures are drawn here.",
             tip="The figures beside, over the training. Both must be high: good pictures, and different ones.",
         )
         board = JudgeBoard(
@@ -204,7 +206,7 @@ class View(PlaygroundView):
         pictures = QWidget()
         layout = QVBoxLayout(pictures)
         layout.setContentsMargins(8, 4, 8, 8)
-        layout.setSpacing(TIGHT)
+        layout.setSpacing(GAP)
         layout.addWidget(heading("Real pictures, and invented ones below"))
         layout.addWidget(self.real, 1)
         layout.addWidget(self.grid, 7)
@@ -241,7 +243,7 @@ class View(PlaygroundView):
                     samples = event
         if samples is not None:
             names = self.desk.last_published.details["classes"]
-            self.grid.set_images(samples.images, samples.columns, samples.caption, column_headers=names)
+            self.grid.set_images(samples.images, samples.columns, samples.caption, _INVENTED, names)
 
     def training_ended(self) -> None:
         """Draw with the last weights: of a model from before, when the training came to nothing."""
@@ -276,7 +278,7 @@ class View(PlaygroundView):
         picked = in_turn(pictures.test_labels, min(len(pictures.classes), GRID_COLUMNS))
         self._real_labels = pictures.test_labels[picked]
         names = [pictures.classes[label] for label in self._real_labels]
-        self.real.set_images(pictures.test_images[picked], len(picked), column_headers=names)
+        self.real.set_images(pictures.test_images[picked], len(picked), "", _REAL, names)
         self.judge.know(pictures)
 
     def answered(self, stamp: Any, value: Any) -> None:
@@ -286,7 +288,7 @@ class View(PlaygroundView):
         elif stamp == ("grid", self._life):
             names = self.class_names[:GRID_COLUMNS]
             caption = "One class per column, the same z along a row"
-            self.grid.set_images(value, len(names), caption, column_headers=names)
+            self.grid.set_images(value, len(names), caption, _INVENTED, names)
 
     def shutdown(self) -> None:
         """Ask nothing more, then end the threads."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -24,6 +25,9 @@ from gdl_desktop.qt.colours import faint_text
 from gdl_desktop.qt.design import TIGHT, WIDE
 
 _GAP = 2  # pixels of ground between two pictures
+_SLANT = math.radians(45)  # of names that are wider than the columns below them
+_ANY_HEIGHT = (1 << 24) - 1  # what Qt takes for no limit
+_LONGEST = 80  # pixels of such a name; a longer one ends in dots
 
 
 class ImageGrid(QWidget):
@@ -62,10 +66,13 @@ class ImageGrid(QWidget):
         self._leader: ImageGrid | None = None
         self._follower: ImageGrid | None = None
 
-    def line_up_with(self, other: ImageGrid) -> None:
-        """Draw pictures as large as those of another grid, above or below, and in the same columns."""
-        self._leader = other
-        other._follower = self
+    def line_up_with(self, below: ImageGrid) -> None:
+        """Draw pictures as large as those of the grid below this one, in the same columns, in as much height.
+
+        Names that both have for their columns stand above this one only.
+        """
+        self._leader = below
+        below._follower = self
 
     def set_images(
         self,
@@ -97,7 +104,12 @@ class ImageGrid(QWidget):
         self._scaled = (QSize(), QImage())
         self.setAccessibleDescription(f"{len(images)} pictures. {caption}")
         self.update()
-        self._lead()
+        if self._leader is not None:
+            self._leader.update()
+            self._share_height(self._leader)
+        if self._follower is not None:
+            self._follower.update()
+            self._follower._share_height(self)
 
     def clear(self) -> None:
         """Show the empty state again."""
@@ -145,7 +157,9 @@ class ImageGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the grid that is lined up with this one follow."""
         super().resizeEvent(event)
-        self._lead()
+        if self._follower is not None:
+            self._follower.update()
+            self._follower._share_height(self)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the picture under the pointer."""
@@ -182,10 +196,6 @@ class ImageGrid(QWidget):
                 return True
         return super().event(event)
 
-    def _lead(self) -> None:
-        if self._follower is not None:
-            self._follower.update()
-
     def _choose(self, index: int) -> None:
         self._current = index
         self.update()
@@ -193,15 +203,58 @@ class ImageGrid(QWidget):
     def _index_at(self, point: QPoint) -> int:
         return next((i for i in range(len(self._images)) if self.cell_rect(i).contains(point)), -1)
 
+    def _share_height(self, below: ImageGrid) -> None:
+        """Take as much of the height of both grids as makes their pictures equally large."""
+        if self._mosaic.isNull() or below._mosaic.isNull():
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(_ANY_HEIGHT)
+            return
+        words = below._names_height(slanted=False) + below._caption_height()
+        mosaics = self._mosaic.height() + below._mosaic.height()
+        for slanted in (False, True):
+            top = self._names_height(slanted)
+            free = max(self.height() + below.height() - top - words, 0)
+            scale = min(free / mosaics, below.width() / below._mosaic.width())
+            if not self._slants(scale * self._images.shape[2]):
+                break
+        self.setFixedHeight(top + math.ceil(scale * self._mosaic.height()) + 1)
+
+    def _names(self) -> tuple[str, ...]:
+        """Return the names that are drawn above the columns: none that stand above the grid above."""
+        above = self._follower
+        if above is not None and not above._mosaic.isNull() and above._column_headers == self._column_headers:
+            return ()
+        return self._column_headers[: self._columns]
+
+    def _slants(self, width: float) -> bool:
+        """Return whether a column of this width is too narrow for its name."""
+        return any(self.fontMetrics().horizontalAdvance(name) > width for name in self._names())
+
+    def _names_height(self, slanted: bool) -> int:
+        names, metrics = self._names(), self.fontMetrics()
+        if not names:
+            return 0
+        if not slanted:
+            return metrics.height() + TIGHT
+        longest = min(max(metrics.horizontalAdvance(name) for name in names), _LONGEST)
+        return round((longest + metrics.height()) * math.sin(_SLANT)) + TIGHT
+
+    def _caption_height(self) -> int:
+        return self.fontMetrics().height() + TIGHT if self._caption else 0
+
     def _grid_rect(self) -> QRect:
         """Return the place of the pictures, centred in what headers and caption leave."""
+        place = self._fit(self._names_height(slanted=False))
+        if self._slants(place.width() / self._mosaic.width() * self._images.shape[2]):
+            place = self._fit(self._names_height(slanted=True))
+        return place
+
+    def _fit(self, top: int) -> QRect:
+        """Return the place of the pictures below names of a height."""
         metrics = self.fontMetrics()
-        line = metrics.height()
         left = max((metrics.horizontalAdvance(word) for word in self._row_headers), default=0)
         left = min(left + 2 * TIGHT, self.width() // 3) if self._row_headers else 0
-        top = line + TIGHT if self._column_headers else 0
-        bottom = line + TIGHT if self._caption else 0
-        room = self.rect().adjusted(left, top, 0, -bottom)
+        room = self.rect().adjusted(left, top, 0, -self._caption_height())
         size = self._mosaic.size()
         scale = min(room.width() / size.width(), room.height() / size.height())
         theirs = None if self._leader is None or self._leader._mosaic.isNull() else self._leader._grid_rect()
@@ -210,6 +263,10 @@ class ImageGrid(QWidget):
         scale = max(scale, 0.05)
         place = QRect(0, 0, round(size.width() * scale), round(size.height() * scale))
         place.moveCenter(room.center())
+        if theirs is not None:
+            place.moveBottom(room.bottom())  # near what it is compared with
+        elif self._follower is not None:
+            place.moveTop(room.top())
         place.moveTop(max(place.top(), room.top()))
         if theirs is not None and theirs.left() + place.width() <= room.right() + 1:
             place.moveLeft(theirs.left())
@@ -234,18 +291,31 @@ class ImageGrid(QWidget):
             place = QRect(0, cell.top(), area.left() - TIGHT, cell.height())
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(place, flags, metrics.elidedText(word, right, place.width()))
-        for column, word in enumerate(self._column_headers[: self._columns]):
-            cell = self.cell_rect(column)
-            if cell.width() < min(metrics.horizontalAdvance(word), 3 * metrics.averageCharWidth()):
-                break  # no more than dots would fit
-            place = QRect(cell.left(), area.top() - metrics.height() - 2, cell.width(), metrics.height())
-            painter.drawText(place, centre, metrics.elidedText(word, right, place.width()))
+        self._paint_names(painter, area)
         if self._caption:
             fits = metrics.horizontalAdvance(self._caption) < area.width() - TIGHT  # dots come a pixel early
             left, width = (area.left(), area.width()) if fits else (0, self.width())
             place = QRect(left, area.bottom() + TIGHT, width, metrics.height())
             place.moveBottom(min(place.bottom(), self.rect().bottom()))
             painter.drawText(place, centre, metrics.elidedText(self._caption, right, place.width()))
+
+    def _paint_names(self, painter: QPainter, area: QRect) -> None:
+        metrics = self.fontMetrics()
+        line = metrics.height()
+        slanted = self._slants(area.width() / self._mosaic.width() * self._images.shape[2])
+        for column, name in enumerate(self._names()):
+            cell = self.cell_rect(column)
+            if not slanted:
+                place = QRect(cell.left(), area.top() - line - 2, cell.width(), line)
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, name)
+                continue
+            foot = cell.center().x() + round(line * math.sin(_SLANT) / 2)
+            longest = min(_LONGEST, round((self.width() - foot) / math.cos(_SLANT)))
+            painter.save()
+            painter.translate(foot, area.top() - 2)
+            painter.rotate(-math.degrees(_SLANT))
+            painter.drawText(0, -metrics.descent(), metrics.elidedText(name, Qt.TextElideMode.ElideRight, longest))
+            painter.restore()
 
 
 def _crisp(image: QImage, size: QSize) -> QImage:

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gdl_desktop.qt.widgets.image_grid import ImageGrid
 
@@ -96,3 +97,45 @@ def test_a_grid_lines_up_with_another(qtbot, grid):
     for column in range(5):
         above, below = real.cell_rect(column), grid.cell_rect(column)
         assert (above.left(), above.width()) == (below.left(), below.width())
+
+
+@pytest.mark.parametrize("names", ["abcde", ("T-shirt", "Trouser", "Pullover", "Ankle boot", "A name without end" * 9)])
+@pytest.mark.parametrize("size", [(230, 330), (640, 330), (900, 1000)])
+def test_two_grids_share_their_height_so_that_pictures_are_equally_large(qtbot, names, size):
+    page, above, below = QWidget(), ImageGrid(), ImageGrid()
+    qtbot.addWidget(page)
+    layout = QVBoxLayout(page)
+    layout.addWidget(above, 1)
+    layout.addWidget(below, 7)
+    above.line_up_with(below)
+    page.resize(600, 600)
+    page.show()
+    qtbot.waitExposed(page)
+    below.set_images(pictures(50), 5, "ten rows", column_headers=names)
+    above.set_images(pictures(5), 5, column_headers=names)
+    page.resize(*size)
+    qtbot.waitUntil(lambda: above.cell_rect(0).width() == below.cell_rect(0).width())
+    for column in range(5):
+        assert abs(above.cell_rect(column).left() - below.cell_rect(column).left()) <= 1
+    room = below.contentsRect()
+    assert below.cell_rect(0).top() == room.top()  # the names stand once, above the other
+    assert room.bottom() - below.cell_rect(49).bottom() < 40 or below.cell_rect(0).width() * 5 > 0.9 * room.width()
+    above.clear()
+    qtbot.waitUntil(lambda: below.cell_rect(0).top() > room.top())  # and here, while there is no other
+    assert above.maximumHeight() > 10_000
+
+
+def test_names_that_are_too_wide_for_their_columns_are_slanted_within_the_grid(qtbot, grid):
+    grid.resize(300, 300)
+    grid.set_images(pictures(25), 5, column_headers="abcde")
+    flat = grid.cell_rect(0).top()
+    grid.set_images(pictures(25), 5, column_headers=("Ankle boot", "b", "c", "d", "Ankle boot"))
+    assert grid.cell_rect(0).top() > flat + 20
+    drawn = grid.grab().toImage()
+    ground = drawn.pixelColor(1, drawn.height() - 2)
+    above = range(round((grid.cell_rect(0).top() - 3) * drawn.devicePixelRatio()))
+    for index in (0, 4):
+        cell = grid.cell_rect(index)
+        columns = range(cell.left(), min(cell.right() + 20, grid.width()))
+        words = [y for y in above if any(drawn.pixelColor(x, y) != ground for x in columns)]
+        assert len(words) > 20
