@@ -148,6 +148,7 @@ class View(PlaygroundView):
             "Bounds",
             (("nats", 1.0),),
             "latent.judge.course",
+            empty="While a model learns, its bounds are drawn here.",
             tip="How probable the model finds held-out pictures, at least: by the evidence lower bound (ELBO), and by "
             "the tighter bound of 50 draws. More is better.",
         )

@@ -51,7 +51,7 @@ class HelpButton(QToolButton):
         The button belongs to the host's parent, so that it answers while the host is disabled.
         """
         if isinstance(host, QLabel):
-            host.setMinimumHeight(max(host.minimumHeight(), self.sizeHint().height()))
+            host.setMinimumSize(host.minimumSize().expandedTo(self.sizeHint()))
         self.setParent(host.parentWidget())
         self.resize(self.sizeHint())
         host.installEventFilter(self)

@@ -33,6 +33,7 @@ _REDRAW_MS = 100  # curves creep: ten times a second is enough, and leaves the t
 _LINE_WIDTH = 2  # without antialiasing, which makes a curve of a thousand points four times as dear to draw
 
 _LOW, _NARROW = 180, 260  # pixels
+_TICK_DENSITY = 1.5  # times as many figures as pyqtgraph would write: a low plot has two at least
 
 Unit = tuple[str, float]
 
@@ -96,6 +97,8 @@ class LossPlot(QWidget):
         self._log.setAccessibleName(f"Logarithmic scale for {title}")
         self._log.setToolTip("Spread small values out. Values of 0 and below have no place on this scale.")
         self._log.toggled.connect(self._set_log)
+        help_place = QLabel(self)  # for a question mark, which would hide curves elsewhere
+        help_place.setObjectName(f"{object_name}.plot.help_place")
         self._legend = Legend(self)
         self._legend.hide()
 
@@ -107,6 +110,8 @@ class LossPlot(QWidget):
         for side in ("left", "bottom"):
             self._plot.getAxis(side).enableAutoSIPrefix(False)
         self._plot.setLabel("bottom", "step")
+        self._plot.getAxis("bottom").setStyle(maxTickLevel=0)  # no comb of small strokes without figures
+        self._plot.getAxis("left").setTickDensity(_TICK_DENSITY)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(EmptyState(empty, self))
         self._pages.addWidget(self._plot)
@@ -116,6 +121,7 @@ class LossPlot(QWidget):
         head.addWidget(self._about, 1)
         head.addWidget(self._unit_button)
         head.addWidget(self._log)
+        head.addWidget(help_place)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(TIGHT)
@@ -206,7 +212,7 @@ class LossPlot(QWidget):
             self._items[name].setData(
                 steps, values, symbol="o" if lonely else None, symbolSize=5, symbolBrush=colour, symbolPen=None
             )
-            entries.append((colour.name(), name, f"{curve.latest * factor:.4g}"))
+            entries.append((colour.name(), name, f"{curve.latest * factor:.4g}".replace("-", "−")))
         self._legend.set_entries(entries)
         self._legend.setVisible(bool(entries))
 
