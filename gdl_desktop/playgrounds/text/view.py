@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Slot
@@ -32,6 +34,7 @@ from gdl_desktop.qt.widgets.loss_plot import LossPlot
 from gdl_desktop.qt.widgets.sentence import Sentence
 from gdl_desktop.qt.widgets.streaming_text import StreamingText
 from gdl_desktop.qt.workers.desk import TrainingDesk
+from gdl_desktop.qt.workers.latest_wins import Errand
 from gdl_desktop.qt.workers.streaming import StreamThread
 
 BITS_PER_NAT: Final = 1 / math.log(2)
@@ -43,6 +46,9 @@ _SEED_LINES: Final = 2
 _READ_AT_ONCE: Final = 2000  # characters of a seed text: some 50 ms
 _SEED_SHOWN: Final = 2000  # characters of it on the page, where the writing begins
 _UNKNOWN_NAMED: Final = 12
+_SAMPLE: Final = "sample"
+_SAMPLE_LENGTH: Final = 600  # characters: they fill the page of a small window
+_SAMPLE_PIECE: Final = 30  # characters: a few milliseconds
 
 
 class View(PlaygroundView):
@@ -54,6 +60,7 @@ class View(PlaygroundView):
         self._manner = _Manner(0.8, PACES["As one reads"])
         self._began = 0.0
         self._written = 0
+        self._page_is_free = True  # nothing that the person asked for stands on it
         self._latest: dict[str, float] = {}
 
         self.losses = LossPlot(
@@ -85,6 +92,7 @@ class View(PlaygroundView):
         content.setStretchFactor(0, 1)
         content.setStretchFactor(1, 1)
         self.set_content(content)
+        self.model_opened.connect(self._on_opened)
         self._show_state()
 
     def _make_desk_to_write_at(self) -> QWidget:
@@ -172,6 +180,9 @@ class View(PlaygroundView):
         self.samples.clear()
         self.figures.clear()
         self._latest.clear()
+        if self._page_is_free:  # a sample of the model from before
+            self.output.start()
+            self.note.clear()
 
     def show_events(self, events: list[Event]) -> None:
         """Draw losses and add samples."""
@@ -219,6 +230,7 @@ class View(PlaygroundView):
             return
         if self.snapshot is None:
             return
+        self._page_is_free = False
         seed = self.seed.toPlainText()
         self.output.start(seed if len(seed) <= _SEED_SHOWN else f"…{seed[-_SEED_SHOWN:]}")
         self.note.clear()
@@ -232,8 +244,18 @@ class View(PlaygroundView):
         self._show_state()
 
     def answered(self, stamp: Any, value: Any) -> None:
-        """Say which characters of the seed text the model does not know."""
-        self.note.setText(value)
+        """Say which characters of the seed text the model does not know, or show a model's first sample."""
+        if stamp != _SAMPLE:
+            self.note.setText(value)
+        elif self._page_is_free and value.snapshot is self.snapshot:
+            self.output.start()
+            self.output.append(value.text)
+            self.note.setText(f"A sample at temperature {value.temperature:g}. Press Generate for another.")
+
+    @Slot()
+    def _on_opened(self) -> None:
+        if self._page_is_free:
+            self.play_between(_write_sample(self.snapshot, self._manner.temperature), _SAMPLE)
 
     @Slot(str)
     def _on_pieces(self, text: str) -> None:
@@ -278,6 +300,20 @@ class View(PlaygroundView):
         self.generate.setToolTip(
             "" if self.snapshot is not None else "There is no model yet: train one or open one, then let it write."
         )
+        self.output.setPlaceholderText(
+            "Press Generate, and the model writes here."
+            if self.snapshot is not None
+            else "Press Train, or open a model: then it writes here, while it trains too."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    """What a model wrote when it came into play."""
+
+    snapshot: Any
+    temperature: float
+    text: str
 
 
 class _Manner:
@@ -304,6 +340,19 @@ def _write(snapshot: Any, seed_text: str, length: int, manner: _Manner) -> Itera
         yield writing.write(manner.temperature, rng)
         if manner.characters_per_second is not None:
             time.sleep(1 / manner.characters_per_second)
+
+
+def _write_sample(snapshot: Any, temperature: float) -> Errand:
+    """Write a little in the playing thread, giving way after every piece."""
+    import numpy as np
+
+    sampler = playground("text").module("sampling").TextSampler(snapshot)
+    flow = sampler.stream("", temperature, _SAMPLE_LENGTH, np.random.default_rng())
+    pieces = []
+    while piece := "".join(islice(flow, _SAMPLE_PIECE)):
+        pieces.append(piece)
+        yield
+    return _Sample(snapshot, temperature, "".join(pieces))
 
 
 def _explain(snapshot: Any, seed_text: str) -> str:

@@ -16,6 +16,7 @@ from gdl_desktop.core.registry import playground
 from gdl_desktop.playgrounds.text.config import Config
 from gdl_desktop.playgrounds.text.view import View, _explain, _Manner, _write
 from gdl_desktop.qt.workers.desk import TrainingDesk
+from gdl_desktop.qt.workers.latest_wins import Errand
 
 LEFT = Qt.MouseButton.LeftButton
 LONG = 60_000
@@ -53,6 +54,12 @@ class Desk:
 
     def wait_for_text(self) -> None:
         self.qtbot.waitUntil(lambda: self.view.generate.text() == "Generate", timeout=LONG)
+
+
+def answer_at_once(value: str) -> Errand:
+    """An errand that is done at once."""
+    yield
+    return value
 
 
 @pytest.fixture
@@ -160,6 +167,34 @@ def test_a_saved_model_can_be_opened_again(desk: Desk, tmp_path: Path) -> None:
         desk.view.panel.model_open_requested.emit(path)
     assert desk.view.snapshot is not before
     assert desk.view.snapshot.details == before.details
+
+
+def test_a_model_that_is_opened_writes_a_sample_unless_the_person_wrote(desk: Desk, tmp_path: Path) -> None:
+    assert "Press Train, or open a model" in desk.view.output.placeholderText()
+    desk.train_until_playable()
+    assert desk.view.output.placeholderText() == "Press Generate, and the model writes here."
+    desk.stop()
+    assert desk.written() == ""
+    path = tmp_path / "mine.safetensors"
+    with desk.qtbot.waitSignal(desk.view.message, timeout=LONG):
+        desk.view.save_model(path)
+    desk.view.open_model(path)
+    desk.qtbot.waitUntil(lambda: len(desk.written()) > 100, timeout=LONG)
+    assert "Press Generate for another" in desk.view.note.text()
+    desk.train_until_playable()
+    assert desk.written() == ""  # it was the model of before
+    desk.stop()
+    desk.view.length.setValue(5)
+    desk.click("text.generate")
+    desk.wait_for_text()
+    own = desk.written()
+    with desk.qtbot.waitSignal(desk.view.model_opened, timeout=LONG):
+        desk.view.open_model(path)
+    with desk.qtbot.waitSignal(desk.view._player.result, timeout=LONG) as first:
+        desk.view.play_between(answer_at_once("after what the model was asked when it was opened"), "later")
+    assert first.args[0] == "later"
+    assert desk.written() == own
+    assert len(own) == 5
 
 
 @pytest.mark.parametrize("kind", ["missing", "noise"])
