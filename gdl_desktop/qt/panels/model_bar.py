@@ -60,8 +60,10 @@ class ModelBar(QWidget):
         self._models.setObjectName(f"{object_name}.models")
         self._models.setText("Models")
         self._models.setAccessibleName("Models to play with")
-        self._models.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        # With one place for both, Fusion squeezes the arrow into the lower right corner, below the word.
+        self._models.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self._models.setMenu(self._menu)
+        self._models.clicked.connect(self._models.showMenu)
         for button in (self._card, self._models):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setAutoRaise(True)
