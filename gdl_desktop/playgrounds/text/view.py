@@ -247,9 +247,10 @@ class View(PlaygroundView):
         """Say which characters of the seed text the model does not know, or show a model's first sample."""
         if stamp != _SAMPLE:
             self.note.setText(value)
-        elif self._page_is_free and value.snapshot is self.snapshot:
+        elif self._page_is_free and value.snapshot is self.snapshot and not self.training:
             self.output.start()
             self.output.append(value.text)
+            self.output.verticalScrollBar().setValue(0)  # to be read from its beginning
             self.note.setText(f"A sample at temperature {value.temperature:g}. Press Generate for another.")
 
     @Slot()

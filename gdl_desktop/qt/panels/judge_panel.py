@@ -6,13 +6,10 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -21,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.qt.widgets.judge_board import JudgeBoard
+from gdl_desktop.qt.widgets.sentence import OneLine
 from gdl_desktop.qt.workers.at_leisure import AtLeisureThread, Clock
 from gdl_desktop.qt.workers.latest_wins import Errand
 
@@ -107,7 +105,7 @@ class JudgePanel(QWidget):
         self.pages.setTabToolTip(0, "What training itself reports.")
         self.pages.addTab("Judge")
         self.pages.setTabToolTip(1, "What a judge that had no part in the training says of the model.")
-        self.line = _ElidedLabel(self)
+        self.line = OneLine(self)
         self.line.setObjectName(f"{name}.judge.line")
         self.line.setAccessibleName("What the judge says, in short")
         self.button = QPushButton("Judge this model", self)
@@ -258,35 +256,3 @@ class JudgePanel(QWidget):
         self.button.setToolTip(
             "Look at more pictures than in mid-training, and say how good the model is." if can else _NO_PICTURES
         )
-
-
-class _ElidedLabel(QLabel):
-    """A line that ends in dots where its place is too narrow."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._line = ""
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def setText(self, text: str) -> None:  # noqa: N802 (Qt's name)
-        """Show a line."""
-        self._line = text
-        self._fit()
-
-    def text(self) -> str:
-        """Return the line as it was given."""
-        return self._line
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as much as there is room for."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        super().setText(self.fontMetrics().elidedText(self._line, Qt.TextElideMode.ElideRight, self.width()))

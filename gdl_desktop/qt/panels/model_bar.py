@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdl_desktop.core.cards import ModelEntry, title_of
-from gdl_desktop.qt.widgets.sentence import Sentence
+from gdl_desktop.qt.widgets.sentence import OneLine
 
 _NO_MODEL = "No model is in play yet: train one, or open one."
 _NO_CHOICE = "No model has a name yet; those that you save here will be listed."
@@ -42,10 +42,9 @@ class ModelBar(QWidget):
     def __init__(self, object_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._training = False
-        self.label = Sentence(self)
+        self.label = OneLine(self)  # whatever it says: nothing below may move
         self.label.setObjectName(f"{object_name}.in_play")
         self.label.setAccessibleName("The model in play")
-        self.label.setWordWrap(False)  # one line, whatever it says: nothing below may move
         self._card = QToolButton(self)
         self._card.setObjectName(f"{object_name}.card")
         self._card.setText("Card…")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 _LONGEST_WORD: Final = 24  # a longer one is a path, or something that was pasted
@@ -31,6 +33,39 @@ class Sentence(QLabel):
     def text(self) -> str:
         """Return the sentence as it was given."""
         return self._sentence
+
+
+class OneLine(QLabel):
+    """A line that ends in dots where its place is too narrow."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def setText(self, text: str) -> None:  # noqa: N802 (Qt's name)
+        """Show a line."""
+        self._line = text
+        self._fit()
+
+    def text(self) -> str:
+        """Return the line as it was given."""
+        return self._line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        super().setText(self.fontMetrics().elidedText(self._line, Qt.TextElideMode.ElideRight, self.width()))
 
 
 def breakable(text: str) -> str:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from gdl_desktop.qt.widgets.sentence import Sentence, breakable
+from PySide6.QtWidgets import QLabel
+
+from gdl_desktop.qt.widgets.sentence import OneLine, Sentence, breakable
 
 
 def test_ordinary_words_are_left_alone():
@@ -23,3 +25,15 @@ def test_a_long_word_takes_the_width_it_is_given(qtbot):
     label.resize(100, 10)
     assert label.heightForWidth(100) > 8 * label.fontMetrics().lineSpacing()
     assert label.minimumSizeHint().width() < 100
+
+
+def test_a_line_that_is_too_long_ends_in_dots_and_is_told_whole(qtbot):
+    line = OneLine()
+    qtbot.addWidget(line)
+    line.resize(120, 20)
+    line.setText("A model with a name that is <b>far</b> too long for its place")
+    line.show()
+    assert line.text().endswith("for its place")
+    assert QLabel.text(line).endswith("…")
+    line.resize(900, 20)
+    assert QLabel.text(line) == line.text()
