@@ -140,6 +140,7 @@ class View(PlaygroundView):
             tip="How often it tells real pictures from invented ones, and how often it names the class that a picture "
             "has or was asked for. 50 % on real and on invented means that it can only guess.",
             average=AVERAGED,
+            can_be_log=False,
         )
         self.judge = self._make_judge()
         self._draw_timer = QTimer(self)
@@ -161,6 +162,7 @@ class View(PlaygroundView):
             "gan.judge.course",
             empty="While a model learns, its figures are drawn here.",
             tip="The figures beside, over the training. Both must be high: good pictures, and different ones.",
+            can_be_log=False,
         )
         board = JudgeBoard(
             _FIGURES, ("invented", "real"), _JUDGED, course, QBoxLayout.Direction.LeftToRight, "gan.judge.board"

@@ -151,6 +151,7 @@ class View(PlaygroundView):
             empty="While a model learns, its bounds are drawn here.",
             tip="How probable the model finds held-out pictures, at least: by the evidence lower bound (ELBO), and by "
             "the tighter bound of 50 draws. More is better.",
+            can_be_log=False,
         )
         board = JudgeBoard(
             _FIGURES, ("model", "mean picture"), _JUDGED, course, QBoxLayout.Direction.TopToBottom, "latent.judge.board"

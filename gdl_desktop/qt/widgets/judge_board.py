@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from gdl_desktop.qt.design import WIDE
 from gdl_desktop.qt.widgets.empty_state import EmptyState
 from gdl_desktop.qt.widgets.loss_plot import LossPlot
 
@@ -154,9 +155,9 @@ class JudgeBoard(QWidget):
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(_ROW_GAP)
-        grid.setHorizontalSpacing(10)
+        grid.setHorizontalSpacing(WIDE)
         right = Qt.AlignmentFlag.AlignRight
-        grid.addWidget(self._about, len(self._figures) + 1, 0, 1, 3)
+        grid.addWidget(self._about, len(self._figures) + 1, 0, 1, 4)
         for column, words in enumerate(self._columns, start=1):
             head = QLabel(words, table)
             head.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -171,6 +172,6 @@ class JudgeBoard(QWidget):
                 cell.setToolTip(tip)
                 grid.addWidget(cell, index, column, Qt.AlignmentFlag.AlignLeft if column == 0 else right)
             self._values[row.name] = own, beside
-        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(3, 1)  # figures stay near what they are called
         grid.setRowStretch(len(self._figures) + 2, 1)
         return table

@@ -33,6 +33,7 @@ _REDRAW_MS = 100  # curves creep: ten times a second is enough, and leaves the t
 _LINE_WIDTH = 2  # without antialiasing, which makes a curve of a thousand points four times as dear to draw
 
 _LOW, _NARROW = 180, 260  # pixels
+_FIRST_STEPS = 4  # are seen at least
 _TICK_DENSITY = 1.5  # times as many figures as pyqtgraph would write: a low plot has two at least
 
 Unit = tuple[str, float]
@@ -56,6 +57,8 @@ class LossPlot(QWidget):
         What a person should know to read the curves.
     average
         Every point is the mean of this many reports, or of as many as there are; it is said beside the title.
+    can_be_log
+        Whether a logarithmic scale is offered; shares and figures below 0 gain nothing from it.
     """
 
     def __init__(
@@ -66,6 +69,7 @@ class LossPlot(QWidget):
         empty: str = "Press Train to see the losses here.",
         tip: str = "",
         average: int = 1,
+        can_be_log: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -97,6 +101,7 @@ class LossPlot(QWidget):
         self._log.setAccessibleName(f"Logarithmic scale for {title}")
         self._log.setToolTip("Spread small values out. Values of 0 and below have no place on this scale.")
         self._log.toggled.connect(self._set_log)
+        self._log.setVisible(can_be_log)
         help_place = QLabel(self)  # for a question mark, which would hide curves elsewhere
         help_place.setObjectName(f"{object_name}.plot.help_place")
         self._legend = Legend(self)
@@ -112,6 +117,8 @@ class LossPlot(QWidget):
         self._plot.setLabel("bottom", "step")
         self._plot.getAxis("bottom").setStyle(maxTickLevel=0)  # no comb of small strokes without figures
         self._plot.getAxis("left").setTickDensity(_TICK_DENSITY)
+        # Around a single point pyqtgraph would show half a step to both sides, below 0 too.
+        self._plot.setLimits(xMin=-_FIRST_STEPS / 8, minXRange=_FIRST_STEPS)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(EmptyState(empty, self))
         self._pages.addWidget(self._plot)

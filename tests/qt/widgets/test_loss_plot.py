@@ -3,6 +3,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
@@ -62,6 +63,17 @@ def test_a_logarithm_leaves_out_what_it_cannot_show(qtbot, plot):
     qtbot.waitUntil(lambda: "loss" in legend(plot))
     plot.grab()
     np.testing.assert_array_equal(drawn(plot, "loss")[1], [1, np.nan, np.nan, np.nan, 10])
+
+
+def test_no_logarithm_is_offered_where_it_says_nothing(qtbot):
+    plot = LossPlot("Bounds", object_name="bounds", can_be_log=False)
+    qtbot.addWidget(plot)
+    plot.append(0, {"elbo": -3.5})
+    plot.show()
+    qtbot.waitUntil(lambda: "−3.5" in legend(plot))
+    assert not plot.findChild(QCheckBox, "bounds.log").isVisible()
+    (first, last), _ = plot.findChild(pg.PlotWidget).viewRange()
+    assert -1 < first <= 0 < 2 < last
 
 
 def test_clearing_starts_over(qtbot, plot):
