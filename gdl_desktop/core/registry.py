@@ -68,6 +68,15 @@ def playground(name: str) -> Playground:
 
 
 @dataclass(frozen=True, slots=True)
+class ComputeWish:
+    """What the person wants to train with; the defaults leave it to the program. See `RunRequest`."""
+
+    device: str = "auto"
+    precision: str | None = None
+    threads: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RunRequest:
     """A training run that somebody asks for.
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QMenu, QMessageBox, QTabWidget, QWidget
 
 import gdl_desktop
 from gdl_desktop.core.events import Event, Started
-from gdl_desktop.core.registry import PLAYGROUNDS
+from gdl_desktop.core.registry import PLAYGROUNDS, ComputeWish
 from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.shell.arrivals import ModelSorter, kind_of
 from gdl_desktop.shell.help_desk import HelpDesk
+from gdl_desktop.shell.settings import remembered_wish
+from gdl_desktop.shell.settings_dialog import SettingsDialog
 from gdl_desktop.shell.starting_page import StartingPage
 from gdl_desktop.shell.theme import choose_theme, remembered_choice
 
@@ -47,6 +49,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self.setMinimumSize(1024, 640)
         self.desk = TrainingDesk(self)
+        self.desk.wish = remembered_wish()
         self._views: dict[str, PlaygroundView] = {}
         self._pages: list[StartingPage] = []
         self.tabs = QTabWidget()
@@ -196,6 +199,8 @@ class MainWindow(QMainWindow):
             file_menu, "save_model", "&Save model…", QKeySequence(QKeySequence.StandardKey.Save), self._save_model
         )
         file_menu.addSeparator()
+        self._add_action(file_menu, "settings", "Se&ttings…", QKeySequence("Ctrl+,"), self._show_settings)
+        file_menu.addSeparator()
         self._add_action(file_menu, "quit", "&Quit", QKeySequence("Ctrl+Q"), self.close)
 
         view_menu = self.menuBar().addMenu("&View")
@@ -246,6 +251,22 @@ class MainWindow(QMainWindow):
         action = self.sender()
         assert isinstance(action, QAction)
         self.show_playground(action.data())
+
+    @Slot()
+    def _show_settings(self) -> None:
+        dialog = SettingsDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.theme_chosen.connect(self._on_theme_chosen)
+        dialog.wish_changed.connect(self._on_wish)
+        dialog.open()
+
+    @Slot(str)
+    def _on_theme_chosen(self, choice: str) -> None:
+        next(action for action in self._themes.actions() if action.data() == choice).trigger()
+
+    @Slot(object)
+    def _on_wish(self, wish: ComputeWish) -> None:
+        self.desk.wish = wish
 
     @Slot(QAction)
     def _on_theme(self, action: QAction) -> None:

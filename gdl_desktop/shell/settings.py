@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QSettings
 
 from gdl_desktop.core.folders import config_dir
+from gdl_desktop.core.registry import ComputeWish
+
+DEVICES: Final = ("auto", "cpu", "cuda", "mps")
+PRECISIONS: Final = ("auto", "fp32", "bf16")
+MOST_THREADS: Final = 64
 
 
 def settings() -> QSettings:
     """Return the file of settings, which a person may read and edit; where it cannot be written, nothing is kept."""
     return QSettings(str(config_dir() / "settings.ini"), QSettings.Format.IniFormat)
+
+
+def remembered_wish() -> ComputeWish:
+    """Return what the person wants to train with; what the file says wrongly counts as not said."""
+    kept = settings()
+    device, precision, threads = (str(kept.value(f"compute/{name}", "")) for name in ("device", "precision", "threads"))
+    return ComputeWish(
+        device if device in DEVICES else "auto",
+        precision if precision in PRECISIONS else None,
+        int(threads) if threads.isdecimal() and 1 <= int(threads) <= MOST_THREADS else None,
+    )
+
+
+def remember_wish(wish: ComputeWish) -> None:
+    """Keep what the person wants to train with."""
+    kept = settings()
+    for name, value in (("device", wish.device), ("precision", wish.precision), ("threads", wish.threads)):
+        if value in (None, "auto"):
+            kept.remove(f"compute/{name}")
+        else:
+            kept.setValue(f"compute/{name}", value)

@@ -265,7 +265,16 @@ class TrainingPanel(QWidget):
         self._complaint = ""
         seed = self.seed.current()
         assert isinstance(seed, int)
-        request = RunRequest(self._name, config, self.data.data(), seed)
+        wish = self.desk.wish
+        request = RunRequest(
+            self._name,
+            config,
+            self.data.data(),
+            seed,
+            threads=wish.threads,
+            device=wish.device,
+            precision=wish.precision,
+        )
         self.progress.setValue(0)
         self.throughput.setText("")
         self._say("Preparing…")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from gdl_desktop.core.buffer import EventBuffer
 from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.events import Event
+from gdl_desktop.core.registry import ComputeWish
 from gdl_desktop.qt.workers.session_thread import SessionThread
 
 DRAIN_MS = 33  # about 30 times a second: smoother than the eye asks for, and rare enough for the window
@@ -21,6 +22,8 @@ class TrainingDesk(QObject):
 
     Attributes
     ----------
+    wish
+        What the person wants the next training to compute with.
     changed
         The desk became busy or free, or the training was paused or resumed.
     events
@@ -36,6 +39,7 @@ class TrainingDesk(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("training_desk")
+        self.wish = ComputeWish()
         self._owner: str | None = None
         self._title = ""
         self._control: RunControl | None = None

@@ -1,0 +1,91 @@
+"""Settings of the whole program: they count at once, come back after a start, and go back to the defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from gdl_desktop.core.registry import ComputeWish
+from gdl_desktop.shell.main_window import MainWindow
+from gdl_desktop.shell.settings import remember_wish, remembered_wish, settings
+from gdl_desktop.shell.settings_dialog import SettingsDialog
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    window = MainWindow()
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+def opened(window: MainWindow, qtbot: QtBot) -> SettingsDialog:
+    action = window.findChild(QAction, "settings")
+    assert action is not None
+    action.trigger()
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
+    return dialog
+
+
+def choose(qtbot: QtBot, box: QComboBox, value: str) -> None:
+    """Walk to a value by keyboard."""
+    box.setFocus()
+    while box.currentData() != value:
+        before = box.currentIndex()
+        qtbot.keyClick(box, Qt.Key.Key_Down if box.findData(value) > before else Qt.Key.Key_Up)
+        assert box.currentIndex() != before
+
+
+def test_what_to_compute_with_counts_at_once_and_after_a_start(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(window, qtbot)
+    choose(qtbot, dialog.precision, "bf16")
+    choose(qtbot, dialog.device, "cpu")
+    choose(qtbot, dialog.threads, "1")
+    wish = ComputeWish("cpu", "bf16", 1)
+    assert window.desk.wish == wish
+    later = MainWindow()
+    assert later.desk.wish == wish
+    later.close()
+    later.deleteLater()
+    qtbot.mouseClick(dialog.reset, Qt.MouseButton.LeftButton)
+    assert window.desk.wish == remembered_wish() == ComputeWish()
+    assert dialog.precision.currentData() == dialog.device.currentData() == dialog.threads.currentData() == "auto"
+
+
+def test_the_theme_of_the_dialog_is_that_of_the_menu(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(window, qtbot)
+    choose(qtbot, dialog.theme, "dark")
+    dark, system = (window.findChild(QAction, f"theme_{name}") for name in ("dark", "system"))
+    assert dark is not None
+    assert system is not None
+    assert dark.isChecked()
+    qtbot.mouseClick(dialog.reset, Qt.MouseButton.LeftButton)
+    assert system.isChecked()
+
+
+def test_what_a_hand_has_spoilt_in_the_file_counts_as_not_said() -> None:
+    remember_wish(ComputeWish("cuda", "fp32", 2))
+    for name, value in (("device", "toaster"), ("precision", "fp7"), ("threads", "many")):
+        settings().setValue(f"compute/{name}", value)
+    assert remembered_wish() == ComputeWish()
+
+
+def test_a_training_takes_what_is_wished(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.wish = ComputeWish("cuda-of-another-planet", "fp32", 1)
+    panel = window.views["latent"].panel
+    window.show_playground("latent")
+    qtbot.mouseClick(panel._train, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.desk.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
+    (box,) = window.findChildren(QMessageBox)
+    assert "There is no device “cuda-of-another-planet”" in box.text().replace("\u200b", "")
+    box.close()
