@@ -97,7 +97,7 @@ class TrainingLoop:
         Raises
         ------
         TrainingDivergedError
-            A loss is no longer a finite number.
+            A loss, or a weight, is no longer a finite number.
         """
         self._stopwatch.start()
         yield from self._publish()
@@ -118,9 +118,9 @@ class TrainingLoop:
         # What was changed while paused still counts when the run is stopped then and continued later.
         yield from self._apply_live_changes()
         yield from self._report()
+        yield from self._publish()
         if self.step % self._trainer.steps_per_epoch:
             yield from self._validate()
-        yield from self._publish()
 
     def _apply_live_changes(self) -> Iterator[Event]:
         for name, value in self._control.take_live_changes().items():
@@ -136,9 +136,11 @@ class TrainingLoop:
             yield from self._publish()
         if self.step % self._trainer.steps_per_epoch == 0:
             yield from self._report()
+            yield from self._publish()
             yield from self._validate()
             yield from self._preview()
         elif self._trainer.preview_seconds is not None and now - self._previewed >= self._trainer.preview_seconds:
+            yield from self._publish()
             yield from self._preview()
 
     def _report(self) -> Iterator[Event]:
@@ -180,7 +182,11 @@ class TrainingLoop:
         return min(left, default=None)
 
     def _publish(self) -> Iterator[Event]:
-        self._control.published = self._trainer.snapshot()
+        snapshot = self._trainer.snapshot()
+        # The loss of a step is that of the weights before it: a step may have a good one and ruin the weights.
+        if not all(bool(torch.isfinite(tensor).all()) for tensor in snapshot.tensors.values()):
+            raise TrainingDivergedError(f"weights are no finite numbers at step {self.step}")
+        self._control.published = snapshot
         self._published = self.seconds
         yield Weights(self.step)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import threading
+from typing import Any
 
 import pytest
+import torch
 
 from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.errors import TrainingDivergedError
@@ -84,3 +87,25 @@ def test_a_loss_that_is_no_number_raises() -> None:
     )
     with pytest.raises(TrainingDivergedError, match="step 3"):
         list(loop.events())
+
+
+def test_weights_that_are_no_numbers_are_never_published() -> None:
+    """The loss of the step that ruined them is still a number."""
+
+    class Ruinous(Trainer):
+        def train_step(self, step: int, progress: float) -> dict[str, torch.Tensor]:
+            losses = super().train_step(step, progress)
+            if step == 3:
+                self.weight = self.weight / 0
+            return losses
+
+        def preview(self, step: int, epoch: int) -> list[Any]:
+            assert bool(torch.isfinite(self.weight).all())
+            return super().preview(step, epoch)
+
+    control = RunControl()
+    trainer = Ruinous(Config(), None, Compute(), 1)
+    loop = TrainingLoop(trainer, control, total_steps=9, report_seconds=math.inf)
+    with pytest.raises(TrainingDivergedError):
+        list(loop.events())
+    assert bool(torch.isfinite(control.published.tensors["weight"]).all())
