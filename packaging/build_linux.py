@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import hashlib
 import os
 import shutil
 import subprocess
@@ -17,7 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LINUX = ROOT / "packaging" / "linux"
-PROGRAMS = ROOT / "dist" / "gdl-desktop"
+DIST = ROOT / "dist"
+PROGRAMS = DIST / "gdl-desktop"
 STAGE = ROOT / "build" / "linux"
 sys.path.insert(0, str(ROOT))
 
@@ -98,7 +100,9 @@ def build_deb() -> Path:
         )
     )
     write(root / "DEBIAN" / "control", control)
-    result = ROOT / "dist" / f"gdl-desktop_{gdl_desktop.__version__}_{architecture}.deb"
+    files = sorted(path for path in (root / "usr").rglob("*") if path.is_file() and not path.is_symlink())
+    write(root / "DEBIAN" / "md5sums", "".join(f"{md5(path)}  {path.relative_to(root)}\n" for path in files))
+    result = DIST / f"gdl-desktop_{gdl_desktop.__version__}_{architecture}.deb"
     subprocess.run(["dpkg-deb", "--build", "--root-owner-group", "-Zzstd", "-z15", str(root), str(result)], check=True)
     print(f"installed: {installed / 1024:.0f} MB")
     return result
@@ -109,19 +113,24 @@ def build_run() -> Path:
     if shutil.which("makeself") is None:
         sys.exit("makeself is missing; on Debian install it with: sudo apt-get install makeself")
     folder = STAGE / "run"
-    stage(folder / "tree")
-    packages = " ".join(name.split()[0] for name in DEPENDS)
-    install = (LINUX / "install.sh").read_text(encoding="utf-8").replace("@DEPENDS@", packages)
-    write(folder / "install.sh", install, mode=0o755)
-    copy(LINUX / "uninstall.sh", folder / "uninstall.sh")
+    stage_installer(folder)
     machine = os.uname().machine
-    result = ROOT / "dist" / f"gdl-desktop-{gdl_desktop.__version__}-{machine}.run"
+    result = DIST / f"gdl-desktop-{gdl_desktop.__version__}-{machine}.run"
     # gzip, because every system has it; the modification times say nothing to anybody.
     subprocess.run(
         ["makeself", "--gzip", "--sha256", "--nox11", str(folder), str(result), "GDL Desktop", "./install.sh"],
         check=True,
     )
     return result
+
+
+def stage_installer(folder: Path) -> None:
+    """Lay out what the self-extracting file unpacks: the tree, and the scripts that install and remove it."""
+    stage(folder / "tree")
+    packages = " ".join(name.split()[0] for name in DEPENDS)
+    install = (LINUX / "install.sh").read_text(encoding="utf-8").replace("@DEPENDS@", packages)
+    write(folder / "install.sh", install, mode=0o755)
+    copy(LINUX / "uninstall.sh", folder / "uninstall.sh")
 
 
 def filled_in(template: Path) -> str:
@@ -156,6 +165,12 @@ def copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)
     target.chmod(0o755 if os.access(source, os.X_OK) else 0o644)
+
+
+def md5(path: Path) -> str:
+    """Return the sum by which `dpkg --verify` finds damage."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "md5").hexdigest()
 
 
 def output(*command: str) -> str:

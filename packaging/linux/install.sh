@@ -22,7 +22,7 @@ if [ "$free" -lt "$needed" ]; then
 fi
 # Every file is noted, so that removal takes these and nothing else.
 (cd "$here/tree" && find . ! -type d | sed 's/^\.\///' | sort) >"$here/files"
-cp -R "$here/tree/." "$prefix/"
+cp -RP "$here/tree/." "$prefix/"
 cp "$here/files" "$prefix/lib/gdl-desktop/installed-files"
 cp "$here/uninstall.sh" "$prefix/lib/gdl-desktop/uninstall.sh"
 chmod +x "$prefix/lib/gdl-desktop/uninstall.sh"
@@ -32,8 +32,9 @@ sed -i "s|^Exec=gdl-desktop|Exec=\"$prefix/bin/gdl-desktop\"|" "$prefix/share/ap
 
 echo "GDL Desktop is installed. Find it in your menu, or start it with: $prefix/bin/gdl-desktop"
 echo "Remove it with: $prefix/lib/gdl-desktop/uninstall.sh"
-missing=$(LD_LIBRARY_PATH= ldd "$prefix/lib/gdl-desktop/_internal/PySide6/Qt/plugins/platforms/libqxcb.so" 2>/dev/null |
-    awk '/not found/ { print $1 }' | grep -v '^libQt6' | sort -u | tr '\n' ' ')
+libraries=$prefix/lib/gdl-desktop/_internal
+missing=$(LD_LIBRARY_PATH=$libraries ldd "$libraries/PySide6/Qt/plugins/platforms/libqxcb.so" 2>/dev/null |
+    awk '/not found/ { print $1 }' | sort -u | tr '\n' ' ')
 if [ -n "$missing" ]; then
     echo "This system lacks libraries that a window needs: $missing"
     echo "On Debian or Ubuntu an administrator installs them with: sudo apt-get install @DEPENDS@"

@@ -18,12 +18,25 @@ if [ "${1:-}" = --refresh ]; then
 fi
 cd "$prefix"
 while IFS= read -r file; do rm -f "./$file"; done <"$programs/installed-files"
-sed 's|/[^/]*$||' "$programs/installed-files" | sort -ru | while IFS= read -r folder; do
-    while [ "$folder" != "${folder%/*}" ] && rmdir "./$folder" 2>/dev/null; do folder=${folder%/*}; done
-done
+folders=$(sed 's|/[^/]*$||' "$programs/installed-files" | sort -ru)
 rm -f "$programs/installed-files" "$programs/uninstall.sh"
-rmdir "$programs" 2>/dev/null || true
 refresh
+# The caches go too where they speak of nothing any more.
+empty() { ! ls "$1"/* >/dev/null 2>&1; }
+if empty share/mime/packages; then
+    for name in aliases generic-icons globs globs2 icons magic mime.cache subclasses treemagic types version XMLnamespaces; do
+        rm -f "share/mime/$name"
+    done
+fi
+rm -f share/mime/application/x-gdl-model.xml
+rmdir share/mime/application 2>/dev/null || true
+if ! ls share/applications/*.desktop >/dev/null 2>&1; then rm -f share/applications/mimeinfo.cache; fi
+if [ -z "$(find share/icons/hicolor -type f ! -name icon-theme.cache 2>/dev/null)" ]; then
+    rm -f share/icons/hicolor/icon-theme.cache
+fi
+echo "$folders" | while IFS= read -r folder; do
+    while rmdir "./$folder" 2>/dev/null && [ "$folder" != "${folder%/*}" ]; do folder=${folder%/*}; done
+done
 if [ "${1:-}" != --quiet ]; then
     echo "GDL Desktop is removed. What you made stays in ${GDL_HOME:-${XDG_DATA_HOME:-$HOME/.local/share}/gdl-desktop}."
 fi
