@@ -20,10 +20,11 @@ TOUR = QT_QPA_PLATFORM=offscreen $(VENV)/python -m gdl_desktop --tour "$(TOUR_DI
 BENCH = PYTHONPATH=.:packaging $(VENV)/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help environment run tour screenshots test check format resources icons judge models guide bench bench-quality bench-cost test-fresh clean
+.PHONY: help environment run tour screenshots test check format resources icons judge models guide bench bench-quality bench-cost
+.PHONY: app deb run-installer test-deb test-run-installer test-pip test-fresh clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
 
 environment: ## create .venv and install the pinned versions, if that is not done yet
 	@$(SETUP)
@@ -94,6 +95,27 @@ bench-quality: environment ## measure quality against the clock (SOURCE=folder, 
 
 bench-cost: environment ## measure what being watched costs a training (ONLY=, WRITE=1)
 	@$(BENCH) bench.cost $(if $(ONLY),--only $(ONLY)) $(if $(WRITE),--write)
+
+# PyInstaller is wanted for this alone, so it joins the environment only now.
+app: environment ## pack the program as a folder with its own Python, in dist/gdl-desktop
+	@$(VENV)/python -c "import PyInstaller" 2> /dev/null || $(VENV)/python -m pip install --disable-pip-version-check \
+		--no-input --constraint constraints.txt --no-build-isolation --editable ".[dev,installer]"
+	@$(VENV)/python -m PyInstaller --noconfirm --log-level WARN packaging/gdl-desktop.spec
+
+deb: app ## make the Debian package, in dist/
+	@$(VENV)/python packaging/build_linux.py deb
+
+run-installer: app ## make the self-extracting installer for any Linux, in dist/
+	@$(VENV)/python packaging/build_linux.py run
+
+test-deb: ## prove dist/*.deb in a bare Debian (as root, with debootstrap)
+	packaging/installer_test.sh deb
+
+test-run-installer: ## prove dist/*.run in a bare Debian (as root, with debootstrap)
+	packaging/installer_test.sh run
+
+test-pip: environment ## prove the wheel: in an empty environment, outside the checkout, the tour runs
+	packaging/pip_test.sh
 
 test-fresh: ## prove the README's two commands on a bare Debian (as root, with debootstrap)
 	packaging/fresh_machine_test.sh
