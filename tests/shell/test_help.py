@@ -32,6 +32,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     window = MainWindow()
     window.show()
     qtbot.waitExposed(window)
+    assert window.views  # with all that otherwise comes after the first paint
     yield window
     window.close()
     window.deleteLater()

@@ -62,6 +62,7 @@ def window(qtbot: QtBot, shipped: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     window = MainWindow()
     window.show()
     qtbot.waitExposed(window)
+    assert window.views  # with all that otherwise comes after the first paint
     yield window
     window.close()
     window.deleteLater()
