@@ -29,7 +29,7 @@ from gdl_desktop.cli import build_parser  # noqa: E402
 # What the program loads from the system: found with ldd over all its files, and by starting it in a bare system.
 DEPENDS = (
     "libc6 (>= 2.35)", "libstdc++6", "libgcc-s1", "libexpat1", "libegl1", "libgl1", "libxcb1", "libx11-6",
-    "libwayland-cursor0", "libwayland-client0", "fontconfig-config", "fonts-dejavu-core",
+    "libwayland-cursor0", "libwayland-client0", "libwayland-egl1", "fontconfig-config", "fonts-dejavu-core",
 )  # fmt: skip
 DESCRIPTION = """\
  Three playgrounds for generative deep learning, each one tab: a character LSTM
@@ -37,6 +37,16 @@ DESCRIPTION = """\
  latent plane you can walk on, and a class-conditional GAN that you watch
  learning to draw. Everything runs on this computer, without a graphics card
  and without a network."""
+
+MAINTAINER = "The GDL Desktop authors <authors@gdl-desktop.invalid>"
+COPYRIGHT = """\
+GDL Desktop
+Copyright 2026 The GDL Desktop authors
+
+Licensed under the Apache License, Version 2.0; on Debian systems its whole text
+stands in /usr/share/common-licenses/Apache-2.0. The libraries that are packed
+with the program in /usr/lib/gdl-desktop have licences of their own.
+"""
 
 
 def main() -> int:
@@ -80,8 +90,14 @@ def build_deb() -> Path:
     root = STAGE / "deb"
     stage(root / "usr")
     document = root / "usr" / "share" / "doc" / "gdl-desktop"
-    licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
-    write(document / "copyright", f"GDL Desktop, by the GDL Desktop authors.\n\n{licence}")
+    write(document / "copyright", COPYRIGHT)
+    changes = "  * What is new is told in CHANGELOG.md of the source."
+    write(
+        document / "changelog",
+        f"gdl-desktop ({gdl_desktop.__version__}) stable; urgency=medium\n\n{changes}\n\n"
+        f" -- {MAINTAINER}  {last_change():%a, %d %b %Y %H:%M:%S +0000}\n",
+    )
+    subprocess.run(["gzip", "-9n", str(document / "changelog")], check=True)
     architecture = output("dpkg", "--print-architecture")
     installed = int(output("du", "--summarize", "--block-size=1K", str(root)).split()[0])
     control = "\n".join(
@@ -89,7 +105,7 @@ def build_deb() -> Path:
             "Package: gdl-desktop",
             f"Version: {gdl_desktop.__version__}",
             f"Architecture: {architecture}",
-            "Maintainer: The GDL Desktop authors <authors@gdl-desktop.invalid>",
+            f"Maintainer: {MAINTAINER}",
             f"Installed-Size: {installed}",
             f"Depends: {', '.join(DEPENDS)}",
             "Section: education",
@@ -135,16 +151,20 @@ def stage_installer(folder: Path) -> None:
 
 def filled_in(template: Path) -> str:
     """Return a text with its version, date and list of commands put in."""
-    date = datetime.datetime.fromtimestamp(int(output("git", "log", "-1", "--format=%ct")), tz=datetime.UTC)
     commands = "".join(
         f".TP\n.B gdl {action.dest}\n{(action.help or '').capitalize()}.\n" for action in listed_commands()
     )
     text = template.read_text(encoding="utf-8")
     return (
         text.replace("@VERSION@", gdl_desktop.__version__)
-        .replace("@DATE@", date.strftime("%Y-%m-%d"))
+        .replace("@DATE@", f"{last_change():%Y-%m-%d}")
         .replace("@COMMANDS@\n", commands)
     )
+
+
+def last_change() -> datetime.datetime:
+    """Return when the source was changed last, in UTC."""
+    return datetime.datetime.fromtimestamp(int(output("git", "log", "-1", "--format=%ct")), tz=datetime.UTC)
 
 
 def listed_commands() -> list[argparse.Action]:

@@ -31,7 +31,9 @@ try_program() { # GDL-DESKTOP GDL: drive the installed program
     local window=$1 gdl=$2
     say "The command line"
     inside "$gdl --version && $gdl models && $gdl doctor" || fail "gdl does not work"
-    inside "$gdl sample gan --model gan-mnist --class 7 --n 16 --out sevens.png && test -s sevens.png" || fail "gdl draws nothing"
+    inside "$gdl sample text --model text-python --length 200 --out -" || fail "gdl writes nothing"
+    inside "$gdl train gan --seconds 5 --out run && $gdl sample gan --model run --class 7 --n 16 --out sevens.png && test -s sevens.png" ||
+        fail "gdl draws nothing"
 
     say "The window, a click, a model file by its type"
     cat >"$root$home/drive.sh" <<DRIVE
@@ -61,7 +63,7 @@ import -window root shot-4-model.png
 xdotool key --window \$id ctrl+q
 sleep 3
 DRIVE
-    cp "$project/resources/models/gan-mnist.safetensors" "$root$home/model.safetensors"
+    cp "$project/resources/models/text-python.safetensors" "$root$home/model.safetensors"
     chroot "$root" chown "$user" "$home/model.safetensors" "$home/drive.sh"
     inside "sh -x drive.sh" || fail "the window could not be driven"
     say "The tour"
@@ -90,7 +92,7 @@ test_deb() {
 test_run() {
     local file
     file=$(ls -t "$project"/dist/gdl-desktop-*.run | head -1)
-    administer "apt-get install --yes --no-install-recommends libegl1 libgl1 libxcb1 libx11-6 libwayland-cursor0 libwayland-client0 fontconfig-config fonts-dejavu-core libexpat1"
+    administer "apt-get install --yes --no-install-recommends libegl1 libgl1 libxcb1 libx11-6 libwayland-cursor0 libwayland-client0 libwayland-egl1 fontconfig-config fonts-dejavu-core libexpat1"
     cp "$file" "$root$home/gdl-desktop.run"
     say "An ordinary person runs $(basename "$file")"
     inside "sh gdl-desktop.run --nox11 -- </dev/null" || fail "the installer fails"
