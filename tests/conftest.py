@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 import shiboken6
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
@@ -30,6 +32,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from gdl_desktop.core.folders import HOME_VARIABLE
 
 GRACE_MS = 2000
+# A busy machine is slow; that is no fault of the code.
+hypothesis_settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("unhurried")
 _LEAKED: list[QObject] = []  # a thread that is destroyed while it runs takes the whole test run with it
 
 
