@@ -32,7 +32,13 @@ FEATURES: Final = 96
 CLASSES: Final = {"mnist": DIGITS, "fashion": FASHION}
 """The names of the judges, and the classes that each of them knows."""
 
-_JUDGE_OF: Final = {"mnist": "mnist", "mnist-full": "mnist", "fashion": "fashion", "fashion-full": "fashion"}
+_JUDGE_OF: Final = {
+    "mnist": "mnist",
+    "mnist-full": "mnist",
+    "fashion": "fashion",
+    "fashion-full": "fashion",
+    "fashion-mnist": "fashion",
+}
 _CHUNK: Final = 100  # pictures looked at in one piece: as quick a picture as with more, and soon over
 
 
