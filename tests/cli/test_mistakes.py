@@ -233,7 +233,7 @@ def test_a_loss_that_is_no_number_ends_at_the_last_good_checkpoint(tmp_path: Pat
         "--optimizer",
         "rmsprop",
         "--hidden-sizes",
-        "64,64,64,64",
+        "1024,1024,1024,1024,1024,1024",
         "--activation",
         "relu",
     ]
