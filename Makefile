@@ -21,7 +21,7 @@ BENCH = PYTHONPATH=.:packaging $(VENV)/python -m
 
 .DEFAULT_GOAL := help
 .PHONY: help environment run tour screenshots test check format resources icons judge models guide bench bench-quality bench-cost
-.PHONY: app deb run-installer test-deb test-run-installer test-pip test-fresh clean
+.PHONY: bench-start app deb run-installer test-deb test-run-installer test-pip test-fresh clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
@@ -95,6 +95,9 @@ bench-quality: environment ## measure quality against the clock (SOURCE=folder, 
 
 bench-cost: environment ## measure what being watched costs a training (ONLY=, WRITE=1)
 	@$(BENCH) bench.cost $(if $(ONLY),--only $(ONLY)) $(if $(WRITE),--write)
+
+bench-start: environment ## measure how soon the window stands, the first model plays, and what memory it takes
+	@$(VENV)/python packaging/bench/start_up.py
 
 # PyInstaller is wanted for this alone, so it joins the environment only now.
 app: environment ## pack the program as a folder with its own Python, in dist/gdl-desktop

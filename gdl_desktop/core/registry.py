@@ -10,7 +10,7 @@ import importlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol, cast
+from typing import Any, Final, Literal, Protocol, cast
 
 from gdl_desktop.core.cards import ModelEntry
 from gdl_desktop.core.control import RunControl
@@ -18,6 +18,9 @@ from gdl_desktop.core.errors import UserError
 from gdl_desktop.core.events import Event
 
 DataKind = Literal["images", "text"]
+
+TORCH_FIRST_VARIABLE: Final = "GDL_TORCH_FIRST"
+"""Set, it makes the window load the engine before itself: for a Windows where torch does not load behind Qt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from typing import Any, Final
 
 import gdl_desktop
 from gdl_desktop.core import folders
+from gdl_desktop.core.registry import TORCH_FIRST_VARIABLE
 from gdl_desktop.data import library
 
 PACKAGES: Final = ("torch", "numpy", "PySide6_Essentials", "pyqtgraph", "safetensors", "pillow")
@@ -119,6 +120,11 @@ def _torch(section: str) -> Iterator[Finding]:
         yield Finding(section, "devices", f"torch does not load: {error}", False, _REINSTALL)
         return
     yield Finding(section, "devices", ", ".join(available_devices()))
+    if sys.platform == "win32":
+        # There, torch may refuse to load behind Qt (WinError 1114 on c10.dll), though it just loaded alone.
+        yield Finding(
+            section, "if the window has no engine", f"set {TORCH_FIRST_VARIABLE}=1, so that torch loads first"
+        )
     chosen = choose_compute()
     yield Finding(
         section, "threads", f"{chosen.threads} for training; torch alone would take {torch.get_num_threads()}"

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 import gdl_desktop
 from gdl_desktop.core.errors import UserError
-from gdl_desktop.core.registry import Engine, engine
+from gdl_desktop.core.registry import TORCH_FIRST_VARIABLE, Engine, engine
 from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.workers.latest_wins import InOrderThread
 from gdl_desktop.shell.faults import FaultReporter
@@ -28,7 +28,6 @@ from gdl_desktop.shell.theme import dress
 
 SWITCH_SECONDS = 0.001  # how long a thread that trains may keep the window's thread waiting for Python
 START_ENGINE_MS = 300  # after the first paint; importing torch holds the window up once, so while nothing moves
-TORCH_FIRST_VARIABLE = "GDL_TORCH_FIRST"  # for a Windows on which torch does not load behind Qt (WinError 1114)
 SIGNAL_MS = 200
 
 
