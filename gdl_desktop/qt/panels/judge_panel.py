@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdl_desktop.core.judgement import Judgement
+from gdl_desktop.qt.design import WIDE
 from gdl_desktop.qt.widgets.judge_board import JudgeBoard
 from gdl_desktop.qt.widgets.sentence import OneLine
 from gdl_desktop.qt.workers.at_leisure import AtLeisureThread, Clock
@@ -118,6 +119,7 @@ class JudgePanel(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(8, 0, 8, 0)
         head.addWidget(self.pages)
+        head.addSpacing(WIDE)
         head.addWidget(self.line, 1)
         head.addStretch()
         head.addWidget(self.button)
