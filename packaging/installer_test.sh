@@ -99,7 +99,8 @@ test_run() {
     try_program "$home/.local/bin/gdl-desktop" "$home/.local/bin/gdl"
     say "Removal"
     inside ".local/lib/gdl-desktop/uninstall.sh"
-    find "$root$home/.local" -path "*gdl*" ! -path "*/share/gdl-desktop*" | grep . && fail "the uninstaller has left files"
+    (cd "$root$home/.local" && find . -name "*gdl*" ! -path "./share/gdl-desktop*") | grep . &&
+        fail "the uninstaller has left files"
     inside "test -d .local/share/gdl-desktop/runs" || fail "the uninstaller has taken the person's runs"
 }
 
