@@ -52,11 +52,11 @@ def main(arguments: list[str]) -> int:
     faults.install()
     window.painted.connect(lambda: report.mark("painted"))
     window.furnished.connect(lambda: report.mark("furnished"))
+    if options.model is not None:
+        window.furnished.connect(lambda: window.open_path(options.model))  # nothing goes before the first paint
     window.show()
     starter = EngineStarter(window, report)
     QTimer.singleShot(START_ENGINE_MS, starter, starter.start)
-    if options.model is not None:
-        window.open_path(options.model)
     if options.start_report is not None:
         starter.playing.connect(lambda: _write_and_close(report, options.start_report, window))
     heartbeat = _let_python_hear_signals(window)

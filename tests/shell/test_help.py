@@ -28,17 +28,6 @@ LOOKED_AT = (LossPlot, ImageGrid, LatentPlane, PlaneCanvas, VectorSliders, QPlai
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow()
-    window.show()
-    qtbot.waitExposed(window)
-    assert window.views  # with all that otherwise comes after the first paint
-    yield window
-    window.close()
-    window.deleteLater()
-
-
-@pytest.fixture
 def desk(window: MainWindow) -> HelpDesk:
     desk = window.findChild(HelpDesk)
     assert desk is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,17 +16,6 @@ from gdl_desktop.core.registry import PLAYGROUNDS
 from gdl_desktop.shell.faults import FaultReporter
 from gdl_desktop.shell.main_window import MainWindow
 from gdl_desktop.shell.theme import make_palette
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow()
-    window.show()
-    qtbot.waitExposed(window)
-    assert window.views  # with all that otherwise comes after the first paint
-    yield window
-    window.close()
-    window.deleteLater()
 
 
 def test_importing_and_painting_the_window_brings_no_torch() -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QMessageBox
@@ -14,16 +11,6 @@ from gdl_desktop.core.registry import ComputeWish
 from gdl_desktop.shell.main_window import MainWindow
 from gdl_desktop.shell.settings import remember_wish, remembered_wish, settings
 from gdl_desktop.shell.settings_dialog import SettingsDialog
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow()
-    window.show()
-    qtbot.waitExposed(window)
-    yield window
-    window.close()
-    window.deleteLater()
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> SettingsDialog:

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -51,16 +50,6 @@ sys.exit(app.main(["--start-report", {str(report)!r}]))
     subprocess.run([sys.executable, "-c", watch], check=True, timeout=120, env=dict(os.environ))
     marks = json.loads(report.read_text())["marks"]
     assert sorted(marks, key=lambda name: marks[name]) == ["loaded", "painted", "furnished", "engine", "playing"]
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow()
-    window.show()
-    qtbot.waitExposed(window)
-    yield window
-    window.close()
-    window.deleteLater()
 
 
 def test_a_window_that_is_closed_before_it_was_painted_goes_in_good_order(qtbot: QtBot) -> None:
