@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import dataclasses
 import math
 from collections.abc import Mapping, Sequence
@@ -12,10 +11,10 @@ import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 (what everybody calls it)
 from torch import Tensor, nn
-from torch.optim.swa_utils import get_ema_multi_avg_fn
 
 from gdl_desktop.core.events import Event, ImageSamples
 from gdl_desktop.data.sets import ImageSet
+from gdl_desktop.learning.averaging import follow, still_copy
 from gdl_desktop.learning.batches import EpochOrder
 from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.optimizer_state import (
@@ -133,7 +132,7 @@ class Trainer:
         for network in (self._generator, self._discriminator):
             initialize(network, rng)
             network.to(device, memory_format=layout)  # type: ignore[call-overload]
-        self._average = copy.deepcopy(self._generator).eval().requires_grad_(False) if config.ema_decay else None
+        self._average = still_copy(self._generator) if config.ema_decay else None
         self._generator_optimizer = self._adam(self._generator, config.generator_lr)
         self._discriminator_optimizer = self._adam(self._discriminator, config.discriminator_lr)
 
@@ -163,7 +162,8 @@ class Trainer:
             fakes = self._invent(z, fake_labels)
         g_figures = self._update_generator(fakes, fake_labels)
         self._step = step + 1
-        self._update_average()
+        if self._average is not None:
+            follow(self._average, self._generator, self.config.ema_decay, self._step)
         return {**d_figures, **g_figures}
 
     def _update_discriminator(
@@ -200,23 +200,6 @@ class Trainer:
         loss.backward()  # type: ignore[no-untyped-call]
         self._generator_optimizer.step()
         return {"g_loss": loss.detach(), "aux_accuracy_fake": _accuracy(opinion.classes, fake_labels)}
-
-    @torch.no_grad()
-    def _update_average(self) -> None:
-        """Let the averaged generator follow, its running statistics included.
-
-        The decay rises to its final value so that the first, useless weights are soon forgotten.
-        """
-        if self._average is None:
-            return
-        decay = min(self.config.ema_decay, (1 + self._step) / (10 + self._step))
-        newest, averaged = self._generator.state_dict(), self._average.state_dict()
-        floats = [name for name, tensor in averaged.items() if tensor.is_floating_point()]
-        # All of them in one call: one by one they take longer than the optimizer.
-        follow = get_ema_multi_avg_fn(decay)  # type: ignore[no-untyped-call]
-        follow([averaged[name] for name in floats], [newest[name] for name in floats], None)
-        for name in averaged.keys() - floats:  # how many batches a normalization has seen
-            averaged[name].copy_(newest[name])
 
     def _invent(self, z: Tensor, labels: Tensor) -> Tensor:
         with self._compute.autocast():

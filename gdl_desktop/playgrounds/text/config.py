@@ -158,6 +158,18 @@ class Config:
             advanced=True,
         ),
     ] = 0.01
+    ema_decay: Annotated[
+        float,
+        setting(
+            "Averaging of the weights",
+            "Samples and checks use a running average of the weights, which smooths out what single steps learnt by "
+            "heart; nearer to 1 averages over longer. Try 0.999 in long runs; in runs of less than a few "
+            "thousand steps it lags behind. 0 uses the newest weights.",
+            ge=0,
+            lt=1,
+            advanced=True,
+        ),
+    ] = 0.0
     gradient_clip: Annotated[
         float,
         setting(

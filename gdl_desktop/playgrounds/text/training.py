@@ -25,6 +25,7 @@ from torch.optim import SGD, Adam, AdamW, Optimizer, RMSprop
 from gdl_desktop.core.errors import DataError, ModelError
 from gdl_desktop.core.events import Event, TextSample
 from gdl_desktop.data.sets import Corpus
+from gdl_desktop.learning.averaging import follow, still_copy
 from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.optimizer_state import load_optimizer_tensors, optimizer_tensors
 from gdl_desktop.learning.snapshot import Snapshot, frozen_copy
@@ -89,6 +90,8 @@ class Trainer:
         self.held_out_start = len(train_tokens)
         self.validation_tokens = torch.from_numpy(np.concatenate([train_tokens, held_out_tokens])).to(device)
         self.model = CharLSTM(config, len(self.vocabulary), self._generator("cpu", _WEIGHTS)).to(device)
+        # What people see and what is checked: the average, or the newest weights themselves.
+        self.shown = still_copy(self.model) if config.ema_decay else self.model
         self.optimizer = build_optimizer(config, self.model)
         self.streams: State = self.model.zero_state(config.batch_size, device)
         self.steps_taken = 0
@@ -111,6 +114,8 @@ class Trainer:
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.config.gradient_clip)
         self.optimizer.step()
         self.steps_taken = step + 1
+        if self.config.ema_decay:
+            follow(self.shown, self.model, self.config.ema_decay, self.steps_taken)
         loss = loss.detach()
         accuracy = (logits.detach().argmax(-1) == targets).float().mean()
         return {"loss": loss, "bits": loss / math.log(2), "accuracy": accuracy}
@@ -127,7 +132,7 @@ class Trainer:
             return {}
         with self.compute.autocast():
             if self.config.loss_at == "all":
-                score = score_text(self.model, self.validation_tokens, self.held_out_start, _VALIDATION_CHARACTERS)
+                score = score_text(self.shown, self.validation_tokens, self.held_out_start, _VALIDATION_CHARACTERS)
             else:
                 score = self._score_windows()
         return {"val_loss": score.loss, "val_bits": score.loss / math.log(2), "val_accuracy": score.accuracy}
@@ -152,10 +157,10 @@ class Trainer:
             "data_sha256": self.data.sha256,
             "seed": self.seed,
             "step": self.steps_taken,
-            "parameters": sum(parameter.numel() for parameter in self.model.parameters()),
+            "parameters": sum(parameter.numel() for parameter in self.shown.parameters()),
         }
         details = {"vocabulary": "".join(self.vocabulary)}
-        return Snapshot("text", self.config, frozen_copy(self.model.state_dict()), details, card)
+        return Snapshot("text", self.config, frozen_copy(self.shown.state_dict()), details, card)
 
     def apply_live(self, name: str, value: Any) -> None:
         """Change the learning rate or the temperature from the next step on.
@@ -170,11 +175,13 @@ class Trainer:
         self.config = dataclasses.replace(self.config, **{name: value})
 
     def state(self) -> dict[str, Tensor]:
-        """Return weights, optimizer, the streams' memory, live settings and steps taken.
+        """Return weights, their average, optimizer, the streams' memory, live settings and steps taken.
 
         The order of examples and the dropout follow from seed and step, so that no generator is kept.
         """
         tensors = {f"model.{name}": tensor for name, tensor in self.model.state_dict().items()}
+        if self.config.ema_decay:
+            tensors |= {f"average.{name}": tensor for name, tensor in self.shown.state_dict().items()}
         for index, (h, c) in enumerate(self.streams):
             tensors |= {f"streams.{index}.h": h, f"streams.{index}.c": c}
         for name in LIVE_SETTINGS:
@@ -191,9 +198,10 @@ class Trainer:
             It belongs to a model of other sizes or to a text of other characters.
         """
         device = self.compute.torch_device
-        weights = {name.removeprefix("model."): tensor for name, tensor in state.items() if name.startswith("model.")}
         try:
-            self.model.load_state_dict(weights)
+            self.model.load_state_dict(_part(state, "model."))
+            if self.config.ema_decay:
+                self.shown.load_state_dict(_part(state, "average."))
             self.streams = tuple(
                 (_like(h, state[f"streams.{index}.h"]).to(device), _like(c, state[f"streams.{index}.c"]).to(device))
                 for index, (h, c) in enumerate(self.streams)
@@ -228,15 +236,15 @@ class Trainer:
         """Let the model read random windows; return logits (B, V) and targets (B) of what follows each."""
         epoch, index = divmod(step, self.steps_per_epoch)
         starts = self._starts(epoch)[index * self.config.batch_size : (index + 1) * self.config.batch_size]
-        return self._guess_behind(self.tokens, starts, dropout)
+        return self._guess_behind(self.model, self.tokens, starts, dropout)
 
     def _guess_behind(
-        self, tokens: Tensor, starts: Tensor, dropout: torch.Generator | None = None
+        self, model: CharLSTM, tokens: Tensor, starts: Tensor, dropout: torch.Generator | None = None
     ) -> tuple[Tensor, Tensor]:
         length = self.config.context_length
         window = tokens[starts[:, None] + torch.arange(length + 1, device=tokens.device)]  # (B, T + 1)
-        x, _ = self.model.hidden(window[:, :-1], None, dropout)
-        return self.model.head(x[:, -1]), window[:, -1].long()  # (B, T, H) -> (B, H) -> (B, V)
+        x, _ = model.hidden(window[:, :-1], None, dropout)
+        return model.head(x[:, -1]), window[:, -1].long()  # (B, T, H) -> (B, H) -> (B, V)
 
     def _starts(self, epoch: int) -> Tensor:
         """Return the first positions of all windows of an epoch, drawn from the seed and the epoch alone."""
@@ -255,7 +263,8 @@ class Trainer:
         loss, right = torch.zeros((), dtype=torch.float64), 0
         starts = (targets - length).to(self.tokens.device)
         for begin in range(0, count, _WINDOWS_AT_ONCE):
-            logits, truth = self._guess_behind(self.validation_tokens, starts[begin : begin + _WINDOWS_AT_ONCE])
+            at_once = starts[begin : begin + _WINDOWS_AT_ONCE]
+            logits, truth = self._guess_behind(self.shown, self.validation_tokens, at_once)
             loss += F.cross_entropy(logits.float(), truth, reduction="sum").cpu().double()
             right += int((logits.argmax(-1) == truth).sum())
         return Score(float(loss) / count, right / count, count)
@@ -303,6 +312,11 @@ def build_optimizer(config: Config, model: CharLSTM) -> Optimizer:
             return RMSprop(parameters, lr=rate, alpha=0.9, eps=1e-7, weight_decay=decay)
         case "sgd":
             return SGD(parameters, lr=rate, momentum=0.9, weight_decay=decay, fused=True)
+
+
+def _part(state: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    """Return what is stored under a prefix, by its name without it."""
+    return {name.removeprefix(prefix): tensor for name, tensor in state.items() if name.startswith(prefix)}
 
 
 def _like(expected: Tensor, given: Tensor) -> Tensor:

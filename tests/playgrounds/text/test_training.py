@@ -31,7 +31,7 @@ def run(trainer: Trainer, first: int, last: int, total: int = 40) -> list[float]
 def test_a_resumed_run_equals_an_uninterrupted_one_exactly(
     make_trainer: MakeTrainer, tmp_path: Path, loss_at: str, optimizer: str
 ) -> None:
-    choices = {"loss_at": loss_at, "optimizer": optimizer, "dropout": 0.2, "recurrent_dropout": 0.2}
+    choices = {"loss_at": loss_at, "optimizer": optimizer, "dropout": 0.2, "recurrent_dropout": 0.2, "ema_decay": 0.8}
     uninterrupted = make_trainer(**choices)
     run(uninterrupted, 0, 7)
     uninterrupted.apply_live("learning_rate", 0.003)
@@ -203,6 +203,23 @@ def test_a_snapshot_is_not_trained_any_further(make_trainer: MakeTrainer) -> Non
     assert all(torch.equal(snapshot.tensors[name], weights[name]) for name in weights)
     assert (snapshot.card["step"], trainer.snapshot().card["step"]) == (0, 3)
     assert snapshot.card["data_sha256"] == trainer.data.sha256
+
+
+def test_with_averaging_people_see_the_average_of_the_weights(make_trainer: MakeTrainer) -> None:
+    plain, averaging = make_trainer(), make_trainer(ema_decay=0.5)
+    average = {name: tensor.double().clone() for name, tensor in plain.model.state_dict().items()}
+    for step in range(12):
+        plain.train_step(step, 0.0)
+        averaging.train_step(step, 0.0)
+        decay = min(0.5, (step + 2) / (step + 11))
+        for name, tensor in plain.model.state_dict().items():
+            average[name] = decay * average[name] + (1 - decay) * tensor.double()
+    shown = averaging.snapshot().tensors
+    for name, tensor in plain.model.state_dict().items():
+        assert torch.equal(averaging.model.state_dict()[name], tensor), "learning itself is the same"
+        torch.testing.assert_close(shown[name].double(), average[name], rtol=1e-4, atol=1e-6)
+    plain.model.load_state_dict(shown)
+    assert averaging.validate() == plain.validate()
 
 
 def test_live_settings_act_and_others_are_refused(make_trainer: MakeTrainer) -> None:
