@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -25,6 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 import gdl_desktop  # noqa: E402
 from gdl_desktop.cli import build_parser  # noqa: E402
+from gdl_desktop.core.licences import KEPT, Part, as_text  # noqa: E402
 
 # What the program loads from the system: found with ldd over all its files, and by starting it in a bare system.
 DEPENDS = (
@@ -44,8 +46,9 @@ GDL Desktop
 Copyright 2026 The GDL Desktop authors
 
 Licensed under the Apache License, Version 2.0; on Debian systems its whole text
-stands in /usr/share/common-licenses/Apache-2.0. The libraries that are packed
-with the program in /usr/lib/gdl-desktop have licences of their own.
+stands in /usr/share/common-licenses/Apache-2.0. All that is packed with the
+program in /usr/lib/gdl-desktop follows, with licences of its own.
+
 """
 
 
@@ -79,10 +82,17 @@ def stage(prefix: Path) -> None:
     for icon in sorted(icons.glob("gdl-desktop-*.png")):
         size = icon.stem.rpartition("-")[2]
         copy(icon, share / "icons" / "hicolor" / f"{size}x{size}" / "apps" / "gdl-desktop.png")
+    write(share / "doc" / "gdl-desktop" / "copyright", licences())
     manual = share / "man" / "man1"
     write(manual / "gdl.1", filled_in(LINUX / "gdl.1"))
     subprocess.run(["gzip", "-9n", str(manual / "gdl.1")], check=True)
     (manual / "gdl-desktop.1.gz").symlink_to("gdl.1.gz")
+
+
+def licences() -> str:
+    """Return the licences of all that the program consists of, as they were collected when it was packed."""
+    kept = PROGRAMS / "_internal" / "gdl_desktop" / "resources" / KEPT
+    return COPYRIGHT + as_text(Part(**values) for values in json.loads(kept.read_text(encoding="utf-8")))
 
 
 def build_deb() -> Path:
@@ -90,7 +100,6 @@ def build_deb() -> Path:
     root = STAGE / "deb"
     stage(root / "usr")
     document = root / "usr" / "share" / "doc" / "gdl-desktop"
-    write(document / "copyright", COPYRIGHT)
     changes = "  * What is new is told in CHANGELOG.md of the source."
     write(
         document / "changelog",

@@ -15,6 +15,7 @@ from types import ModuleType
 import pytest
 
 import gdl_desktop
+from gdl_desktop.core.licences import Part, as_json
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAYS_ITS_NAME = '#!/bin/sh\necho "$(basename "$0") ${LC_ALL:-} $*"\n'
@@ -40,6 +41,10 @@ def builder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     (programs / "gdl-desktop").write_text(SAYS_ITS_NAME)
     (programs / "gdl-desktop").chmod(0o755)
     (programs / "gdl").symlink_to("gdl-desktop")
+    resources = programs / "_internal" / "gdl_desktop" / "resources"
+    resources.mkdir(parents=True)
+    part = Part("Libraries of the system", "libexample1", "1.2-3", "MIT", "Anybody may do anything with the example.")
+    (resources / "licences.json").write_text(as_json([part]), encoding="utf-8")
     monkeypatch.setattr(module, "PROGRAMS", programs)
     monkeypatch.setattr(module, "DIST", tmp_path / "dist")
     monkeypatch.setattr(module, "STAGE", tmp_path / "stage")
@@ -72,6 +77,10 @@ def test_the_tree_has_what_a_desktop_looks_for(builder: ModuleType, tmp_path: Pa
     for command in ("train", "sample", "evaluate", "doctor"):
         assert f"\n.B gdl {command}\n" in manual
     assert "@" not in manual
+    licences = (share / "doc" / "gdl-desktop" / "copyright").read_text(encoding="utf-8")
+    assert "Apache License" in licences
+    assert "libexample1 1.2-3\nLibraries of the system. Licence: MIT\n" in licences
+    assert "Anybody may do anything with the example." in licences
 
 
 @pytest.mark.parametrize(
@@ -212,6 +221,9 @@ def unused() -> re.Pattern[str]:
         ("torch/lib/c10.lib", False),
         ("torch/_export/config.py", True),  # torch reads the comments of its own settings
         ("torch/testing/_internal/common_utils.py", False),
+        ("PIL/_avif.cpython-311-x86_64-linux-gnu.so", False),
+        ("PIL/_webp.cpython-311-x86_64-linux-gnu.so", True),  # people have such pictures
+        ("PIL/_imaging.cpython-311-x86_64-linux-gnu.so", True),
         ("PySide6/Qt/translations/qtbase_de.qm", True),
         ("PySide6/Qt/translations/qtbase_zh_CN.qm", True),
         ("PySide6/Qt/translations/qtbase_fr.qm", False),
