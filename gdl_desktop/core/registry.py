@@ -22,6 +22,9 @@ DataKind = Literal["images", "text"]
 TORCH_FIRST_VARIABLE: Final = "GDL_TORCH_FIRST"
 """Set, it makes the window load the engine before itself: for a Windows where torch does not load behind Qt."""
 
+AUTOSAVE_SECONDS: Final = 8.0
+"""How often a training saves itself: less than the 10 s of training that may be lost at the most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Playground:
@@ -77,6 +80,7 @@ class ComputeWish:
     device: str = "auto"
     precision: str | None = None
     threads: int | None = None
+    autosave_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ class RunRequest:
         ``"fp32"``, ``"bf16"`` or ``"auto"``; None takes what the environment says, or else a trial.
     max_steps, max_seconds
         The run ends at the first of these, or after the config's epochs when both are None.
+    autosave_seconds
+        Seconds of training between two checkpoints; None takes `AUTOSAVE_SECONDS`.
     run_dir
         Where the run lives; None makes a new folder among the person's runs.
     resume
@@ -110,6 +116,7 @@ class RunRequest:
     precision: str | None = None
     max_steps: int | None = None
     max_seconds: float | None = None
+    autosave_seconds: float | None = None
     run_dir: Path | None = None
     resume: bool = False
 
@@ -139,3 +146,9 @@ class Engine(Protocol):
 def engine() -> Engine:
     """Import the training engine, and torch with it: call it from a worker thread."""
     return cast(Engine, importlib.import_module("gdl_desktop.learning.engine"))
+
+
+def report_on_this_computer() -> str:
+    """Return what ``gdl doctor`` finds, for reading; it takes seconds, so call it from a worker thread."""
+    diagnostics = importlib.import_module("gdl_desktop.learning.diagnostics")
+    return cast(str, diagnostics.as_text(diagnostics.diagnose()))

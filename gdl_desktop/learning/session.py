@@ -33,7 +33,7 @@ from gdl_desktop.core.events import (
     TextSample,
 )
 from gdl_desktop.core.files import write_atomically
-from gdl_desktop.core.registry import RunRequest, playground
+from gdl_desktop.core.registry import AUTOSAVE_SECONDS, RunRequest, playground
 from gdl_desktop.data import library
 from gdl_desktop.learning.checkpoints import newest_model, newest_state, rewind_checkpoints, save_checkpoint
 from gdl_desktop.learning.compute import Precision, choose_compute
@@ -43,7 +43,6 @@ from gdl_desktop.learning.precision import choose_precision, precision_wanted
 from gdl_desktop.learning.runs import RunRecord, RunStore, finite, new_run_dir
 from gdl_desktop.learning.trainer import Trainer
 
-AUTOSAVE_SECONDS = 8.0  # less than the 10 s of training that may be lost at the most
 FILM_SECONDS = 5.0  # least time between two frames of the film strip
 FILM_SHARE = 0.01  # ... and least share of the training so far, so that a run of days does not fill the disk
 
@@ -133,14 +132,17 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
         seconds=seconds,
         report_seconds=report_seconds,
     )
-    yield from _record(_Recorder(store, trainer, loop), control, Started(store.folder, total_steps, step, str(compute)))
+    every = AUTOSAVE_SECONDS if request.autosave_seconds is None else request.autosave_seconds
+    recorder = _Recorder(store, trainer, loop, every)
+    yield from _record(recorder, control, Started(store.folder, total_steps, step, str(compute)))
 
 
 class _Recorder:
     """Writes down a run as its events pass by."""
 
-    def __init__(self, store: RunStore, trainer: Trainer, loop: TrainingLoop) -> None:
+    def __init__(self, store: RunStore, trainer: Trainer, loop: TrainingLoop, autosave_seconds: float) -> None:
         self.store = store
+        self.autosave_seconds = autosave_seconds
         self.trainer = trainer
         self.loop = loop
         self.metrics: dict[str, float | None] = dict(store.record.metrics)
@@ -150,7 +152,7 @@ class _Recorder:
 
     @property
     def save_is_due(self) -> bool:
-        return self.loop.seconds - self._saved_seconds >= AUTOSAVE_SECONDS
+        return self.loop.seconds - self._saved_seconds >= self.autosave_seconds
 
     def write(self, event: Event) -> None:
         match event:

@@ -274,6 +274,7 @@ class TrainingPanel(QWidget):
             threads=wish.threads,
             device=wish.device,
             precision=wish.precision,
+            autosave_seconds=wish.autosave_seconds,
         )
         self.progress.setValue(0)
         self.throughput.setText("")
