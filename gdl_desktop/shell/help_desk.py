@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLayout,
+    QMainWindow,
     QMenu,
     QStackedWidget,
     QWidget,
@@ -22,9 +23,13 @@ from gdl_desktop.qt.widgets.help_button import HelpButton
 from gdl_desktop.qt.widgets.help_popover import HelpPopover
 from gdl_desktop.shell.help_topics import Topic, handbook
 from gdl_desktop.shell.help_window import HelpWindow
+from gdl_desktop.shell.shortcuts import list_keys
 
 PROPERTY = "help_topic"
 """A dynamic property by which a widget names its topic itself, in place of the handbook's list of widgets."""
+
+KEYS: Final = "keyboard"
+"""The topic that ends with a list of all keys."""
 
 
 class HelpDesk(QObject):
@@ -34,9 +39,16 @@ class HelpDesk(QObject):
     ----------
     window
         Its widgets are found by their object names, as the handbook lists them; it also owns the help window.
+
+    Attributes
+    ----------
+    answered
+        The name of a topic: a person asked, and it is shown to them, in short or in full.
     """
 
-    def __init__(self, window: QWidget) -> None:
+    answered = Signal(str)
+
+    def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._owner = window
         self._handbook = handbook()
@@ -52,10 +64,11 @@ class HelpDesk(QObject):
                     self._lay_button(widget, topic)
 
     def add_to(self, menu: QMenu) -> None:
-        """Add the two ways in to a menu: what one looks at, and the guide from its beginning."""
+        """Add the ways in to a menu: what one looks at, the guide from its beginning, and all keys."""
         for name, text, shortcut, slot in (
-            ("help_here", "&What am I looking at?", QKeySequence("F1"), self.explain_focus),
-            ("help_guide", "&User guide", QKeySequence("Ctrl+F1"), self.open_guide),
+            ("help_here", self.tr("&What am I looking at?"), QKeySequence("F1"), self.explain_focus),
+            ("help_guide", self.tr("&User guide"), QKeySequence("Ctrl+F1"), self.open_guide),
+            ("help_keys", self.tr("&Keyboard shortcuts"), QKeySequence("Shift+F1"), self.open_keys),
         ):
             action = QAction(text, self)
             action.setObjectName(name)
@@ -77,11 +90,13 @@ class HelpDesk(QObject):
     def explain(self, topic: str) -> None:
         """Open the help window at a topic."""
         if self._window is None:
-            self._window = HelpWindow(self._handbook, parent=self._owner)
+            keys = list_keys(self._owner.menuBar(), self.tr("Menu"), self.tr("What it does"), self.tr("Key"))
+            self._window = HelpWindow(self._handbook.with_more(KEYS, keys), parent=self._owner)
         self._window.open_topic(topic)
         self._window.show()
         self._window.raise_()
         self._window.activateWindow()
+        self.answered.emit(topic)
 
     @Slot()
     def explain_focus(self) -> None:
@@ -92,6 +107,11 @@ class HelpDesk(QObject):
     def open_guide(self) -> None:
         """Open the help window at the beginning of the guide."""
         self.explain(self._handbook.topics[0].name)
+
+    @Slot()
+    def open_keys(self) -> None:
+        """Open the help window at the list of all keys."""
+        self.explain(KEYS)
 
     def _lay_button(self, widget: QWidget, topic: Topic) -> None:
         button = HelpButton(topic.name, topic.title, f"{widget.objectName()}.help")
@@ -109,6 +129,7 @@ class HelpDesk(QObject):
             self._popover = HelpPopover(self._owner)
             self._popover.more_wanted.connect(self.explain)
         self._popover.show_beside(button, topic.name, topic.title, topic.short)
+        self.answered.emit(topic.name)
 
 
 def _place_for_button(widget: QWidget) -> QWidget:

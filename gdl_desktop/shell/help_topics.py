@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
@@ -142,6 +142,20 @@ class Handbook:
             if fnmatchcase(object_name, pattern)
         ]
         return max(fitting, key=lambda found: found[:2])[2] if object_name and fitting else None
+
+    def with_more(self, name: str, markdown: str) -> Handbook:
+        """Return a handbook in which one topic goes on with more text."""
+        chapters = tuple(
+            replace(
+                chapter,
+                topics=tuple(
+                    replace(topic, text=f"{topic.text}\n{markdown}") if topic.name == name else topic
+                    for topic in chapter.topics
+                ),
+            )
+            for chapter in self.chapters
+        )
+        return replace(self, chapters=chapters)
 
     def search(self, words: str) -> list[Topic]:
         """Return the topics that hold all of the words, in whole or as a beginning; titles that do come first."""

@@ -20,6 +20,7 @@ from gdl_desktop.shell.arrivals import ModelSorter, kind_of
 from gdl_desktop.shell.help_desk import HelpDesk
 from gdl_desktop.shell.settings import remembered_wish
 from gdl_desktop.shell.settings_dialog import SettingsDialog
+from gdl_desktop.shell.shortcuts import TabCommands
 from gdl_desktop.shell.starting_page import StartingPage
 from gdl_desktop.shell.theme import choose_theme, remembered_choice
 
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         if focused is not None:
             focused.setFocus()
         self._help.lay_buttons()
+        self._commands.watch()
         self._on_desk_changed()
         self.furnished.emit()
 
@@ -214,19 +216,28 @@ class MainWindow(QMainWindow):
         view_menu.addSeparator()
         theme_menu = view_menu.addMenu("&Theme")
         self._themes = QActionGroup(self)
-        for key, title in (("system", "As the system"), ("light", "Light"), ("dark", "Dark")):
+        for key, title, shortcut in (
+            ("system", "&As the system", "Ctrl+Shift+A"),
+            ("light", "&Light", "Ctrl+Shift+L"),
+            ("dark", "&Dark", "Ctrl+Shift+D"),
+        ):
             action = QAction(title, self, checkable=True, checked=key == remembered_choice())
             action.setObjectName(f"theme_{key}")
+            action.setShortcut(QKeySequence(shortcut))
             action.setData(key)
             self._themes.addAction(action)
             theme_menu.addAction(action)
         self._themes.triggered.connect(self._on_theme)
 
+        self._commands = TabCommands(self.tabs)
+        self._commands.add_to(self.menuBar())
+        self._commands.watch()
+
         help_menu = self.menuBar().addMenu("&Help")
         self._help = HelpDesk(self)
         self._help.add_to(help_menu)
         help_menu.addSeparator()
-        self._add_action(help_menu, "about", "&About GDL Desktop", None, self._about)
+        self._add_action(help_menu, "about", "&About GDL Desktop", QKeySequence("Ctrl+Shift+F1"), self._about)
 
     def _add_action(
         self, menu: QMenu, name: str, text: str, shortcut: QKeySequence | None, slot: Callable[[], object]

@@ -1,0 +1,39 @@
+"""Words that a person reads: marking them for translation, and filling values in."""
+
+from __future__ import annotations
+
+import string
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+
+def marked(context: str, source: str) -> str:  # noqa: ARG001 (for Qt's tools)
+    """Return the words as they are, having shown them to Qt's tools: for constants, which are translated at use.
+
+    Parameters
+    ----------
+    context
+        What `QCoreApplication.translate` is asked with later; the class of whoever calls ``tr``.
+    """
+    return source
+
+
+def fill(template: str, /, *values: Any, **named: Any) -> str:
+    """Fill values into translated words, as ``str.format`` does, with numbers written as the language writes them."""
+    return _Filler().vformat(template, values, named)
+
+
+def number(text: str) -> str:
+    """Return a number that Python wrote, such as ``1,234.5``, as the language of the window writes it."""
+    # The translation of one example tells both marks.
+    example = QCoreApplication.translate("Numbers", "1,234.5")
+    if example == "1,234.5":
+        return text
+    return text.translate(str.maketrans({",": example[1], ".": example[-2]}))
+
+
+class _Filler(string.Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        text: str = super().format_field(value, format_spec)
+        return number(text) if isinstance(value, int | float) else text
