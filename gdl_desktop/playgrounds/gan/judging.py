@@ -13,6 +13,7 @@ from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.data.sets import ImageSet
 from gdl_desktop.learning.judge.classifier import Judge
 from gdl_desktop.learning.judge.pieces import Pieces
+from gdl_desktop.learning.judge.shelf import keep_reference, kept_reference
 from gdl_desktop.learning.judge.verdict import Reference, resemblance_in_pieces
 from gdl_desktop.learning.sampling import SampleRequest
 from gdl_desktop.learning.snapshot import Snapshot
@@ -23,11 +24,11 @@ LIVE: Final = 500
 FULL: Final = JUDGED
 """Pictures drawn for one of a model at rest: as many as `gdl evaluate` draws, and the same ones."""
 
-_PIECE: Final = 5 * CHUNK  # whole chunks, so that a picture is the one that `sample` draws
+_PIECE: Final = 2 * CHUNK  # whole chunks, so that a picture is the one that `sample` draws
 _KEPT: Final = 4  # references: two data sets, each in mid-training and at rest
 
 references: dict[tuple[str, int], Reference] = {}
-"""Real pictures as the judge sees them, by hash of the data and number; made when first needed, then kept."""
+"""Real pictures as the judge sees them, by hash of the data and number; read or made when first needed, then kept."""
 
 
 def judge(newest: Callable[[], Snapshot], data: ImageSet, n: int) -> Pieces[Judgement]:
@@ -38,7 +39,7 @@ def judge(newest: Callable[[], Snapshot], data: ImageSet, n: int) -> Pieces[Judg
     newest
         Called when the pictures are about to be drawn, which may be long after the judge was asked.
     data
-        What the model learns from; real pictures for comparison are drawn from it once and kept.
+        What the model learns from; real pictures for comparison are drawn from it once and kept, also on disk.
     n
         How many pictures; fewer where the data has not twice as many.
 
@@ -65,6 +66,7 @@ def judge(newest: Callable[[], Snapshot], data: ImageSet, n: int) -> Pieces[Judg
         images.append(sampler.generate(z[part], labels[part]))
         yield
     figures = yield from resemblance_in_pieces(reference, np.concatenate(images), labels)
+    del figures["judged_pictures"]  # the judgement says it
     figures["diversity_real"] = 1.0  # by its definition
     return Judgement(int(snapshot.card.get("step", 0)), reference.n, figures)
 
@@ -77,7 +79,10 @@ def _reference(data: ImageSet, n: int) -> Pieces[Reference]:
     if expert is None:
         raise DataError("No judge knows these pictures: there is one for MNIST and one for Fashion-MNIST only.")
     yield
-    made = yield from Reference.in_pieces(expert, data, n)
+    made = kept_reference(expert, data, n)
+    if made is None:
+        made = yield from Reference.in_pieces(expert, data, n)
+        keep_reference(made, data, n)
     while len(references) >= _KEPT:
         del references[next(iter(references))]
     references[data.sha256, n] = made
