@@ -25,6 +25,7 @@ from gdl_desktop.shell.faults import FaultReporter
 from gdl_desktop.shell.main_window import MainWindow
 from gdl_desktop.shell.start_report import StartReport
 from gdl_desktop.shell.theme import dress
+from gdl_desktop.shell.tour_offer import TourOffer, was_offered
 
 SWITCH_SECONDS = 0.001  # how long a thread that trains may keep the window's thread waiting for Python
 START_ENGINE_MS = 300  # after the first paint; importing torch holds the window up once, so while nothing moves
@@ -54,6 +55,8 @@ def main(arguments: list[str]) -> int:
     window.furnished.connect(lambda: report.mark("furnished"))
     if options.model is not None:
         window.furnished.connect(lambda: window.open_path(options.model))  # nothing goes before the first paint
+    if not was_offered():
+        window.furnished.connect(lambda: TourOffer(window.guide, window.tabs))
     window.show()
     starter = EngineStarter(window, report)
     QTimer.singleShot(START_ENGINE_MS, starter, starter.start)

@@ -50,6 +50,7 @@ class HelpDesk(QObject):
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
+        self.setObjectName("help_desk")
         self._owner = window
         self._handbook = handbook()
         self._window: HelpWindow | None = None

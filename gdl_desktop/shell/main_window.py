@@ -17,6 +17,7 @@ from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.shell.arrivals import ModelSorter, kind_of
+from gdl_desktop.shell.guided_tour import GuidedTour
 from gdl_desktop.shell.help_desk import HelpDesk
 from gdl_desktop.shell.settings import remembered_wish
 from gdl_desktop.shell.settings_dialog import SettingsDialog
@@ -34,6 +35,8 @@ class MainWindow(QMainWindow):
     ----------
     desk
         Runs the one training of the window.
+    guide
+        The guided tour through the window.
     painted
         The window stands before the person for the first time.
     furnished
@@ -236,6 +239,8 @@ class MainWindow(QMainWindow):
         help_menu = self.menuBar().addMenu("&Help")
         self._help = HelpDesk(self)
         self._help.add_to(help_menu)
+        self.guide = GuidedTour(self, self.tabs)
+        self._add_action(help_menu, "guided_tour", self.tr("Guided &tour"), QKeySequence("F2"), self.guide.start)
         help_menu.addSeparator()
         self._add_action(help_menu, "about", "&About GDL Desktop", QKeySequence("Ctrl+Shift+F1"), self._about)
 
