@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Phase = Literal["train", "validation"]
-Status = Literal["running", "finished", "stopped", "diverged", "failed"]
+Phase = Literal["train", "validation", "judge"]
+Status = Literal["running", "finished", "stopped", "diverged", "failed", "interrupted"]
+"""How a run stands. A run is interrupted when its program ended without a word; no run says so of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,20 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """Figures by name at a step: the mean over the last ``count`` training steps, or a validation."""
+    """Figures by name at a step: means over the last training steps, a validation, or what a judge said.
+
+    Attributes
+    ----------
+    step
+        Optimizer steps behind the weights. A judge takes its time: its step may lie behind that of
+        the events before.
+    seconds
+        Seconds of training when the figures were there.
+    values
+        By name. Those of a validation begin with ``val_``, those of a judge with ``judge_``.
+    count
+        Of how many training steps these are the mean, or how many pictures the judge looked at.
+    """
 
     step: int
     epoch: int

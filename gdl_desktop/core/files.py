@@ -15,6 +15,7 @@ from gdl_desktop.core.errors import UserError
 PART = ".part"  # how a file's name ends while it is being written
 # Windows replaces no file that somebody has open: a virus scanner, or a list that is just being read.
 _WAITS_SECONDS = (0.02, 0.05, 0.1, 0.2, 0.4)
+_ASKED_SECONDS = (0.01, 0.03)  # how long `is_claimed`, asked elsewhere, may be in the way of a claim
 
 
 def typed_path(word: str | Path) -> Path:
@@ -43,6 +44,39 @@ def claim(path: Path) -> IO[bytes]:
     """
     file = path.open("ab")
     try:
+        for seconds in _ASKED_SECONDS:
+            if _lock(file) != errno.EAGAIN:
+                return file
+            time.sleep(seconds)
+        if _lock(file) == errno.EAGAIN:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def is_claimed(path: Path) -> bool:
+    """Whether somebody has locked a file with `claim`; yes where that cannot be found out."""
+    try:
+        with path.open("rb") as file:
+            return _lock(file) != 0
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
+def _lock(file: IO[bytes]) -> int:
+    """Lock a file until it is closed.
+
+    Returns
+    -------
+    int
+        0, or EAGAIN where somebody else has locked it, or else why there are no locks here: some network
+        drives know none.
+    """
+    try:
         if sys.platform == "win32":
             import msvcrt
 
@@ -52,11 +86,8 @@ def claim(path: Path) -> IO[bytes]:
 
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        # Some network drives know no locks; there nobody can be told apart.
-        if error.errno in (errno.EAGAIN, errno.EACCES):
-            file.close()
-            raise BlockingIOError(error.errno, error.strerror) from None
-    return file
+        return errno.EAGAIN if error.errno in (errno.EAGAIN, errno.EACCES) else error.errno or errno.ENOLCK
+    return 0
 
 
 def write_atomically(path: Path, payload: bytes | Iterable[bytes]) -> None:

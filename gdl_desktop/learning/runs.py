@@ -29,9 +29,12 @@ import msgspec
 from gdl_desktop.core import folders
 from gdl_desktop.core.errors import RunError, UserError
 from gdl_desktop.core.events import Status
-from gdl_desktop.core.files import claim, write_atomically
+from gdl_desktop.core.files import claim, is_claimed, write_atomically
 
 FORMAT = 1
+"""Raised when this program's predecessors would misread a run; a field more is no reason."""
+
+_LOCK = ".lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,12 @@ class RunRecord:
         Each ``{"step": ..., "name": ..., "value": ...}``, in order.
     metrics
         The last value of each figure.
+    judgement
+        What a judge said last, ``{"step": ..., "pictures": ..., "figures": {...}}``, or empty.
     versions
         Of this program, Python, torch, numpy.
+    format
+        How the folder is to be read.
     """
 
     playground: str
@@ -72,6 +79,7 @@ class RunRecord:
     created: str = ""
     live_changes: tuple[dict[str, Any], ...] = ()
     metrics: dict[str, float | None] = field(default_factory=dict)
+    judgement: dict[str, Any] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
 
@@ -175,7 +183,7 @@ class RunStore:
     def _take(self) -> None:
         """See to it that nobody else writes to the folder until `close`, or until this process has gone."""
         try:
-            self._claim = claim(self.folder / ".lock")
+            self._claim = claim(self.folder / _LOCK)
         except BlockingIOError:
             raise RunError(
                 f"The run in {self.folder} is being trained in another window or program; stop it there first."
@@ -207,17 +215,22 @@ def read_record(folder: Path) -> RunRecord:
     Raises
     ------
     RunError
-        There is none, or it is damaged.
+        There is none, it is damaged, or a newer program wrote it in a way that this one does not know.
     """
     path = folder / "run.json"
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
+        made = values.get("format", FORMAT)
+        newer = isinstance(made, int) and made > FORMAT
         known = {f.name for f in fields(RunRecord)}
-        return msgspec.convert({k: v for k, v in values.items() if k in known}, RunRecord)
+        record = None if newer else msgspec.convert({k: v for k, v in values.items() if k in known}, RunRecord)
     except OSError:
         raise RunError(f"There is no run in {folder}; it has no run.json.") from None
     except (ValueError, AttributeError, msgspec.ValidationError):
         raise RunError(f"{path} is damaged, so the run cannot be read.") from None
+    if record is None:
+        raise RunError(f"The run in {folder} was made by a newer version of this program; install that one to use it.")
+    return record
 
 
 def read_metrics(folder: Path) -> list[dict[str, Any]]:
@@ -226,12 +239,17 @@ def read_metrics(folder: Path) -> list[dict[str, Any]]:
 
 
 def list_runs(root: Path | None = None) -> list[tuple[Path, RunRecord]]:
-    """Return the person's runs, newest first; folders that hold none are passed over."""
+    """Return the person's runs, newest first; folders that hold none are passed over.
+
+    One that says that it is running although nobody trains it any more is ``"interrupted"``: its program was killed.
+    """
     root = root or folders.runs_dir()
     found = []
     for folder in sorted(root.iterdir(), reverse=True) if root.is_dir() else []:
         with contextlib.suppress(UserError):
-            found.append((folder, read_record(folder)))
+            record = read_record(folder)
+            gone = record.status == "running" and not is_claimed(folder / _LOCK)
+            found.append((folder, replace(record, status="interrupted") if gone else record))
     return found
 
 

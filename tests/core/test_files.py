@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,27 @@ def test_a_claim_holds_until_it_is_closed(tmp_path: Path) -> None:
         files.claim(tmp_path / "lock")
     first.close()
     files.claim(tmp_path / "lock").close()
+
+
+def test_whether_a_file_is_claimed_can_be_asked(tmp_path: Path) -> None:
+    assert not files.is_claimed(tmp_path / "lock")
+    assert not (tmp_path / "lock").exists()
+    with files.claim(tmp_path / "lock"):
+        assert files.is_claimed(tmp_path / "lock")
+    assert not files.is_claimed(tmp_path / "lock")
+    files.claim(tmp_path / "lock").close()  # whoever asked is not in the way
+
+
+def test_who_only_asks_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asking = files.claim(tmp_path / "lock")
+    monkeypatch.setattr("time.sleep", lambda _seconds: asking.close())
+    files.claim(tmp_path / "lock").close()
+
+
+def test_where_there_are_no_locks_nobody_is_said_to_have_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_lock", lambda _file: errno.ENOLCK)
+    files.claim(tmp_path / "lock").close()
+    assert files.is_claimed(tmp_path / "lock")
 
 
 @pytest.mark.parametrize("word", ["~nobody-has-this-name/x", "a" * 300, "nul\0nul", "nowhere"])

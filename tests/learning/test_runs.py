@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import math
+import subprocess
+import sys
 import tempfile
 import tracemalloc
 from pathlib import Path
@@ -13,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gdl_desktop.core.errors import RunError
-from gdl_desktop.learning.runs import RunRecord, RunStore, list_runs, new_run_dir, read_metrics, read_record
+from gdl_desktop.learning.runs import FORMAT, RunRecord, RunStore, list_runs, new_run_dir, read_metrics, read_record
 
 RECORD = RunRecord("gan", {"epochs": 3}, "mnist", "0" * 64, 1, 1, "cpu", "fp32")
 
@@ -84,6 +86,43 @@ def test_a_record_of_a_newer_version_is_still_read(tmp_path: Path) -> None:
     values = json.loads((store.folder / "run.json").read_text())
     (store.folder / "run.json").write_text(json.dumps(values | {"invented_later": 1}))
     assert read_record(store.folder).playground == "gan"
+
+
+def test_a_format_of_a_newer_version_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    store = RunStore.create(tmp_path / "run", RECORD)
+    store.close()
+    values = json.loads((store.folder / "run.json").read_text())
+    (store.folder / "run.json").write_text(json.dumps({"format": FORMAT + 1, "what": "nobody knows yet"}))
+    for use in (read_record, RunStore.open):
+        with pytest.raises(RunError, match=r"was made by a newer version of this program; install that one"):
+            use(store.folder)
+    (store.folder / "run.json").write_text(json.dumps(values | {"format": FORMAT}))
+    assert read_record(store.folder) == store.record
+
+
+def test_a_run_is_running_while_somebody_trains_it_and_interrupted_when_its_program_was_killed(tmp_path: Path) -> None:
+    program = (
+        "import sys, time; from pathlib import Path; from gdl_desktop.learning.runs import RunRecord, RunStore\n"
+        "store = RunStore.create(Path(sys.argv[1]), RunRecord('gan', {}, 'mnist', '0' * 64, 1, 1, 'cpu', 'fp32'))\n"
+        "print('there', flush=True); time.sleep(600)"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "run")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            assert process.stdout.readline() == "there\n"
+            assert [record.status for _, record in list_runs(tmp_path)] == ["running"]
+        finally:
+            process.kill()
+        process.wait()
+        assert [record.status for _, record in list_runs(tmp_path)] == ["interrupted"]
+    assert read_record(tmp_path / "run").status == "running"  # nobody wrote to a run that is not theirs
+    store = RunStore.open(tmp_path / "run")  # continued
+    store.update(status="running")
+    assert [record.status for _, record in list_runs(tmp_path)] == ["running"]
+    store.update(status="stopped")
+    store.close()
+    assert [record.status for _, record in list_runs(tmp_path)] == ["stopped"]
 
 
 @pytest.mark.parametrize("contents", ["", "{", "[]", "null", '{"playground": 3}', "\x00\x01"])
