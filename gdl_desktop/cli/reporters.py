@@ -204,7 +204,7 @@ class _Figures:
         self._values: dict[str, dict[str, float]] = {"train": {}, "validation": {}}
 
     def take(self, event: Metrics) -> None:
-        self._values[event.phase].update(event.values)
+        self._values.setdefault(event.phase, {}).update(event.values)
 
     def words(self) -> list[str]:
         shown = [*list(self._values["train"].items())[:SHOWN_FIGURES], *list(self._values["validation"].items())[:1]]

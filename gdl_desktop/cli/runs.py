@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     runs = list_runs()
     if arguments.json:
-        names = ("playground", "data", "seed", "status", "step", "seconds", "created", "metrics")
+        names = ("playground", "data", "seed", "status", "step", "seconds", "created", "metrics", "judgement")
         write_json([{"path": path, **{name: getattr(record, name) for name in names}} for path, record in runs])
     elif runs:
         rows = [(r.playground, r.data, r.status, f"{r.step:,}", duration(r.seconds), str(path)) for path, r in runs]

@@ -5,13 +5,15 @@ from __future__ import annotations
 import threading
 from typing import Any
 
+from gdl_desktop.core.judgement import Judgement
+
 
 class RunControl:
     """The one object that a training thread and the window share.
 
-    The window calls `pause`, `resume`, `step`, `stop` and `set_live`; the training loop calls `gate`
-    before every step and `take_live_changes` after it. `published` holds the newest immutable
-    snapshot of the weights: it is replaced by one reference assignment and never written to.
+    The window calls `pause`, `resume`, `step`, `stop`, `set_live` and `hand_in`; the training loop calls
+    `gate` before every step, `take_live_changes` and `take_judgements` after it. `published` holds the
+    newest immutable snapshot of the weights: it is replaced by one reference assignment and never written to.
     """
 
     def __init__(self) -> None:
@@ -20,6 +22,7 @@ class RunControl:
         self._steps_allowed = 0
         self._stopping = False
         self._live: dict[str, Any] = {}
+        self._judgements: list[Judgement] = []
         self.published: Any = None
 
     @property
@@ -82,3 +85,14 @@ class RunControl:
         with self._condition:
             changes, self._live = self._live, {}
             return changes
+
+    def hand_in(self, judgement: Judgement) -> None:
+        """Give the training what a judge says of weights that it published, so that its run keeps it."""
+        with self._condition:
+            self._judgements.append(judgement)
+
+    def take_judgements(self) -> list[Judgement]:
+        """Return the judgements handed in since the last call, and forget them."""
+        with self._condition:
+            judgements, self._judgements = self._judgements, []
+            return judgements

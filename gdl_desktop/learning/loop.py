@@ -75,7 +75,7 @@ class TrainingLoop:
     @property
     def epoch(self) -> int:
         """The epoch that the last step belongs to, counted from 1."""
-        return max(0, self.step - 1) // self._trainer.steps_per_epoch + 1
+        return self._epoch_of(self.step)
 
     @property
     def fraction(self) -> float:
@@ -117,6 +117,7 @@ class TrainingLoop:
         self._stopwatch.stop()
         # What was changed while paused still counts when the run is stopped then and continued later.
         yield from self._apply_live_changes()
+        yield from self._pass_judgements_on()
         yield from self._report()
         yield from self._publish()
         if self.step % self._trainer.steps_per_epoch:
@@ -127,10 +128,21 @@ class TrainingLoop:
             self._trainer.apply_live(name, value)
             yield LiveChange(self.step, name, value)
 
+    def _pass_judgements_on(self) -> Iterator[Event]:
+        """Say what a judge has said meanwhile; of weights that are a while old by now."""
+        for judgement in self._control.take_judgements():
+            values = {f"judge_{name.removeprefix('judge_')}": value for name, value in judgement.figures.items()}
+            epoch = self._epoch_of(judgement.step)
+            yield Metrics(judgement.step, epoch, self.seconds, values, "judge", judgement.pictures)
+
+    def _epoch_of(self, step: int) -> int:
+        return max(0, step - 1) // self._trainer.steps_per_epoch + 1
+
     def _look(self) -> Iterator[Event]:
         """After a step: say and show what is due."""
         now = self.seconds
         if now - self._reported >= self._report_seconds:
+            yield from self._pass_judgements_on()
             yield from self._report()
         if now - self._published >= PUBLISH_SECONDS:
             yield from self._publish()

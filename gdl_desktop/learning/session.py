@@ -120,7 +120,14 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
         kept = tuple(change for change in store.record.live_changes if change["step"] <= step)
         store.rewind_metrics(step)
         rewind_checkpoints(store.checkpoints, step)
-        store.update(status="running", max_steps=request.max_steps, max_seconds=request.max_seconds, live_changes=kept)
+        judged = store.record.judgement if store.record.judgement.get("step", 0) <= step else {}
+        store.update(
+            status="running",
+            max_steps=request.max_steps,
+            max_seconds=request.max_seconds,
+            live_changes=kept,
+            judgement=judged,
+        )
 
     total_steps = _total_steps(request, trainer)
     loop = TrainingLoop(
@@ -146,9 +153,12 @@ class _Recorder:
         self.trainer = trainer
         self.loop = loop
         self.metrics: dict[str, float | None] = dict(store.record.metrics)
+        self.judgement = store.record.judgement
         self._saved_step = -1
         self._saved_seconds = loop.seconds
         self._filmed = {"picture": -math.inf, "text": -math.inf}
+        # Those that no file knows yet: a hand on a slider makes one a step, and the disk takes its time for each.
+        self._live_changes: list[dict[str, Any]] = []
 
     @property
     def save_is_due(self) -> bool:
@@ -157,12 +167,14 @@ class _Recorder:
     def write(self, event: Event) -> None:
         match event:
             case Metrics():
-                self.metrics.update(finite(event.values))
+                if event.phase == "judge":
+                    self.judgement = {"step": event.step, "pictures": event.count, "figures": finite(event.values)}
+                else:
+                    self.metrics.update(finite(event.values))
                 line = {"step": event.step, "epoch": event.epoch, "seconds": round(event.seconds, 3)}
                 self.store.append_metrics({**line, "phase": event.phase, "count": event.count, **event.values})
             case LiveChange():
-                change = {"step": event.step, "name": event.name, "value": event.value}
-                self.store.update(live_changes=(*self.store.record.live_changes, change))
+                self._live_changes.append({"step": event.step, "name": event.name, "value": event.value})
             case ImageSamples() if self._film_is_due("picture"):
                 recipe = {"run": self.store.folder.name, "step": event.step, "caption": event.caption}
                 save_png(self.store.samples / f"{event.step:08d}.png", tile(event.images, event.columns), recipe)
@@ -175,6 +187,8 @@ class _Recorder:
     def save(self, status: Status) -> Saved:
         """Write a checkpoint of where the loop stands, once a step."""
         loop = self.loop
+        # First, so that no checkpoint was ever made with a change that the record does not know.
+        self.write_live_changes()
         if loop.step != self._saved_step:
             snapshot = self.trainer.snapshot()
             facts = {"run": self.store.folder.name, "step": loop.step, "seconds": round(loop.seconds, 1)}
@@ -183,8 +197,20 @@ class _Recorder:
             save_checkpoint(self.store.checkpoints, loop.step, loop.seconds, snapshot, self.trainer.state())
             self._saved_step = loop.step
         self._saved_seconds = loop.seconds
-        self.store.update(status=status, step=loop.step, seconds=round(loop.seconds, 3), metrics=self.metrics)
+        self.store.update(
+            status=status,
+            step=loop.step,
+            seconds=round(loop.seconds, 3),
+            metrics=self.metrics,
+            judgement=self.judgement,
+        )
         return Saved(loop.step, self.store.folder)
+
+    def write_live_changes(self) -> None:
+        """Put those into the record that it does not know yet."""
+        if self._live_changes:
+            self.store.update(live_changes=(*self.store.record.live_changes, *self._live_changes))
+            self._live_changes.clear()
 
     def _film_is_due(self, kind: str) -> bool:
         if self.loop.seconds - self._filmed[kind] < max(FILM_SECONDS, FILM_SHARE * self.loop.seconds):
@@ -225,6 +251,7 @@ def _end(recorder: _Recorder, status: Status) -> None:
         if status in ("finished", "stopped"):
             recorder.save(status)
         else:
+            recorder.write_live_changes()
             recorder.store.update(status=status)
     except TrainingDivergedError:
         recorder.store.update(status="diverged")

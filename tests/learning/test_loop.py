@@ -11,7 +11,8 @@ import torch
 
 from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.errors import TrainingDivergedError
-from gdl_desktop.core.events import Metrics
+from gdl_desktop.core.events import Metrics, Weights
+from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.loop import TrainingLoop
 from tests.learning.toy import Config, Trainer
@@ -79,6 +80,32 @@ def test_a_report_holds_the_mean_since_the_last_one() -> None:
     assert [e.count for e in rare] == [5, 5, 5, 5]  # at the end of each epoch
     first = sum(e.values["loss"] for e in every[:5]) / 5
     assert rare[0].values["loss"] == pytest.approx(first)
+
+
+def test_what_a_judge_says_is_passed_on_under_names_of_its_own() -> None:
+    control = RunControl()
+    told = []
+    for event in make_loop(control).events():
+        if isinstance(event, Metrics) and event.phase == "train" and event.step == 12:
+            control.hand_in(Judgement(7, 500, {"loss": 0.5, "judge_frechet": 2.0}))
+            control.hand_in(Judgement(12, 500, {"loss": 0.25}))
+        if isinstance(event, Metrics) and event.phase == "judge":
+            told.append(event)
+    assert [(e.step, e.epoch, e.count, e.values) for e in told] == [
+        (7, 2, 500, {"judge_loss": 0.5, "judge_frechet": 2.0}),
+        (12, 3, 500, {"judge_loss": 0.25}),
+    ]
+    assert control.take_judgements() == []
+
+
+def test_what_a_judge_says_of_the_last_steps_is_not_lost() -> None:
+    control = RunControl()
+    last = []
+    for event in make_loop(control, report_seconds=1e9).events():
+        if isinstance(event, Weights) and event.step == 20:
+            control.hand_in(Judgement(19, 500, {"loss": 0.5}))
+        last.append(event)
+    assert [e.step for e in last if isinstance(e, Metrics) and e.phase == "judge"] == [19]
 
 
 def test_a_loss_that_is_no_number_raises() -> None:

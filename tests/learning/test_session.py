@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,10 +16,11 @@ from PIL import Image
 from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.errors import ModelError, RunError, TrainingDivergedError, UserError
 from gdl_desktop.core.events import Event, Finished, LiveChange, Metrics, Note, Progress, Saved, Started, Weights
+from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.core.registry import RunRequest
 from gdl_desktop.learning import session
 from gdl_desktop.learning.checkpoints import newest_model, newest_state
-from gdl_desktop.learning.runs import list_runs, read_metrics, read_record
+from gdl_desktop.learning.runs import RunStore, list_runs, read_metrics, read_record
 from tests.learning import toy
 
 
@@ -169,6 +171,69 @@ def test_events_tell_of_the_live_change(toy_request: RunRequest) -> None:
     control = RunControl()
     control.set_live("learning_rate", 0.5)
     assert LiveChange(0, "learning_rate", 0.5) in run(toy_request, control)
+
+
+def test_a_hand_on_a_slider_does_not_wait_for_the_disk(
+    toy_request: RunRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = []
+    whole = RunStore.update
+    monkeypatch.setattr(RunStore, "update", lambda store, **changes: (written.append(changes), whole(store, **changes)))
+    control = RunControl()
+    values = itertools.count(1)
+    for event in session.train(toy_request, control, report_seconds=0):
+        if isinstance(event, Metrics) and event.phase == "train":
+            control.set_live("learning_rate", 0.1 / next(values))
+    assert toy_request.run_dir is not None
+    changes = read_record(toy_request.run_dir).live_changes
+    assert [change["step"] for change in changes] == list(range(1, 16))
+    assert sum("live_changes" in each for each in written) == 1
+
+
+def test_what_a_judge_says_stays_with_the_run(toy_request: RunRequest) -> None:
+    def judged_at(steps: set[int], request: RunRequest) -> Finished:
+        control = RunControl()
+        for event in session.train(request, control, report_seconds=0):
+            if isinstance(event, Metrics) and event.phase == "train" and event.step in steps:
+                control.hand_in(Judgement(event.step - 1, 50, {"loss": event.step / 10, "recall": math.nan}))
+        assert isinstance(event, Finished)
+        return event
+
+    def lines() -> list[tuple[int, int, float]]:
+        assert folder is not None
+        found = [line for line in read_metrics(folder) if line["phase"] == "judge"]
+        assert all(line["judge_recall"] is None for line in found)
+        return [(line["step"], line["count"], line["judge_loss"]) for line in found]
+
+    folder = toy_request.run_dir
+    assert folder is not None
+    finished = judged_at({3, 6}, replace(toy_request, max_steps=8))
+    assert lines() == [(2, 50, 0.3), (5, 50, 0.6)]
+    assert read_record(folder).judgement == {
+        "step": 5,
+        "pictures": 50,
+        "figures": {"judge_loss": 0.6, "judge_recall": None},
+    }
+    assert finished.metrics["loss"] == dict(losses(folder))[8]  # and not the judge's
+    judged_at({12}, replace(toy_request, max_steps=15, resume=True))
+    assert lines() == [(2, 50, 0.3), (5, 50, 0.6), (11, 50, 1.2)]
+    assert read_record(folder).judgement["step"] == 11
+
+
+def test_a_judgement_of_steps_that_are_taken_again_is_forgotten(toy_request: RunRequest) -> None:
+    control = RunControl()
+    for event in session.train(replace(toy_request, max_steps=8), control, report_seconds=0):
+        if isinstance(event, Metrics) and event.phase == "train" and event.step == 6:
+            control.hand_in(Judgement(6, 50, {"loss": 0.5}))
+    folder = toy_request.run_dir
+    assert folder is not None
+    for path in (folder / "checkpoints").glob("00000008.*"):
+        path.unlink()  # only the one of step 0 is whole
+    stopped = RunControl()
+    stopped.stop()
+    run(replace(toy_request, max_steps=15, resume=True), stopped)
+    assert [line for line in read_metrics(folder) if line["phase"] == "judge"] == []
+    assert read_record(folder).judgement == {}
 
 
 def test_autosave_comes_while_training_goes_on(toy_request: RunRequest, monkeypatch: pytest.MonkeyPatch) -> None:
