@@ -17,7 +17,7 @@ def data_dir() -> Path:
 
 
 def cache_dir() -> Path:
-    """Downloaded data sets; safe to delete."""
+    """Downloaded data sets, and what was found out about data; safe to delete."""
     return _folder("cache", platformdirs.user_cache_path)
 
 

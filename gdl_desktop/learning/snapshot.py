@@ -202,7 +202,12 @@ def _playground_of(path: Path, header: Mapping[str, Any]) -> str:
 
 def weights_hash(snapshot: Snapshot) -> str:
     """Return a hash that names a snapshot's weights, whatever file they lie in and whatever its card says."""
-    return _checksum("", snapshot.tensors)
+    return tensors_hash(snapshot.tensors)
+
+
+def tensors_hash(tensors: Mapping[str, Tensor]) -> str:
+    """Return a hash of the names, types, shapes and bytes of tensors."""
+    return _checksum("", tensors)
 
 
 def _checksum(header: str, tensors: Mapping[str, Tensor]) -> str:

@@ -26,7 +26,7 @@ from gdl_desktop.core.errors import ModelError
 from gdl_desktop.core.folders import resources_dir
 from gdl_desktop.data.sets import DIGITS, FASHION, ImageSet
 from gdl_desktop.learning.judge.pieces import Pieces, in_one_go
-from gdl_desktop.learning.snapshot import read_tensors, write_tensors
+from gdl_desktop.learning.snapshot import read_tensors, tensors_hash, write_tensors
 
 FEATURES: Final = 96
 CLASSES: Final = {"mnist": DIGITS, "fashion": FASHION}
@@ -119,6 +119,8 @@ class Judge:
         Names of the classes it knows; label k is ``classes[k]``.
     card
         How it came to be and how good it is: data and its hash, recipe, accuracies, versions.
+    digest
+        A hash of its weights.
     """
 
     def __init__(
@@ -127,6 +129,7 @@ class Judge:
         self.name = name
         self.classes = classes
         self.card = dict(card)
+        self.digest = tensors_hash(tensors)
         self._network = blank_classifier(len(classes))
         weights = {key: tensor.float() if tensor.is_floating_point() else tensor for key, tensor in tensors.items()}
         self._network.load_state_dict(weights, assign=True)

@@ -93,16 +93,31 @@ class Reference:
         seen = yield from judge.look_in_pieces(images)
         a, b = seen.features[:n], seen.features[n:]
         manifold = yield from compare_manifolds_in_pieces(a, b, NEIGHBOURS)
-        return cls(
+        return cls.restored(
             judge,
-            features=a,
+            data,
+            features=np.ascontiguousarray(a),
             labels=labels[chosen[:n]],
             accuracy=float((seen.labels == labels[chosen])[~old].mean()),
             frechet=frechet_distance(a, b),
             manifold=manifold,
-            training_images=data.train_images,
-            strangers=data.test_images[in_turn(data.test_labels, min(n, COPIES_LOOKED_FOR))],
         )
+
+    @classmethod
+    def restored(
+        cls,
+        judge: Judge,
+        data: ImageSet,
+        *,
+        features: NDArray[np.float32],
+        labels: NDArray[np.int64],
+        accuracy: float,
+        frechet: float,
+        manifold: Manifold,
+    ) -> Reference:
+        """Put a reference together from what was found out about a data set, and that data set."""
+        strangers = data.test_images[in_turn(data.test_labels, min(len(labels), COPIES_LOOKED_FOR))]
+        return cls(judge, features, labels, accuracy, frechet, manifold, data.train_images, strangers)
 
 
 def resemblance_in_pieces(
