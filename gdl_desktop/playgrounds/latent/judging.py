@@ -18,14 +18,18 @@ from gdl_desktop.playgrounds.latent.bounds import DRAWS, held_out_bounds
 from gdl_desktop.playgrounds.latent.model import PIXELS, held_out_losses, to_unit
 from gdl_desktop.playgrounds.latent.sampling import ACTIVE_VARIANCE, LatentSampler
 
-LIVE: Final = 500
-"""Held-out pictures for a judgement in mid-training."""
+LIVE: Final = 200
+"""Held-out pictures for a judgement in mid-training: soon measured, and always the same ones."""
 FULL: Final = 1000
 """Held-out pictures for one of a model at rest."""
 
 _SEED: Final = 0  # which held-out pictures, where there are more
 _PIECE: Final = 100
 _BOUND_PIECE: Final = 20  # each is decoded from fifty draws
+_KEPT: Final = 2
+
+means: dict[str, Tensor] = {}
+"""The mean training picture, float32 (784,), by hash of the data; made when first needed, then kept."""
 
 
 def judge(newest: Callable[[], Snapshot], data: ImageSet, n: int) -> Pieces[Judgement]:
@@ -50,7 +54,7 @@ def judge(newest: Callable[[], Snapshot], data: ImageSet, n: int) -> Pieces[Judg
         so these differ from those of `evaluate` by some hundredths of a nat.
     """
     torch.set_num_threads(1)  # OpenMP keeps the number for each thread apart
-    mean = torch.from_numpy(data.train_images.reshape(-1, PIXELS).mean(axis=0, dtype=np.float32) / 255)
+    mean = _mean_picture(data)
     yield
     snapshot = newest()
     sampler = LatentSampler(snapshot)
@@ -84,6 +88,16 @@ def judge(newest: Callable[[], Snapshot], data: ImageSet, n: int) -> Pieces[Judg
         f"gaussian_bound_k{DRAWS}_baseline": -PIXELS * (means["mse_baseline"] + math.log(math.pi) / 2),
     }
     return Judgement(int(snapshot.card.get("step", 0)), len(images), figures)
+
+
+def _mean_picture(data: ImageSet) -> Tensor:
+    found = means.get(data.sha256)
+    if found is None:
+        while len(means) >= _KEPT:
+            del means[next(iter(means))]
+        found = torch.from_numpy(data.train_images.reshape(-1, PIXELS).mean(axis=0, dtype=np.float32) / 255)
+        means[data.sha256] = found
+    return found
 
 
 @torch.inference_mode()

@@ -13,14 +13,14 @@ from gdl_desktop.qt.workers.latest_wins import NOT_YET, Errand, InOrderThread, J
 
 Clock: TypeAlias = Callable[[], float]
 
-_GLANCE_SECONDS: Final = 0.01  # no need to look at the clock more often
+_GLANCE_SECONDS: Final = 0.02  # no need to look at the clock more often
 
 
 class AtLeisureThread(InOrderThread):
     """Does one errand in small pieces and rests behind each, so that it takes a given share of the work.
 
-    After a piece that took c seconds of processor time the next one begins when a clock, from the
-    piece's beginning, has moved by c / share, even if it belongs to the next errand. By
+    When the thread has used c seconds of processor time for a piece, and for all around it, the next one
+    begins when a clock has moved by c / share since that piece began, even if it belongs to the next errand. By
     ``time.process_time`` the share is one of all that this program computes: however many other
     programs want the processor, the thread slows down as the program does. By ``time.monotonic`` it is
     one of a processor. Pieces rather than one long rest at the end, because what runs beside a few
@@ -39,6 +39,7 @@ class AtLeisureThread(InOrderThread):
         self._share = 1.0
         self._clock: Clock = time.monotonic
         self._rested = 0.0  # when the next piece may begin, by that clock
+        self._charged = 0.0  # the thread's processor time that has been rested for
 
     def submit_errand(self, errand: Errand, stamp: object, share: float, clock: Clock = time.monotonic) -> None:
         """Ask for an errand; one that waits or is half done is dropped, and its answer with it.
@@ -81,13 +82,14 @@ class AtLeisureThread(InOrderThread):
                 rest = self._rested - self._clock()
                 if self._errand is not None and rest <= 0:
                     return partial(self._take_step, self._errand, self._clock, self._share), self._stamp
-                # Half of it, since a program with several busy threads computes more than a second a second.
-                self._condition.wait(None if self._errand is None else max(_GLANCE_SECONDS, rest / 2))
+                # As if the program computed a second a second. With several busy threads it computes more, and
+                # the rest is longer than it need be; but each glance takes Python's lock from who works.
+                self._condition.wait(None if self._errand is None else max(_GLANCE_SECONDS, rest))
         return None
 
     def _take_step(self, errand: Errand, clock: Clock, share: float) -> object:
         """Take an errand to its next yield, or to its end."""
-        now, began = clock(), time.thread_time()
+        now = clock()
         try:
             next(errand)
         except StopIteration as end:
@@ -97,7 +99,8 @@ class AtLeisureThread(InOrderThread):
             self._forget(errand)
             raise
         finally:
-            rested = now + (time.thread_time() - began) / share
+            spent = time.thread_time()
+            rested, self._charged = now + (spent - self._charged) / share, spent
             with self._condition:
                 if clock is self._clock:
                     self._rested = rested
