@@ -7,7 +7,7 @@ figure of ``gdl evaluate`` and what it is bad at as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -32,17 +32,20 @@ def title_of(card: Card) -> str:
     return str(card.get("title", ""))
 
 
-def headline(card: Card, parameters: int | None = None) -> str:
+def headline(card: Card, parameters: int | None = None, in_words: Callable[[str], str] = str) -> str:
     """Return a model in one line, such as ``Shakespeare, 2.5 million numbers, 1.42 nats per character``.
 
     Parameters
     ----------
     parameters
         How many numbers the model has, where the card does not say.
+    in_words
+        Puts each part into the language of the window.
     """
     count = card.get("parameters", parameters)
     named = title_of(card) or str(card.get("data", ""))
-    return ", ".join(filter(None, (named, count_in_words(count) if count else "", str(card.get("key_figure", "")))))
+    parts = (named, count_in_words(count) if count else "", str(card.get("key_figure", "")))
+    return ", ".join(in_words(part) for part in parts if part)
 
 
 def count_in_words(count: int) -> str:

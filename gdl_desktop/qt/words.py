@@ -30,7 +30,7 @@ def number(text: str) -> str:
     example = QCoreApplication.translate("Numbers", "1,234.5")
     if example == "1,234.5":
         return text
-    return text.translate(str.maketrans({",": example[1], ".": example[-2]}))
+    return text.translate(str.maketrans(",.", example[1] + example[-2]))
 
 
 class _Filler(string.Formatter):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gdl_desktop.core.errors import UserError
+from gdl_desktop.qt.sentences import translated
 
 _log = logging.getLogger(__name__)
 
@@ -39,10 +40,12 @@ class FaultReporter(QObject):
             return
         details = "".join(traceback.format_exception(kind, error, trace))
         if issubclass(kind, UserError):
-            self._caught.emit(str(error), "")
+            self._caught.emit(translated(str(error)), "")
             return
         _log.error("unforeseen error\n%s", details)
-        sentence = "Something went wrong inside the program. Your runs and models are safe; you can go on working."
+        sentence = self.tr(
+            "Something went wrong inside the program. Your runs and models are safe; you can go on working."
+        )
         self._caught.emit(sentence, details)
 
     @Slot(str, str)

@@ -38,8 +38,10 @@ from PySide6.QtWidgets import (
 )
 
 from gdl_desktop.qt.colours import blend
+from gdl_desktop.qt.words import marked
 from gdl_desktop.shell.help_topics import LINK, Handbook, Topic
 
+_IN_ENGLISH: Final = marked("HelpWindow", "The guide is in English.")
 _TOPIC: Final = Qt.ItemDataRole.UserRole
 _COLUMN: Final = 680  # pixels of text at the most: longer lines are hard to follow back
 _MARGIN: Final = 28
@@ -67,7 +69,7 @@ class HelpWindow(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("help_window")
-        self.setWindowTitle("Help")
+        self.setWindowTitle(self.tr("Help"))
         self.setWindowFlags(Qt.WindowType.Window)  # a window of its own, with all its buttons
         self.resize(960, 680)
         self.setMinimumSize(560, 400)
@@ -77,27 +79,33 @@ class HelpWindow(QDialog):
         self._at = -1
         self._items: dict[str, QTreeWidgetItem] = {}
 
-        self.back = self._button("help_window.back", "←", "Back", self.go_back)
-        self.forward = self._button("help_window.forward", "→", "Forward", self.go_forward)
+        self.back = self._button("help_window.back", "←", self.tr("Back"), self.go_back)
+        self.forward = self._button("help_window.forward", "→", self.tr("Forward"), self.go_forward)
         self.search = QLineEdit(self)
         self.search.setObjectName("help_window.search")
-        self.search.setAccessibleName("Search the help")
-        self.search.setPlaceholderText("Search")
+        self.search.setAccessibleName(self.tr("Search the help"))
+        self.search.setPlaceholderText(self.tr("Search"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self._open_first)
         self.contents = QTreeWidget(self)
         self.contents.setObjectName("help_window.contents")
-        self.contents.setAccessibleName("Contents")
+        self.contents.setAccessibleName(self.tr("Contents"))
         self.contents.setHeaderHidden(True)
         self.contents.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.contents.setIndentation(14)
         self.contents.viewport().setAutoFillBackground(False)  # it is part of the window, not a page
         self.contents.currentItemChanged.connect(self._on_chosen)
-        self.nothing = QLabel("Nothing in the help has these words.", self)
+        self.nothing = QLabel(self.tr("Nothing in the help has these words."), self)
         self.nothing.setObjectName("help_window.nothing")
         self.nothing.setWordWrap(True)
         self.nothing.hide()
+        about = self.tr(_IN_ENGLISH)
+        self.in_english = QLabel(about, self)
+        self.in_english.setObjectName("help_window.in_english")
+        self.in_english.setWordWrap(True)
+        self.in_english.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.in_english.setVisible(about != _IN_ENGLISH)  # whoever reads English need not be told
         self.page = _Page(self)
         self.page.anchorClicked.connect(self._on_link)
         self._fill()
@@ -164,6 +172,7 @@ class HelpWindow(QDialog):
         column.addLayout(line)
         column.addWidget(self.nothing)
         column.addWidget(self.contents, 1)
+        column.addWidget(self.in_english)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(side)
@@ -206,7 +215,7 @@ class HelpWindow(QDialog):
         assert topic is not None
         self.page.show_topic(topic)
         self.page.mark(self.search.text().split())
-        self.setWindowTitle(f"{topic.title} – Help")
+        self.setWindowTitle(self.tr("{title} – Help").format(title=topic.title))
         self.contents.blockSignals(True)
         self.contents.setCurrentItem(self._items[topic.name])
         self.contents.blockSignals(False)
@@ -257,7 +266,7 @@ class _Page(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("help_window.page")
-        self.setAccessibleName("Help page")
+        self.setAccessibleName(self.tr("Help page"))
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setOpenLinks(False)  # nothing is ever fetched; whoever owns the page decides what a click does
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

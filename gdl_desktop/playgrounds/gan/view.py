@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -22,11 +22,13 @@ from gdl_desktop.qt.forms.editors import CalmComboBox
 from gdl_desktop.qt.panels.judge_panel import FULL, JudgePanel
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
+from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.arrange import column, heading, label_for, share_out
 from gdl_desktop.qt.widgets.image_grid import ImageGrid
 from gdl_desktop.qt.widgets.judge_board import Figure, JudgeBoard
 from gdl_desktop.qt.widgets.loss_plot import LossPlot
 from gdl_desktop.qt.widgets.sliders import VectorSliders
+from gdl_desktop.qt.words import fill, marked
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.qt.workers.latest_wins import Errand
 
@@ -38,64 +40,82 @@ GRID_COLUMNS: Final = 20  # at the most: with more classes only the first are sh
 SLIDERS: Final = 64  # the first numbers of z; those beyond stay as they were drawn
 PRIOR_RANGE: Final = {"uniform": 1.0, "normal": 3.0}
 _GRID_SEED: Final = 0
-_REAL, _INVENTED = ("real",), ("invented",)  # words left of the first row
 AVERAGED: Final = 25  # reports: right or wrong in one small batch is mostly chance
 
 # A curve of each plot by the name of its figure.
-_LOSSES: Final = {"d_loss": "discriminator", "g_loss": "generator"}
+_LOSSES: Final = {"d_loss": marked("Curves", "discriminator"), "g_loss": marked("Curves", "generator")}
 _ACCURACIES: Final = {
-    "d_accuracy_real": "on real",
-    "d_accuracy_fake": "on invented",
-    "aux_accuracy_real": "class of real",
-    "aux_accuracy_fake": "class of invented",
+    "d_accuracy_real": marked("Curves", "on real"),
+    "d_accuracy_fake": marked("Curves", "on invented"),
+    "aux_accuracy_real": marked("Curves", "class of real"),
+    "aux_accuracy_fake": marked("Curves", "class of invented"),
 }
-_JUDGED: Final = {"agreement": "as asked", "diversity": "variety", "recall": "recall"}
+_JUDGED: Final = {
+    "agreement": marked("Curves", "as asked"),
+    "diversity": marked("Curves", "variety"),
+    "recall": marked("Curves", "recall"),
+}
 
 _FIGURES: Final = (
     Figure(
         "agreement",
-        "As asked",
-        "Share of the invented pictures that the judge, a classifier which had no part in the training, takes for the "
-        "class that was asked for. Beside it: real pictures, of which nobody can expect more. Alone it proves "
-        "nothing: one good picture for each class, drawn again and again, has 100 %.",
+        marked("Figures", "As asked"),
+        marked(
+            "Figures",
+            "Share of the invented pictures that the judge, a classifier which had no part in the training, takes for "
+            "the class that was asked for. Beside it: real pictures, of which nobody can expect more. Alone it proves "
+            "nothing: one good picture for each class, drawn again and again, has 100 %.",
+        ),
         "{:.1f} %",
         100.0,
         "agreement_real",
     ),
     Figure(
         "diversity",
-        "Variety",
-        "How much pictures of one class differ from each other, measured on what the judge sees, relative to real "
-        "pictures: 100 % is as varied as real, near 0 % the generator draws one picture again and again. It counts "
-        "only while nearly all are as asked: strangers under one label raise it.",
+        marked("Figures", "Variety"),
+        marked(
+            "Figures",
+            "How much pictures of one class differ from each other, measured on what the judge sees, relative to real "
+            "pictures: 100 % is as varied as real, near 0 % the generator draws one picture again and again. It counts "
+            "only while nearly all are as asked: strangers under one label raise it.",
+        ),
         "{:.0f} %",
         100.0,
         "diversity_real",
     ),
     Figure(
         "judge_frechet",
-        "Fréchet distance",
-        "How far apart invented and real pictures lie in what this judge sees, as a whole: less is better. Beside it: "
-        "other real pictures of the same number, the best there can be. It has no unit, it falls with the "
-        "number of pictures, and it is not the FID of papers.",
+        marked("Figures", "Fréchet distance"),
+        marked(
+            "Figures",
+            "How far apart invented and real pictures lie in what this judge sees, as a whole: less is better. Beside "
+            "it: other real pictures of the same number, the best there can be. It has no unit, it falls with the "
+            "number of pictures, and it is not the FID of papers.",
+        ),
         "{:.3g}",
         1.0,
         "judge_frechet_real",
     ),
     Figure(
         "precision",
-        "Precision",
-        "Share of the invented pictures that lie among real ones in what the judge sees: do they look real? "
-        "Beside it: other real pictures.",
+        marked("Figures", "Precision"),
+        marked(
+            "Figures",
+            "Share of the invented pictures that lie among real ones in what the judge sees: do they look real? "
+            "Beside it: other real pictures.",
+        ),
         "{:.0f} %",
         100.0,
         "precision_real",
     ),
     Figure(
         "recall",
-        "Recall",
-        "Share of the real pictures that lie among invented ones in what the judge sees: can all that is real be "
-        "drawn? Beside it: other real pictures.",
+        marked("Figures", "Recall"),
+        marked(
+            "Figures",
+            "Share of the real pictures that lie among invented ones in what the judge sees: can all that is real be "
+            "drawn? Beside it: other real pictures.",
+        ),
         "{:.0f} %",
         100.0,
         "recall_real",
@@ -114,35 +134,42 @@ class View(PlaygroundView):
         self._z: NDArray[np.float32] | None = None  # (DRAWN, z_size); None until it is drawn from the seed
         self._real_labels: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
 
-        self.real = ImageGrid("Real pictures will stand here to compare with.", "gan.real")
-        self.real.setAccessibleName("Real pictures, one of each class")
-        self.real.setToolTip("Click a picture to draw its class.")
+        self.real = ImageGrid(self.tr("Real pictures will stand here to compare with."), "gan.real")
+        self.real.setAccessibleName(self.tr("Real pictures, one of each class"))
+        self.real.setToolTip(self.tr("Click a picture to draw its class."))
         self.real.clicked.connect(self._on_real_clicked)
         self.grid = ImageGrid(
-            "Press Train, or open a model: here you watch pictures grow out of noise, one column for each class.",
+            self.tr(
+                "Press Train, or open a model: here you watch pictures grow out of noise, one column for each class."
+            ),
             "gan.grid",
         )
-        self.grid.setAccessibleName("Invented pictures, a column for each class")
-        self.grid.setToolTip("Click a picture to draw its class.")
+        self.grid.setAccessibleName(self.tr("Invented pictures, a column for each class"))
+        self.grid.setToolTip(self.tr("Click a picture to draw its class."))
         self.grid.clicked.connect(self._on_grid_clicked)
         self.real.line_up_with(self.grid)
         self.losses = LossPlot(
-            "Losses",
+            self.tr("Losses"),
             object_name="gan.losses",
-            empty="Press Train to watch the two players push each other.",
-            tip="What each player would like to be smaller. Neither falls to 0: when one gets better, the other loses.",
+            empty=self.tr("Press Train to watch the two players push each other."),
+            tip=self.tr(
+                "What each player would like to be smaller. Neither falls to 0: when one gets better, the other loses."
+            ),
         )
         self.accuracies = LossPlot(
-            "Discriminator",
+            self.tr("Discriminator"),
             (("%", 100.0),),
             "gan.accuracies",
-            "And here, how often the discriminator is right.",
-            tip="How often it tells real pictures from invented ones, and how often it names the class that a picture "
-            "has or was asked for. 50 % on real and on invented means that it can only guess.",
+            self.tr("And here, how often the discriminator is right."),
+            tip=self.tr(
+                "How often it tells real pictures from invented ones, and how often it names the class that a picture "
+                "has or was asked for. 50 % on real and on invented means that it can only guess."
+            ),
             average=AVERAGED,
             can_be_log=False,
         )
         self.judge = self._make_judge()
+        self.judge.judged.connect(self.hand_in)
         self._draw_timer = QTimer(self)
         self._draw_timer.setSingleShot(True)
         self._draw_timer.setInterval(DRAW_MS)
@@ -157,47 +184,56 @@ class View(PlaygroundView):
         plots.addWidget(column(self.accuracies))
         share_out(plots, 2, 3)  # the right one has more to name
         course = LossPlot(
-            "Course",
+            self.tr("Course"),
             (("%", 100.0),),
             "gan.judge.course",
-            empty="While a model learns, its figures are drawn here.",
-            tip="The figures beside, over the training. Both must be high: good pictures, and different ones.",
+            empty=self.tr("While a model learns, its figures are drawn here."),
+            tip=self.tr("The figures beside, over the training. Both must be high: good pictures, and different ones."),
             can_be_log=False,
+            least=(0.0, 1.0),
+            beginning=0.1,
         )
         board = JudgeBoard(
-            _FIGURES, ("invented", "real"), _JUDGED, course, QBoxLayout.Direction.LeftToRight, "gan.judge.board"
+            _FIGURES,
+            (marked("Figures", "invented"), marked("Figures", "real")),
+            _JUDGED,
+            course,
+            QBoxLayout.Direction.LeftToRight,
+            "gan.judge.board",
         )
         return JudgePanel(plots, board, _judge, _in_short, "gan")
 
     def _make_drawing_board(self) -> QWidget:
         self.class_choice = CalmComboBox()
         self.class_choice.setObjectName("gan.class")
-        self.class_choice.setAccessibleName("Class to draw")
-        self.class_choice.setToolTip("What the picture is to show.")
+        self.class_choice.setAccessibleName(self.tr("Class to draw"))
+        self.class_choice.setToolTip(self.tr("What the picture is to show."))
         self.class_choice.setMinimumContentsLength(6)
         self.class_choice.currentIndexChanged.connect(self._ask_drawing)
-        self.generate = QPushButton("Generate")
+        self.generate = QPushButton(self.tr("Generate"))
         self.generate.setObjectName("gan.generate")
-        self.generate.setAccessibleName("Generate pictures")
+        self.generate.setAccessibleName(self.tr("Generate pictures"))
         self.generate.clicked.connect(self._on_generate)
-        self.picture = ImageGrid("Your picture: choose a class, press Generate, move the sliders.", "gan.picture")
-        self.picture.setAccessibleName("Picture of the chosen class, drawn from the sliders' z")
-        self.more = ImageGrid("More pictures of the class.", "gan.more")
-        self.more.setAccessibleName("More pictures of the chosen class")
-        self.more.setToolTip("Click a picture to take its z to the sliders.")
+        self.picture = ImageGrid(
+            self.tr("Your picture: choose a class, press Generate, move the sliders."), "gan.picture"
+        )
+        self.picture.setAccessibleName(self.tr("Picture of the chosen class, drawn from the sliders' z"))
+        self.more = ImageGrid(self.tr("More pictures of the class."), "gan.more")
+        self.more.setAccessibleName(self.tr("More pictures of the chosen class"))
+        self.more.setToolTip(self.tr("Click a picture to take its z to the sliders."))
         self.more.clicked.connect(self._on_more_clicked)
         self.sliders = VectorSliders(0, object_name="gan.sliders")
-        self.sliders.setAccessibleName("The numbers z that the picture is drawn from")
+        self.sliders.setAccessibleName(self.tr("The numbers z that the picture is drawn from"))
         self.sliders.changed.connect(self._on_sliders)
 
         controls = QHBoxLayout()
-        controls.addWidget(label_for("Class", self.class_choice))
+        controls.addWidget(label_for(self.tr("Class"), self.class_choice))
         controls.addWidget(self.class_choice, 1)
         controls.addWidget(self.generate)
         board = QWidget()
         layout = QVBoxLayout(board)
         layout.setContentsMargins(8, 4, 8, 8)
-        layout.addWidget(heading("Draw one yourself"))
+        layout.addWidget(heading(self.tr("Draw one yourself")))
         layout.addLayout(controls)
         layout.addWidget(self.picture, 3)
         layout.addWidget(self.more, 2)
@@ -209,7 +245,7 @@ class View(PlaygroundView):
         layout = QVBoxLayout(pictures)
         layout.setContentsMargins(8, 4, 8, 8)
         layout.setSpacing(GAP)
-        layout.addWidget(heading("Real pictures, and invented ones below"))
+        layout.addWidget(heading(self.tr("Real pictures, and invented ones below")))
         layout.addWidget(self.real, 1)
         layout.addWidget(self.grid, 7)
         left = QSplitter(Qt.Orientation.Vertical)
@@ -245,7 +281,8 @@ class View(PlaygroundView):
                     samples = event
         if samples is not None:
             names = self.desk.last_published.details["classes"]
-            self.grid.set_images(samples.images, samples.columns, samples.caption, _INVENTED, names)
+            caption = translated(samples.caption)
+            self.grid.set_images(samples.images, samples.columns, caption, (self.tr("invented"),), names)
 
     def training_ended(self) -> None:
         """Draw with the last weights: of a model from before, when the training came to nothing."""
@@ -280,7 +317,7 @@ class View(PlaygroundView):
         picked = in_turn(pictures.test_labels, min(len(pictures.classes), GRID_COLUMNS))
         self._real_labels = pictures.test_labels[picked]
         names = [pictures.classes[label] for label in self._real_labels]
-        self.real.set_images(pictures.test_images[picked], len(picked), "", _REAL, names)
+        self.real.set_images(pictures.test_images[picked], len(picked), "", (self.tr("real"),), names)
         self.judge.know(pictures)
 
     def answered(self, stamp: Any, value: Any) -> None:
@@ -289,8 +326,8 @@ class View(PlaygroundView):
             self._show_drawing(value)
         elif stamp == ("grid", self._life):
             names = self.class_names[:GRID_COLUMNS]
-            caption = "One class per column, the same z along a row"
-            self.grid.set_images(value, len(names), caption, _INVENTED, names)
+            caption = self.tr("One class per column, the same z along a row")
+            self.grid.set_images(value, len(names), caption, (self.tr("invented"),), names)
 
     def shutdown(self) -> None:
         """Ask nothing more, then end the threads."""
@@ -330,9 +367,9 @@ class View(PlaygroundView):
         """Allow drawing, or say why it is not possible yet."""
         ready = self.snapshot is not None
         self.generate.setToolTip(
-            "Draw new random numbers z and show what becomes of them."
+            self.tr("Draw new random numbers z and show what becomes of them.")
             if ready
-            else "There is no model yet: train one or open one, then let it draw."
+            else self.tr("There is no model yet: train one or open one, then let it draw.")
         )
         for widget in (self.class_choice, self.generate, self.sliders):
             widget.setEnabled(ready)
@@ -384,8 +421,10 @@ class View(PlaygroundView):
             self._z = drawing.z
             self.sliders.set_values(drawing.z[0, :SLIDERS])
         name = self.class_names[drawing.label]
-        self.picture.set_images(drawing.images[:1], 1, f"“{name}”, drawn from the z below")
-        self.more.set_images(drawing.images[1:], MORE_COLUMNS, f"More of “{name}”; click one to take its z")
+        caption = self.tr("“{name}”, drawn from the z below").format(name=name)
+        self.picture.set_images(drawing.images[:1], 1, caption)
+        caption = self.tr("More of “{name}”; click one to take its z").format(name=name)
+        self.more.set_images(drawing.images[1:], MORE_COLUMNS, caption)
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,7 +447,8 @@ class Drawing:
 
 
 def _in_short(figures: Mapping[str, float]) -> str:
-    return f"{figures['agreement']:.1%} as asked, variety {figures['diversity']:.0%} of real".replace("%", " %")
+    words = QCoreApplication.translate("View", "{agreement:.1%} as asked, variety {diversity:.0%} of real")
+    return fill(words, **figures).replace("%", " %")
 
 
 # Runs in the judge's thread, piece by piece.

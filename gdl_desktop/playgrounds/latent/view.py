@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QSplitter
 
@@ -23,9 +23,10 @@ from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.widgets.arrange import column, heading, share_out
 from gdl_desktop.qt.widgets.image_grid import ImageGrid
 from gdl_desktop.qt.widgets.judge_board import Figure, JudgeBoard
-from gdl_desktop.qt.widgets.latent_plane import LatentPlane
+from gdl_desktop.qt.widgets.latent_plane import LatentPlane, place_text
 from gdl_desktop.qt.widgets.loss_plot import LossPlot
 from gdl_desktop.qt.widgets.sliders import VectorSliders
+from gdl_desktop.qt.words import fill, marked
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.qt.workers.latest_wins import Errand
 
@@ -37,49 +38,66 @@ SLIDER_RANGE: Final = 3.0  # 99.7 % of what the prior draws
 _CHUNK: Final = 100  # pictures encoded at a time: a few milliseconds
 
 # A curve of each plot by the name of its figure.
-_RECONSTRUCTION: Final = {"reconstruction": "training", "val_reconstruction": "held out"}
-_KL: Final = {"kl": "training", "val_kl": "held out"}
-_JUDGED: Final = {"gaussian_elbo": "ELBO", "gaussian_bound_k50": "50 draws"}
+_RECONSTRUCTION: Final = {
+    "reconstruction": marked("Curves", "training"),
+    "val_reconstruction": marked("Curves", "held out"),
+}
+_KL: Final = {"kl": marked("Curves", "training"), "val_kl": marked("Curves", "held out")}
+_JUDGED: Final = {"gaussian_elbo": marked("Curves", "ELBO"), "gaussian_bound_k50": marked("Curves", "50 draws")}
 
 _FIGURES: Final = (
     Figure(
         "reconstruction",
-        "Reconstruction",
-        "How far held-out pictures are from what a draw of their z decodes to, summed over the pixels as the "
-        "training's own loss does: less is better. With the KL divergence it makes the evidence lower bound, ELBO.",
+        marked("Figures", "Reconstruction"),
+        marked(
+            "Figures",
+            "How far held-out pictures are from what a draw of their z decodes to, summed over the pixels as the "
+            "training's own loss does: less is better. With the KL divergence it makes the evidence lower bound, ELBO.",
+        ),
         "{:.2f}",
     ),
     Figure(
         "kl",
-        "KL divergence",
-        "How much the latent numbers tell about a held-out picture, in nats: the other part of the ELBO.",
-        "{:.2f} nats",
+        marked("Figures", "KL divergence"),
+        marked(
+            "Figures", "How much the latent numbers tell about a held-out picture, in nats: the other part of the ELBO."
+        ),
+        marked("Figures", "{:.2f} nats"),
     ),
     Figure(
         "gaussian_bound_k50",
-        "Bound, 50 draws",
-        "How probable the model finds held-out pictures, at least: the importance-weighted bound of 50 draws, mean "
-        "log-density of a picture in nats, each pixel normal around the decoder's with variance 1/2. More is "
-        "better, and all models compare on it. Beside it: the mean training picture in place of any model.",
-        "{:.1f} nats",
+        marked("Figures", "Bound, 50 draws"),
+        marked(
+            "Figures",
+            "How probable the model finds held-out pictures, at least: the importance-weighted bound of 50 draws, mean "
+            "log-density of a picture in nats, each pixel normal around the decoder's with variance 1/2. More is "
+            "better, and all models compare on it. Beside it: the mean training picture in place of any model.",
+        ),
+        marked("Figures", "{:.1f} nats"),
         1.0,
         "gaussian_bound_k50_baseline",
     ),
     Figure(
         "reconstruction_mse",
-        "Pixel error",
-        "Mean squared error of a pixel of held-out pictures that are rebuilt from their most likely z, grey values "
-        "from 0 to 1: less is better. Beside it: the mean training picture in place of any model.",
+        marked("Figures", "Pixel error"),
+        marked(
+            "Figures",
+            "Mean squared error of a pixel of held-out pictures that are rebuilt from their most likely z, grey values "
+            "from 0 to 1: less is better. Beside it: the mean training picture in place of any model.",
+        ),
         "{:.4f}",
         1.0,
         "reconstruction_mse_baseline",
     ),
     Figure(
         "active_units",
-        "Numbers in use",
-        "How many latent numbers differ from picture to picture; the others say nothing (their mean varies by less "
-        "than 0.01).",
-        "{:.0f} of {latent_numbers:.0f}",
+        marked("Figures", "Numbers in use"),
+        marked(
+            "Figures",
+            "How many latent numbers differ from picture to picture; the others say nothing (their mean varies by less "
+            "than 0.01).",
+        ),
+        marked("Figures", "{:.0f} of {latent_numbers:.0f}"),
     ),
 )
 
@@ -99,40 +117,47 @@ class View(PlaygroundView):
         }
 
         self.plane = LatentPlane(object_name="latent.plane")
-        self.plane.setAccessibleName("Latent plane")
-        self.plane.setToolTip("Drag, or use the arrow keys (with Shift for longer steps).")
+        self.plane.setAccessibleName(self.tr("Latent plane"))
+        self.plane.setToolTip(self.tr("Drag, or use the arrow keys (with Shift for longer steps)."))
         self.plane.moved.connect(self._ask_picture)
         self.reconstructions = ImageGrid(
-            "Pictures that the model never learned from, and what it makes of them, will stand here.",
+            self.tr("Pictures that the model never learned from, and what it makes of them, will stand here."),
             "latent.reconstructions",
         )
-        self.reconstructions.setAccessibleName("Held-out pictures and their reconstructions")
+        self.reconstructions.setAccessibleName(self.tr("Held-out pictures and their reconstructions"))
         self.picture = ImageGrid(
-            "Press Train, or open a model; then drag the cursor over the plane to see what its places decode to.",
+            self.tr(
+                "Press Train, or open a model; then drag the cursor over the plane to see what its places decode to."
+            ),
             "latent.picture",
         )
-        self.picture.setAccessibleName("What the cursor's place decodes to")
+        self.picture.setAccessibleName(self.tr("What the cursor's place decodes to"))
         self.sliders = VectorSliders(0, -SLIDER_RANGE, SLIDER_RANGE, "normal", "latent.sliders", first=3)
-        self.sliders.setAccessibleName("Latent numbers beyond the plane")
+        self.sliders.setAccessibleName(self.tr("Latent numbers beyond the plane"))
         self.sliders.changed.connect(self._on_sliders)
-        self._beyond = column(heading("The other latent numbers"), self.sliders)
+        self._beyond = column(heading(self.tr("The other latent numbers")), self.sliders)
         self._beyond.hide()
         self.reconstruction_losses = LossPlot(
-            "Reconstruction loss",
+            self.tr("Reconstruction loss"),
             object_name="latent.losses.reconstruction",
-            empty="Press Train to see how far rebuilt pictures are from their originals.",
-            tip="How far rebuilt pictures are from their originals: less is better. "
-            "Held out are pictures that the model never learns from.",
+            empty=self.tr("Press Train to see how far rebuilt pictures are from their originals."),
+            tip=self.tr(
+                "How far rebuilt pictures are from their originals: less is better. "
+                "Held out are pictures that the model never learns from."
+            ),
         )
         self.kl_losses = LossPlot(
-            "KL divergence",
-            (("nats", 1.0),),
+            self.tr("KL divergence"),
+            ((marked("Units", "nats"), 1.0),),
             object_name="latent.losses.kl",
-            empty="And here, how much the plane tells about each picture.",
-            tip="How much the latent numbers tell about a picture. Its weight beta keeps this low, which keeps the "
-            "plane smooth; the reconstruction loss pulls it up.",
+            empty=self.tr("And here, how much the plane tells about each picture."),
+            tip=self.tr(
+                "How much the latent numbers tell about a picture. Its weight beta keeps this low, which keeps the "
+                "plane smooth; the reconstruction loss pulls it up."
+            ),
         )
         self.judge = self._make_judge()
+        self.judge.judged.connect(self.hand_in)
         self._plane_timer = QTimer(self)
         self._plane_timer.setSingleShot(True)
         self._plane_timer.setInterval(PLANE_MS)
@@ -143,27 +168,35 @@ class View(PlaygroundView):
     def _make_judge(self) -> JudgePanel:
         self.losses = column(self.reconstruction_losses, self.kl_losses)
         self.losses.setObjectName("latent.losses")
-        self.losses.setAccessibleName("Losses")
+        self.losses.setAccessibleName(self.tr("Losses"))
         course = LossPlot(
-            "Bounds",
-            (("nats", 1.0),),
+            self.tr("Bounds"),
+            ((marked("Units", "nats"), 1.0),),
             "latent.judge.course",
-            empty="While a model learns, its bounds are drawn here.",
-            tip="How probable the model finds held-out pictures, at least: by the evidence lower bound (ELBO), and by "
-            "the tighter bound of 50 draws. More is better.",
+            empty=self.tr("While a model learns, its bounds are drawn here."),
+            tip=self.tr(
+                "How probable the model finds held-out pictures, at least: by the evidence lower bound (ELBO), and by "
+                "the tighter bound of 50 draws. More is better."
+            ),
             can_be_log=False,
+            beginning=0.1,
         )
         board = JudgeBoard(
-            _FIGURES, ("model", "mean picture"), _JUDGED, course, QBoxLayout.Direction.TopToBottom, "latent.judge.board"
+            _FIGURES,
+            (marked("Figures", "model"), marked("Figures", "mean picture")),
+            _JUDGED,
+            course,
+            QBoxLayout.Direction.TopToBottom,
+            "latent.judge.board",
         )
         return JudgePanel(self.losses, board, _judge, _in_short, "latent")
 
     def _arrange(self) -> None:
         left = QSplitter(Qt.Orientation.Vertical)
-        left.addWidget(column(heading("Latent plane"), self.plane))
-        left.addWidget(column(heading("Held-out pictures, and what the model rebuilds"), self.reconstructions))
+        left.addWidget(column(heading(self.tr("Latent plane")), self.plane))
+        left.addWidget(column(heading(self.tr("Held-out pictures, and what the model rebuilds")), self.reconstructions))
         right = QSplitter(Qt.Orientation.Vertical)
-        right.addWidget(column(heading("Under the cursor"), self.picture))
+        right.addWidget(column(heading(self.tr("Under the cursor")), self.picture))
         right.addWidget(self._beyond)
         right.addWidget(self.judge)
         content = QSplitter(Qt.Orientation.Horizontal)
@@ -296,16 +329,16 @@ class View(PlaygroundView):
     # What it answers
 
     def _show_picture(self, decoded: _Decoded) -> None:
-        place = ", ".join(f"{number:.2f}".replace("-", "−") for number in decoded.z[:2])
-        more = ", …" if len(decoded.z) > 2 else ""
-        self.picture.set_images(decoded.image[np.newaxis], 1, f"z = ({place}{more}), decoded")
+        place = place_text(decoded.z[:2], ", …" if len(decoded.z) > 2 else "")
+        self.picture.set_images(decoded.image[np.newaxis], 1, self.tr("{place}, decoded").format(place=place))
 
     def _show_plane(self, plane: _Plane) -> None:
         half = plane.half_width
         self.plane.set_manifold(plane.image, (-half, half, -half, half))
 
     def _show_reconstructions(self, pictures: NDArray[np.uint8]) -> None:
-        self.reconstructions.set_images(pictures, len(pictures) // 2, row_headers=("real", "rebuilt"))
+        headers = (self.tr("real"), self.tr("rebuilt"))
+        self.reconstructions.set_images(pictures, len(pictures) // 2, row_headers=headers)
 
     def _show_points(self, points: _Points) -> None:
         self.plane.set_points(points.places, points.labels, points.classes[:NAMED])
@@ -337,7 +370,10 @@ class _Points:
 
 
 def _in_short(figures: Mapping[str, float]) -> str:
-    return f"Pixel error {figures['reconstruction_mse']:.4f}, mean picture {figures['reconstruction_mse_baseline']:.4f}"
+    words = QCoreApplication.translate(
+        "View", "Pixel error {reconstruction_mse:.4f}, mean picture {reconstruction_mse_baseline:.4f}"
+    )
+    return fill(words, **figures)
 
 
 # Runs in the judge's thread, piece by piece.

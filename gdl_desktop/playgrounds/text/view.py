@@ -10,7 +10,7 @@ from functools import partial
 from itertools import islice
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QGridLayout,
@@ -29,17 +29,24 @@ from gdl_desktop.core.registry import Playground, playground
 from gdl_desktop.qt.forms.editors import CalmComboBox
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
+from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.arrange import column, heading, label_for
 from gdl_desktop.qt.widgets.loss_plot import LossPlot
 from gdl_desktop.qt.widgets.sentence import Sentence
 from gdl_desktop.qt.widgets.streaming_text import StreamingText
+from gdl_desktop.qt.words import fill, marked
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.qt.workers.latest_wins import Errand
 from gdl_desktop.qt.workers.streaming import StreamThread
 
 BITS_PER_NAT: Final = 1 / math.log(2)
 # Characters per second; None writes as fast as the model can.
-PACES: Final[dict[str, float | None]] = {"As one types": 25.0, "As one reads": 250.0, "Full speed": None}
+PACES: Final[dict[str, float | None]] = {
+    marked("View", "As one types"): 25.0,
+    marked("View", "As one reads"): 250.0,
+    marked("View", "Full speed"): None,
+}
+_READING: Final = "As one reads"
 GREATEST_TEMPERATURE: Final = 3.0
 _TEMPERATURE_TICKS: Final = 100  # slider steps per 1.0 of temperature
 _SEED_LINES: Final = 2
@@ -57,34 +64,38 @@ class View(PlaygroundView):
     def __init__(self, room: Playground, desk: TrainingDesk, panel: TrainingPanel | None = None) -> None:
         super().__init__(room, desk, panel)
         self._stream: StreamThread | None = None
-        self._manner = _Manner(0.8, PACES["As one reads"])
+        self._manner = _Manner(0.8, PACES[_READING])
         self._began = 0.0
         self._written = 0
         self._page_is_free = True  # nothing that the person asked for stands on it
         self._latest: dict[str, float] = {}
 
         self.losses = LossPlot(
-            "Loss per character",
-            (("nats/character", 1.0), ("bits/character", BITS_PER_NAT)),
+            self.tr("Loss per character"),
+            ((marked("Units", "nats/character"), 1.0), (marked("Units", "bits/character"), BITS_PER_NAT)),
             "text.losses",
-            "Press Train to watch the loss fall here, on the text it learns from and on text it has never seen.",
-            tip="How surprised the model is by the next character: less is better. "
-            "Train is the text it learns from, validation a part that it never learns from.",
+            self.tr(
+                "Press Train to watch the loss fall here, on the text it learns from and on text it has never seen."
+            ),
+            tip=self.tr(
+                "How surprised the model is by the next character: less is better. "
+                "Train is the text it learns from, validation a part that it never learns from."
+            ),
         )
         self.figures = QLabel()
         self.figures.setObjectName("text.figures")
-        self.figures.setAccessibleName("Latest losses")
+        self.figures.setAccessibleName(self.tr("Latest losses"))
         self.figures.setWordWrap(True)
         self.samples = QPlainTextEdit()
         self.samples.setObjectName("text.samples")
-        self.samples.setAccessibleName("Samples of the training")
+        self.samples.setAccessibleName(self.tr("Samples of the training"))
         self.samples.setReadOnly(True)
-        self.samples.setPlaceholderText("While it trains, the model writes a sample here after every epoch.")
+        self.samples.setPlaceholderText(self.tr("While it trains, the model writes a sample here after every epoch."))
 
         below = QSplitter(Qt.Orientation.Horizontal)
         below.setChildrenCollapsible(False)
         below.addWidget(column(self.losses, self.figures))
-        below.addWidget(column(heading("Samples of the training"), self.samples))
+        below.addWidget(column(heading(self.tr("Samples of the training")), self.samples))
         content = QSplitter(Qt.Orientation.Vertical)
         content.setChildrenCollapsible(False)
         content.addWidget(self._make_desk_to_write_at())
@@ -98,26 +109,28 @@ class View(PlaygroundView):
     def _make_desk_to_write_at(self) -> QWidget:
         self.seed = QPlainTextEdit()
         self.seed.setObjectName("text.seed_text")
-        self.seed.setAccessibleName("How the text begins")
-        self.seed.setToolTip("The model reads this, then writes on. Any length will do; empty lets it begin by itself.")
-        self.seed.setPlaceholderText("How should the text begin? Leave this empty to let the model choose.")
+        self.seed.setAccessibleName(self.tr("How the text begins"))
+        self.seed.setToolTip(
+            self.tr("The model reads this, then writes on. Any length will do; empty lets it begin by itself.")
+        )
+        self.seed.setPlaceholderText(self.tr("How should the text begin? Leave this empty to let the model choose."))
         self.seed.setTabChangesFocus(True)
         line = self.seed.fontMetrics().lineSpacing()
         self.seed.setFixedHeight(line * _SEED_LINES + 16)
 
-        tip = (
+        tip = self.tr(
             "0 always takes the likeliest character, 1 follows what was learnt, more is bolder. It may change in flow."
         )
         self.temperature = QDoubleSpinBox()
         self.temperature.setObjectName("text.temperature_value")
-        self.temperature.setAccessibleName("Temperature")
+        self.temperature.setAccessibleName(self.tr("Temperature"))
         self.temperature.setToolTip(tip)
         self.temperature.setRange(0.0, GREATEST_TEMPERATURE)
         self.temperature.setSingleStep(0.05)
         self.temperature.setValue(self._manner.temperature)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setObjectName("text.temperature_slider")
-        self.slider.setAccessibleName("Temperature slider")
+        self.slider.setAccessibleName(self.tr("Temperature slider"))
         self.slider.setToolTip(tip)
         self.slider.setRange(0, round(GREATEST_TEMPERATURE * _TEMPERATURE_TICKS))
         self.slider.setValue(round(self._manner.temperature * _TEMPERATURE_TICKS))
@@ -127,36 +140,38 @@ class View(PlaygroundView):
 
         self.length = QSpinBox()
         self.length.setObjectName("text.length")
-        self.length.setAccessibleName("Length in characters")
-        self.length.setToolTip("How many characters are written before it stops by itself.")
+        self.length.setAccessibleName(self.tr("Length in characters"))
+        self.length.setToolTip(self.tr("How many characters are written before it stops by itself."))
         self.length.setRange(1, 1_000_000)
         self.length.setSingleStep(100)
         self.length.setValue(1000)
         self.length.setGroupSeparatorShown(True)
         self.pace = CalmComboBox()
         self.pace.setObjectName("text.pace")
-        self.pace.setAccessibleName("Pace of writing")
-        self.pace.setToolTip("How fast the text appears.")
-        self.pace.addItems(list(PACES))
-        self.pace.setCurrentText("As one reads")
-        self.pace.currentTextChanged.connect(self._on_pace)
-        self.generate = QPushButton("Generate")
+        self.pace.setAccessibleName(self.tr("Pace of writing"))
+        self.pace.setToolTip(self.tr("How fast the text appears."))
+        for pace in PACES:
+            self.pace.addItem(self.tr(pace), pace)
+        self.pace.setCurrentIndex(self.pace.findData(_READING))
+        self.pace.currentIndexChanged.connect(self._on_pace)
+        self.generate = QPushButton(self.tr("Generate"))
         self.generate.setObjectName("text.generate")
-        self.generate.setAccessibleName("Generate text")
+        self.generate.setAccessibleName(self.tr("Generate text"))
         self.generate.clicked.connect(self._on_generate)
 
         self.output = StreamingText(object_name="text.output")
-        self.output.setAccessibleName("Generated text")
+        self.output.setAccessibleName(self.tr("Generated text"))
         self.note = Sentence()
         self.note.setObjectName("text.note")
-        self.note.setAccessibleName("About the generated text")
+        self.note.setAccessibleName(self.tr("About the generated text"))
 
         controls = QHBoxLayout()
-        for label, widget in (("Temperature", self.slider), ("", self.temperature), ("Length", self.length)):
-            if label:
-                controls.addWidget(label_for(label, widget))
-            controls.addWidget(widget, 1 if widget is self.slider else 0)
-        controls.addWidget(label_for("Pace", self.pace))
+        controls.addWidget(label_for(self.tr("Temperature"), self.slider))
+        controls.addWidget(self.slider, 1)
+        controls.addWidget(self.temperature)
+        controls.addWidget(label_for(self.tr("Length"), self.length))
+        controls.addWidget(self.length)
+        controls.addWidget(label_for(self.tr("Pace"), self.pace))
         controls.addWidget(self.pace)
         controls.addStretch(1)
         controls.addWidget(self.generate)
@@ -164,7 +179,7 @@ class View(PlaygroundView):
         desk = QWidget()
         grid = QGridLayout(desk)
         grid.setContentsMargins(8, 8, 8, 4)
-        grid.addWidget(heading("Let it write"), 0, 0)
+        grid.addWidget(heading(self.tr("Let it write")), 0, 0)
         grid.addWidget(self.seed, 1, 0)
         grid.addLayout(controls, 2, 0)
         grid.addWidget(self.output, 3, 0)
@@ -189,10 +204,10 @@ class View(PlaygroundView):
         for event in events:
             match event:
                 case Metrics(phase="train"):
-                    self.losses.append(event.step, {"train": event.values["loss"]})
+                    self.losses.append(event.step, {marked("Curves", "train"): event.values["loss"]})
                     self._show_figures(event, "train", event.values["loss"])
                 case Metrics(phase="validation"):
-                    self.losses.append(event.step, {"validation": event.values["val_loss"]})
+                    self.losses.append(event.step, {marked("Curves", "validation"): event.values["val_loss"]})
                     self._show_figures(event, "validation", event.values["val_loss"])
                 case TextSample():
                     self._add_sample(event)
@@ -210,13 +225,18 @@ class View(PlaygroundView):
 
     def _show_figures(self, event: Metrics, which: str, loss: float) -> None:
         self._latest[which] = loss
-        parts = [f"{name} {nats:.3f} nats = {nats * BITS_PER_NAT:.3f} bits" for name, nats in self._latest.items()]
-        self.figures.setText(f"Step {event.step:,}: " + ", ".join(parts))
+        part = self.tr("{curve} {nats:.3f} nats = {bits:.3f} bits")
+        parts = (
+            fill(part, curve=QCoreApplication.translate("Curves", name), nats=nats, bits=nats * BITS_PER_NAT)
+            for name, nats in self._latest.items()
+        )
+        self.figures.setText(fill(self.tr("Step {step:,}: {losses}"), step=event.step, losses=", ".join(parts)))
 
     def _add_sample(self, sample: TextSample) -> None:
         bar = self.samples.verticalScrollBar()
         at_end = bar.value() >= bar.maximum()
-        head = f"— step {sample.step:,}, epoch {sample.epoch}, temperature {sample.temperature:g} —"
+        words = self.tr("— step {step:,}, epoch {epoch}, temperature {temperature:g} —")
+        head = fill(words, step=sample.step, epoch=sample.epoch, temperature=sample.temperature)
         self.samples.appendPlainText(f"{head}\n{sample.seed_text}{sample.text}\n")
         if at_end:
             bar.setValue(bar.maximum())
@@ -251,7 +271,8 @@ class View(PlaygroundView):
             self.output.start()
             self.output.append(value.text)
             self.output.verticalScrollBar().setValue(0)  # to be read from its beginning
-            self.note.setText(f"A sample at temperature {value.temperature:g}. Press Generate for another.")
+            words = self.tr("A sample at temperature {temperature:g}. Press Generate for another.")
+            self.note.setText(fill(words, temperature=value.temperature))
 
     @Slot()
     def _on_opened(self) -> None:
@@ -267,7 +288,8 @@ class View(PlaygroundView):
     def _on_written(self) -> None:
         seconds = time.monotonic() - self._began
         self._forget_stream()
-        self.message.emit(f"Wrote {self._written:,} characters in {seconds:.2f} s.")
+        words = self.tr("Wrote {count:,} characters in {seconds:.2f} s.")
+        self.message.emit(fill(words, count=self._written, seconds=seconds))
 
     @Slot(str)
     def _on_write_failed(self, sentence: str) -> None:
@@ -289,22 +311,24 @@ class View(PlaygroundView):
         self.slider.setValue(round(value * _TEMPERATURE_TICKS))
         self._manner.temperature = value
 
-    @Slot(str)
-    def _on_pace(self, name: str) -> None:
-        self._manner.characters_per_second = PACES[name]
+    @Slot()
+    def _on_pace(self) -> None:
+        self._manner.characters_per_second = PACES[self.pace.currentData()]
 
     def _show_state(self) -> None:
         """Say what the button does now, or why it does nothing."""
         writing = self._stream is not None
-        self.generate.setText("Stop writing" if writing else "Generate")
+        self.generate.setText(self.tr("Stop writing") if writing else self.tr("Generate"))
         self.generate.setEnabled(writing or self.snapshot is not None)
         self.generate.setToolTip(
-            "" if self.snapshot is not None else "There is no model yet: train one or open one, then let it write."
+            ""
+            if self.snapshot is not None
+            else self.tr("There is no model yet: train one or open one, then let it write.")
         )
         self.output.setPlaceholderText(
-            "Press Generate, and the model writes here."
+            self.tr("Press Generate, and the model writes here.")
             if self.snapshot is not None
-            else "Press Train, or open a model: then it writes here, while it trains too."
+            else self.tr("Press Train, or open a model: then it writes here, while it trains too.")
         )
 
 
@@ -360,6 +384,10 @@ def _explain(snapshot: Any, seed_text: str) -> str:
     """Say what happens to characters that the model does not know; empty when it knows all."""
     vocabulary = playground("text").module("sampling").vocabulary_of(snapshot)
     unknown = vocabulary.unknown(seed_text)
-    sentence = str(vocabulary.explain(unknown[:_UNKNOWN_NAMED]))
+    sentence = translated(str(vocabulary.explain(unknown[:_UNKNOWN_NAMED])))
     more = len(unknown) - _UNKNOWN_NAMED
-    return f"{sentence} It did so with {more:,} more." if more > 0 else sentence
+    if more <= 0:
+        return sentence
+    return fill(
+        QCoreApplication.translate("View", "{sentence} It did so with {more:,} more."), sentence=sentence, more=more
+    )

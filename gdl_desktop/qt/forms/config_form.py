@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -12,6 +12,7 @@ from gdl_desktop.core.config import convert, make_config, settings_of
 from gdl_desktop.core.errors import ConfigError
 from gdl_desktop.qt.colours import error_colour
 from gdl_desktop.qt.forms.field import EDITOR_WIDTH, Field, tooltip
+from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.sentence import Sentence
 
 
@@ -51,9 +52,9 @@ class ConfigForm(QWidget):
         self._layout.setVerticalSpacing(6)
         self._fold = QToolButton(self)
         self._fold.setObjectName(f"{dot}advanced")
-        self._fold.setText("Advanced")
-        self._fold.setAccessibleName("Show the advanced settings")
-        self._fold.setToolTip("Settings that a first look does not need.")
+        self._fold.setText(self.tr("Advanced"))
+        self._fold.setAccessibleName(self.tr("Show the advanced settings"))
+        self._fold.setToolTip(self.tr("Settings that a first look does not need."))
         self._fold.setCheckable(True)
         self._fold.setAutoRaise(True)
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -70,7 +71,7 @@ class ConfigForm(QWidget):
         for field in self.fields.values():
             if folded and field is folded[0]:
                 self._layout.addRow(self._fold)
-            label = QLabel(field.spec.title, self)
+            label = QLabel(QCoreApplication.translate("Settings", field.spec.title), self)
             label.setToolTip(tooltip(field.spec))
             label.setBuddy(field.editor)
             # The label stands beside the editor, not beside the sentence beneath it.
@@ -175,7 +176,7 @@ class ConfigForm(QWidget):
             self._colour()
 
     def _say(self, sentence: str) -> None:
-        self._wrong.setText(sentence)
+        self._wrong.setText(translated(sentence))
         self._wrong.setVisible(bool(sentence))
 
     def _colour(self) -> None:

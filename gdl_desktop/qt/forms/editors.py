@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import Protocol
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdl_desktop.core.config import Setting
+from gdl_desktop.qt.words import number
 
 _INT_RANGE = 2**31 - 1  # what a QSpinBox can hold
 _WIDEST_LIST = 520  # pixels
@@ -47,7 +48,7 @@ def make_editor(spec: Setting) -> QWidget:
     """Return the editor for a setting, showing its default; it satisfies `Editor`."""
     editor: QWidget
     if spec.kind == "int":
-        editor = IntEditor(spec.low, spec.high, spec.unit)
+        editor = IntEditor(spec.low, spec.high, spec.unit and QCoreApplication.translate("Settings", spec.unit))
     elif spec.kind == "float":
         editor = FloatEditor()
     elif spec.kind == "bool":
@@ -164,7 +165,7 @@ class FloatEditor(QLineEdit):
     def show_value(self, value: object) -> None:
         """Show a number silently."""
         assert isinstance(value, int | float)
-        self.setText(number_text(value))
+        self.setText(number(number_text(value)))
         self.setCursorPosition(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -174,7 +175,7 @@ class FloatEditor(QLineEdit):
         if direction is None or not isinstance(value, float) or not math.isfinite(value):
             super().keyPressEvent(event)
             return
-        self.setText(number_text(_next_figure(value, direction)))
+        self.setText(number(number_text(_next_figure(value, direction))))
         self.edited.emit()
         self.committed.emit()
 
@@ -233,17 +234,18 @@ class ChoiceEditor(CalmComboBox):
 
     def __init__(self, choices: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.addItems(list(choices))
+        for choice in choices:
+            self.addItem(QCoreApplication.translate("Choices", choice), choice)
         self.activated.connect(self._tell)
 
     def current(self) -> object:
-        """Return the chosen word."""
-        return self.currentText()
+        """Return the chosen word, as the config knows it."""
+        return self.currentData()
 
     def show_value(self, value: object) -> None:
         """Choose a word silently."""
         with QSignalBlocker(self):
-            self.setCurrentText(str(value))
+            self.setCurrentIndex(self.findData(value))
 
     def _tell(self) -> None:
         self.edited.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, cast
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,7 +12,9 @@ from gdl_desktop.core.config import Setting, convert
 from gdl_desktop.core.errors import ConfigError
 from gdl_desktop.qt.colours import blend, error_colour
 from gdl_desktop.qt.forms.editors import Editor, make_editor
+from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.sentence import Sentence
+from gdl_desktop.qt.words import fill
 
 EDITOR_WIDTH: Final = 104
 
@@ -37,8 +39,8 @@ class Field(QWidget):
         self.editor = make_editor(spec)
         self.editor.setParent(self)
         self.editor.setObjectName(object_name)
-        self.editor.setAccessibleName(spec.title)
-        self.editor.setAccessibleDescription(spec.description)
+        self.editor.setAccessibleName(_in_words(spec.title))
+        self.editor.setAccessibleDescription(_in_words(spec.description))
         self.editor.setToolTip(tooltip(spec))
         self.editor.setMinimumWidth(EDITOR_WIDTH)  # less than the widest value a spin box could ever hold
         self.editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -51,7 +53,7 @@ class Field(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.editor, 1)
         if spec.unit and spec.kind != "int":  # a spin box shows it itself
-            line.addWidget(QLabel(spec.unit, self))
+            line.addWidget(QLabel(_in_words(spec.unit), self))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -93,6 +95,7 @@ class Field(QWidget):
 
     def show_error(self, sentence: str) -> None:
         """Mark the field and say beneath it what is wrong; an empty sentence clears it."""
+        sentence = translated(sentence)
         if sentence == self._error.text():
             return
         self._error.setText(sentence)
@@ -137,12 +140,18 @@ class Field(QWidget):
 
 def tooltip(spec: Setting) -> str:
     """Return the description, the bounds and whether it may change during training, line by line."""
-    lines = [spec.description]
+    lines = [_in_words(spec.description)]
     if spec.bounds_text:
-        each = "Each " if spec.kind == "ints" else ""
-        words = f"{each}{spec.bounds_text}"
-        lines.append(f"{words[0].upper()}{words[1:]}{f' {spec.unit}' if spec.unit else ''}.")
+        bounds = translated(spec.bounds_text)
+        words = fill(QCoreApplication.translate("Field", "Each {bounds}"), bounds=bounds)
+        words = words if spec.kind == "ints" else bounds
+        lines.append(f"{words[0].upper()}{words[1:]}{f' {_in_words(spec.unit)}' if spec.unit else ''}.")
     if spec.live:
-        lines.append("May be changed while training runs.")
+        lines.append(QCoreApplication.translate("Field", "May be changed while training runs."))
     # Rich text wraps in a tooltip, plain text does not.
     return "<p>" + "<br>".join(line.replace("&", "&amp;").replace("<", "&lt;") for line in lines if line) + "</p>"
+
+
+def _in_words(source: str) -> str:
+    """Return what a config says about a setting in the language of the window."""
+    return QCoreApplication.translate("Settings", source) if source else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from gdl_desktop.data import library
 from gdl_desktop.qt.forms.editors import CalmComboBox
 from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.panels.paste_dialog import PasteDialog, keep_pasted_text
+from gdl_desktop.qt.words import fill
 from gdl_desktop.qt.workers.download import DownloadThread
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -62,14 +63,14 @@ class DataPicker(QWidget):
 
         self.combo = CalmComboBox(self)
         self.combo.setObjectName(object_name)
-        self.combo.setAccessibleName("Data to learn from")
+        self.combo.setAccessibleName(self.tr("Data to learn from"))
         self.combo.activated.connect(self._on_activated)
         self._bar = QProgressBar(self)
         self._bar.setObjectName(f"{object_name}.progress")
-        self._bar.setAccessibleName("Download")
-        self._cancel = QPushButton("Cancel", self)
+        self._bar.setAccessibleName(self.tr("Download"))
+        self._cancel = QPushButton(self.tr("Cancel"), self)
         self._cancel.setObjectName(f"{object_name}.cancel")
-        self._cancel.setAccessibleName("Cancel the download")
+        self._cancel.setAccessibleName(self.tr("Cancel the download"))
         self._cancel.clicked.connect(self._on_cancel)
         self._row = QWidget(self)
         row = QHBoxLayout(self._row)
@@ -105,17 +106,19 @@ class DataPicker(QWidget):
         self.combo.clear()
         for entry in library.entries(self._kind):
             ready = entry.ready or entry.origin == "embedded"
-            title = entry.title if ready else f"{entry.title} (download)"
-            self._add(title, _USE if ready else _DOWNLOAD, entry.name, f"{entry.description}\n{entry.source}")
+            title = _in_words(entry.title)
+            title = title if ready else self.tr("{title} (download)").format(title=title)
+            tip = f"{_in_words(entry.description)}\n{_in_words(entry.source)}"
+            self._add(title, _USE if ready else _DOWNLOAD, entry.name, tip)
         for path in self._own:
             self._add(path.name or str(path), _USE, str(path), str(path))
         self.combo.insertSeparator(self.combo.count())
         if self._kind == "text":
-            self._add("Paste text…", _PASTE, "", "Learn from a text that you paste.")
-            self._add("Open a text file…", _OPEN, "", "Learn from a text of your own.")
+            self._add(self.tr("Paste text…"), _PASTE, "", self.tr("Learn from a text that you paste."))
+            self._add(self.tr("Open a text file…"), _OPEN, "", self.tr("Learn from a text of your own."))
         else:
-            tip = "Learn from pictures of your own: one sub-folder for each class, or IDX files."
-            self._add("Open a folder of pictures…", _OPEN, "", tip)
+            tip = self.tr("Learn from pictures of your own: one sub-folder for each class, or IDX files.")
+            self._add(self.tr("Open a folder of pictures…"), _OPEN, "", tip)
         self._show_chosen()
 
     def set_locked(self, locked: bool) -> None:
@@ -177,11 +180,12 @@ class DataPicker(QWidget):
         dialog.setObjectName(f"{self._name}.dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._kind == "text":
-            dialog.setWindowTitle("Open a text file")
+            dialog.setWindowTitle(self.tr("Open a text file"))
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-            dialog.setNameFilters(["Texts (*.txt *.md *.csv *.py *.tex *.html)", "All files (*)"])
+            texts = self.tr("Texts")
+            dialog.setNameFilters([f"{texts} (*.txt *.md *.csv *.py *.tex *.html)", self.tr("All files (*)")])
         else:
-            dialog.setWindowTitle("Open a folder of pictures")
+            dialog.setWindowTitle(self.tr("Open a folder of pictures"))
             dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self._on_opened)
         dialog.open()
@@ -194,15 +198,23 @@ class DataPicker(QWidget):
 
     def _ask_to_download(self, name: str) -> None:
         entry = next(entry for entry in library.entries(self._kind) if entry.name == name)
-        size = f" ({entry.size_bytes / _MEGABYTE:.1f} MB)" if entry.size_bytes else ""
+        title, megabytes = _in_words(entry.title), (entry.size_bytes or 0) / _MEGABYTE
+        if megabytes:
+            question = self.tr(
+                "{title} is not on this computer yet. Download it from the internet now ({size:.1f} MB)?"
+            )
+        else:
+            question = self.tr("{title} is not on this computer yet. Download it from the internet now?")
+        about = self.tr("{description}\nSource: {source}\nLicence: {licence}")
         box = QMessageBox(self)
         box.setObjectName(f"{self._name}.question")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Download a data set")
-        box.setText(f"{entry.title} is not on this computer yet. Download it from the internet now{size}?")
-        box.setInformativeText(f"{entry.description}\nSource: {entry.source}\nLicence: {entry.licence}")
-        download = box.addButton("Download", QMessageBox.ButtonRole.AcceptRole)
+        box.setWindowTitle(self.tr("Download a data set"))
+        box.setText(fill(question, title=title, size=megabytes))
+        description, source = _in_words(entry.description), _in_words(entry.source)
+        box.setInformativeText(about.format(description=description, source=source, licence=_in_words(entry.licence)))
+        download = box.addButton(self.tr("Download"), QMessageBox.ButtonRole.AcceptRole)
         download.setObjectName(f"{self._name}.download")
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(download)
@@ -252,3 +264,8 @@ class DataPicker(QWidget):
         self._row.hide()
         self.set_locked(self._locked)
         self.refresh()
+
+
+def _in_words(source: str) -> str:
+    """Return what the catalogue says in the language of the window."""
+    return QCoreApplication.translate("Data", source) if source else ""

@@ -18,25 +18,31 @@ from PySide6.QtWidgets import (
 
 from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.qt.design import WIDE
+from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.judge_board import JudgeBoard
 from gdl_desktop.qt.widgets.sentence import OneLine
+from gdl_desktop.qt.words import fill, marked
 from gdl_desktop.qt.workers.at_leisure import AtLeisureThread, Clock
 from gdl_desktop.qt.workers.latest_wins import Errand
 
-LIVE_SHARE: Final = 1 / 28
+LIVE_SHARE: Final = 1 / 36
 """Share of all that the program computes for judging while a training runs."""
-FIRST_SHARE: Final = 1 / 21
-"""... until the first figures of a training have come: nobody likes to look at an empty place."""
 REST_SHARE: Final = 1 / 2
 """Share of one processor while nothing trains."""
 
 LIVE, FULL = "live", "full"
 
-_BEFORE: Final = "Press Train, or open a model: a judge that had no part in the training says here how good it is."
-_FIRST: Final = "The first figures come after some ten seconds of training, newer ones every few seconds."
-_AT_REST: Final = "Press “Judge this model” to see how good it is."
-_NO_PICTURES: Final = "The pictures that this model learned from are not at hand, so nothing can be compared with them."
-_JUDGING: Final = "Judging the model as it is now…"
+_BEFORE: Final = marked(
+    "JudgePanel", "Press Train, or open a model: a judge that had no part in the training says here how good it is."
+)
+_FIRST: Final = marked(
+    "JudgePanel", "The first figures come after some ten seconds of training, newer ones every few seconds."
+)
+_AT_REST: Final = marked("JudgePanel", "Press “Judge this model” to see how good it is.")
+_NO_PICTURES: Final = marked(
+    "JudgePanel", "The pictures that this model learned from are not at hand, so nothing can be compared with them."
+)
+_JUDGING: Final = marked("JudgePanel", "Judging the model as it is now…")
 
 
 class JudgePanel(QWidget):
@@ -99,17 +105,17 @@ class JudgePanel(QWidget):
 
         self.pages = QTabBar(self)
         self.pages.setObjectName(f"{name}.pages")
-        self.pages.setAccessibleName("Training or judge")
+        self.pages.setAccessibleName(self.tr("Training or judge"))
         self.pages.setDrawBase(False)
         self.pages.setExpanding(False)
-        self.pages.addTab("Training")
-        self.pages.setTabToolTip(0, "What training itself reports.")
-        self.pages.addTab("Judge")
-        self.pages.setTabToolTip(1, "What a judge that had no part in the training says of the model.")
+        self.pages.addTab(self.tr("Training"))
+        self.pages.setTabToolTip(0, self.tr("What training itself reports."))
+        self.pages.addTab(self.tr("Judge"))
+        self.pages.setTabToolTip(1, self.tr("What a judge that had no part in the training says of the model."))
         self.line = OneLine(self)
         self.line.setObjectName(f"{name}.judge.line")
-        self.line.setAccessibleName("What the judge says, in short")
-        self.button = QPushButton("Judge this model", self)
+        self.line.setAccessibleName(self.tr("What the judge says, in short"))
+        self.button = QPushButton(self.tr("Judge this model"), self)
         self.button.setObjectName(f"{name}.judge")
         self.button.clicked.connect(self._on_button)
         self._stack = QStackedWidget(self)
@@ -128,7 +134,7 @@ class JudgePanel(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self._stack, 1)
-        board.say(_BEFORE)
+        board.say(self.tr(_BEFORE))
         self._refresh()
 
     # What the view tells
@@ -137,11 +143,13 @@ class JudgePanel(QWidget):
         """Forget the figures of what was before."""
         self._begin_anew()
         self._training = True
-        self.board.say(_FIRST if self.live else _AT_REST)
+        self.board.say(self.tr(_FIRST if self.live else _AT_REST))
         self._refresh()
 
     def follow(self, snapshot: Any) -> None:
         """Take the newest weights."""
+        if self._training and self._snapshot is None:
+            self._looked_at = snapshot  # those that training begins with: nobody need look at them
         self._snapshot = snapshot
         self._look()
         self._refresh()
@@ -163,14 +171,14 @@ class JudgePanel(QWidget):
         if self._final_due:
             self._look_again()
         elif self._snapshot is None:
-            self.board.say(_BEFORE)
+            self.board.say(self.tr(_BEFORE))
         self._refresh()
 
     def model_opened(self, snapshot: Any) -> None:
         """Offer to judge a model that comes from a file."""
         self._begin_anew()
         self._snapshot = snapshot
-        self.board.say(_AT_REST)
+        self.board.say(self.tr(_AT_REST))
         self._refresh()
 
     def shutdown(self) -> None:
@@ -192,7 +200,7 @@ class JudgePanel(QWidget):
         """While it trains: look at the newest weights, unless a look is under way or there are no newer ones."""
         ready = self._training and self.live and not self._gave_up and self._pictures is not None
         if ready and not self._under_way and self._snapshot is not None and self._snapshot is not self._looked_at:
-            self._ask(LIVE, FIRST_SHARE if self._looked_at is None else LIVE_SHARE, time.process_time)
+            self._ask(LIVE, LIVE_SHARE, time.process_time)
 
     def _look_again(self) -> None:
         if self._pictures is not None and self._snapshot is not None:
@@ -229,7 +237,8 @@ class JudgePanel(QWidget):
         if stamp[1] == LIVE:  # a curve is of one number of pictures
             self.board.draw(judgement.step, judgement.figures)
         self.line.setText(self._summary(judgement.figures))
-        self.line.setToolTip(f"After {judgement.step:,} steps, judged by {judgement.pictures:,} pictures.")
+        about = self.tr("After {steps:,} steps, judged by {pictures:,} pictures.")
+        self.line.setToolTip(fill(about, steps=judgement.step, pictures=judgement.pictures))
         self.judged.emit(judgement)
         self._look()
         self._refresh()
@@ -240,21 +249,23 @@ class JudgePanel(QWidget):
             return
         self._under_way = ""
         self._gave_up = True
-        self.board.say(sentence)
+        self.board.say(translated(sentence))
         self.line.setText("")
         self._refresh()
 
     def _refresh(self) -> None:
         """Say what is going on, and why a model cannot be judged now."""
         if self._under_way == FULL:
-            self.line.setText(_JUDGING)
+            self.line.setText(self.tr(_JUDGING))
             if self.board.sentence:
-                self.board.say(_JUDGING)
+                self.board.say(self.tr(_JUDGING))
         can = not self._training and self._snapshot is not None and self._pictures is not None
         on_board = self.pages.currentIndex() == 1
         self.line.setVisible(not on_board)  # it is there for those who look at the other page
         self.button.setVisible(on_board and not self._training and self._snapshot is not None)
         self.button.setEnabled(can and not self._under_way)
         self.button.setToolTip(
-            "Look at more pictures than in mid-training, and say how good the model is." if can else _NO_PICTURES
+            self.tr("Look at more pictures than in mid-training, and say how good the model is.")
+            if can
+            else self.tr(_NO_PICTURES)
         )

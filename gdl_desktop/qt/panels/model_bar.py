@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,10 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from gdl_desktop.core.cards import ModelEntry, title_of
+from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.sentence import OneLine
-
-_NO_MODEL = "No model is in play yet: train one, or open one."
-_NO_CHOICE = "No model has a name yet; those that you save here will be listed."
 
 
 class ModelBar(QWidget):
@@ -44,12 +42,12 @@ class ModelBar(QWidget):
         self._training = False
         self.label = OneLine(self)  # whatever it says: nothing below may move
         self.label.setObjectName(f"{object_name}.in_play")
-        self.label.setAccessibleName("The model in play")
+        self.label.setAccessibleName(self.tr("The model in play"))
         self._card = QToolButton(self)
         self._card.setObjectName(f"{object_name}.card")
-        self._card.setText("Card…")
-        self._card.setAccessibleName("Card of the model")
-        self._card.setToolTip("What this model learned from and how, what it can do and what it is bad at.")
+        self._card.setText(self.tr("Card…"))
+        self._card.setAccessibleName(self.tr("Card of the model"))
+        self._card.setToolTip(self.tr("What this model learned from and how, what it can do and what it is bad at."))
         self._card.clicked.connect(self.card_wanted)
         self._menu = QMenu(self)
         self._menu.setObjectName(f"{object_name}.models_menu")
@@ -57,8 +55,8 @@ class ModelBar(QWidget):
         self._menu.triggered.connect(self._on_triggered)
         self._models = QToolButton(self)
         self._models.setObjectName(f"{object_name}.models")
-        self._models.setText("Models")
-        self._models.setAccessibleName("Models to play with")
+        self._models.setText(self.tr("Models"))
+        self._models.setAccessibleName(self.tr("Models to play with"))
         # With one place for both, Fusion squeezes the arrow into the lower right corner, below the word.
         self._models.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self._models.setMenu(self._menu)
@@ -77,7 +75,7 @@ class ModelBar(QWidget):
 
     def tell(self, sentence: str, has_card: bool = True) -> None:
         """Say which model is in play; with no sentence, that there is none."""
-        self.label.setText(sentence or _NO_MODEL)
+        self.label.setText(sentence or self.tr("No model is in play yet: train one, or open one."))
         self.label.setToolTip(sentence)
         self._card.setEnabled(has_card)
 
@@ -95,9 +93,9 @@ class ModelBar(QWidget):
                 self._menu.addSeparator()
             before = entry.origin
             name = title_of(entry.card) if entry.origin == "shipped" else ""
-            action = QAction((name or entry.name).replace("&", "&&"), self._menu)
+            action = QAction((translated(name) or entry.name).replace("&", "&&"), self._menu)
             action.setObjectName(f"{self._menu.objectName()}.{entry.name}")
-            action.setToolTip(str(entry.card.get("key_figure", "")) or str(entry.path))
+            action.setToolTip(translated(str(entry.card.get("key_figure", ""))) or str(entry.path))
             action.setData(entry)
             self._menu.addAction(action)
         self._refresh()
@@ -110,9 +108,11 @@ class ModelBar(QWidget):
         any_there = not self._menu.isEmpty()
         self._models.setEnabled(any_there and not self._training)
         if self._training:
-            self._models.setToolTip("Stop the training to play with another model.")
+            self._models.setToolTip(self.tr("Stop the training to play with another model."))
+        elif any_there:
+            self._models.setToolTip(self.tr("Play with a model that has a name."))
         else:
-            self._models.setToolTip("Play with a model that has a name." if any_there else _NO_CHOICE)
+            self._models.setToolTip(self.tr("No model has a name yet; those that you save here will be listed."))
 
 
 def show_card(parent: QWidget, title: str, text: str, object_name: str) -> QDialog:
@@ -123,7 +123,7 @@ def show_card(parent: QWidget, title: str, text: str, object_name: str) -> QDial
     dialog.setWindowTitle(title)
     page = QPlainTextEdit(text, dialog)
     page.setObjectName(f"{object_name}.text")
-    page.setAccessibleName("Card of the model")
+    page.setAccessibleName(QCoreApplication.translate("ModelBar", "Card of the model"))
     page.setReadOnly(True)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.sentence import breakable
 
 
@@ -15,7 +16,7 @@ def show_notice(parent: QWidget, sentence: str, details: str = "", object_name: 
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle("GDL Desktop")
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(breakable(sentence))
+    box.setText(breakable(translated(sentence)))
     if details:
         box.setDetailedText(details)
     box.open()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 
 from gdl_desktop.core.errors import DataError
 from gdl_desktop.core.folders import data_dir
+from gdl_desktop.qt.words import fill
 
 
 class PasteDialog(QDialog):
@@ -19,15 +20,17 @@ class PasteDialog(QDialog):
         super().__init__(parent)
         self.setObjectName(object_name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Paste a text to learn from")
+        self.setWindowTitle(self.tr("Paste a text to learn from"))
         self._editor = QPlainTextEdit(self)
         self._editor.setObjectName(f"{object_name}.editor")
-        self._editor.setAccessibleName("Text to learn from")
-        self._editor.setPlaceholderText("Paste or type here. The more text, the better: a chapter is a good start.")
+        self._editor.setAccessibleName(self.tr("Text to learn from"))
+        self._editor.setPlaceholderText(
+            self.tr("Paste or type here. The more text, the better: a chapter is a good start.")
+        )
         self._editor.textChanged.connect(self._count)
         self._size = QLabel(self)
         self._buttons = QDialogButtonBox(self)
-        self._use = self._buttons.addButton("Use this text", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._use = self._buttons.addButton(self.tr("Use this text"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._use.setObjectName(f"{object_name}.use")
         self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self._buttons.accepted.connect(self.accept)
@@ -46,7 +49,7 @@ class PasteDialog(QDialog):
     @Slot()
     def _count(self) -> None:
         count = len(self.text())
-        self._size.setText(f"{count:,} characters")
+        self._size.setText(fill(self.tr("{count:,} characters"), count=count))
         self._use.setEnabled(bool(self.text().strip()))
 
 

@@ -7,19 +7,23 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gdl_desktop.core.cards import ModelEntry, card_text, headline
 from gdl_desktop.core.events import Event, Weights
+from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.core.registry import Playground, engine
 from gdl_desktop.qt.panels.model_bar import ModelBar, show_card
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
+from gdl_desktop.qt.sentences import translated
+from gdl_desktop.qt.words import marked
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.qt.workers.latest_wins import Errand, InOrderThread, LatestWinsThread
 
 _OPEN, _SAVE, _READ, _LIST, _BEGIN = "open", "save", "read", "list", "begin"
-_LEARNING, _LEARNT = "The model of this training", "The model of the last training"
+_LEARNING = marked("PlaygroundView", "The model of this training")
+_LEARNT = marked("PlaygroundView", "The model of the last training")
 
 
 class PlaygroundView(QWidget):
@@ -56,7 +60,7 @@ class PlaygroundView(QWidget):
     def __init__(self, room: Playground, desk: TrainingDesk, panel: TrainingPanel | None = None) -> None:
         super().__init__()
         self.setObjectName(f"{room.name}.view")
-        self.setAccessibleName(room.title)
+        self.setAccessibleName(QCoreApplication.translate("Playgrounds", room.title))
         # A tab widget repaints all of itself whenever any label within has new words; not through an opaque page.
         self.setAutoFillBackground(True)
         self.room = room
@@ -131,7 +135,7 @@ class PlaygroundView(QWidget):
     @Slot(Path)
     def open_model(self, path: Path) -> None:
         """Open a model file or a run's folder and play with it."""
-        self._open(path, _OPEN, f"Opened: {path.name}")
+        self._open(path, _OPEN, self.tr("Opened: {name}").format(name=path.name))
 
     @Slot(Path)
     def save_model(self, path: Path) -> None:
@@ -144,6 +148,12 @@ class PlaygroundView(QWidget):
         self._player.stop()
         self._files.stop()
         self.panel.shutdown()
+
+    @Slot(object)
+    def hand_in(self, judgement: Judgement) -> None:
+        """Let the training that runs here write down what a judge says of its weights."""
+        if self.training and self.desk.control is not None:
+            self.desk.control.hand_in(judgement)
 
     # Hooks
 
@@ -164,14 +174,14 @@ class PlaygroundView(QWidget):
 
     def play_failed(self, stamp: Any, sentence: str) -> None:
         """Say that a question could not be answered."""
-        self.message.emit(sentence)
+        self.message.emit(translated(sentence))
 
     def has_read(self, stamp: Any, value: Any) -> None:
         """Take what was asked for with `read`."""
 
     def read_failed(self, stamp: Any, sentence: str) -> None:
         """Do without what could not be read."""
-        self.message.emit(sentence)
+        self.message.emit(translated(sentence))
 
     # What the panel, the bar and the threads say
 
@@ -182,7 +192,9 @@ class PlaygroundView(QWidget):
     @Slot()
     def _on_card_wanted(self) -> None:
         if self.snapshot is not None:
-            title = headline(self.snapshot.card) or self.room.title
+            title = headline(self.snapshot.card, in_words=translated) or QCoreApplication.translate(
+                "Playgrounds", self.room.title
+            )
             show_card(self, title, card_text(self.snapshot.card), f"{self.room.name}.card_dialog")
 
     @Slot()
@@ -222,7 +234,7 @@ class PlaygroundView(QWidget):
         elif what == _LIST:
             self._on_listed(value)
         elif what == _SAVE:
-            self.message.emit(f"Saved {about.name}.")
+            self.message.emit(self.tr("Saved {name}.").format(name=about.name))
             self._list_models()
         else:
             self._on_model_read(what, about, value)
@@ -238,12 +250,13 @@ class PlaygroundView(QWidget):
         if what == _BEGIN and not self._is_idle:
             return  # something newer came first
         if self.training:
-            self.message.emit(f"{path.name} was not opened, because training has begun meanwhile.")
+            sentence = self.tr("{name} was not opened, because training has begun meanwhile.")
+            self.message.emit(sentence.format(name=path.name))
             return
         self._take(snapshot, origin)
         if what == _OPEN:
-            self.message.emit(f"Opened {path.name}.")
-            self.panel.tell(f"{path.name} is in play.")
+            self.message.emit(self.tr("Opened {name}.").format(name=path.name))
+            self.panel.tell(self.tr("{name} is in play.").format(name=path.name))
         self.model_opened.emit()
 
     @property
@@ -257,7 +270,7 @@ class PlaygroundView(QWidget):
         if what == _READ:
             self.read_failed(about, sentence)
         elif what in (_LIST, _BEGIN):
-            self.message.emit(sentence)  # nobody asked for it, so no dialog
+            self.message.emit(translated(sentence))  # nobody asked for it, so no dialog
         else:
             self.panel.show_error(sentence)
 
@@ -275,11 +288,14 @@ class PlaygroundView(QWidget):
         if origin != self._origin or origin not in (_LEARNING, _LEARNT):
             self._origin = origin
             size = sum(tensor.numel() for tensor in snapshot.tensors.values())
-            self.models.tell(": ".join(filter(None, (origin, headline(snapshot.card, size)))))
+            words = self.tr(origin) if origin in (_LEARNING, _LEARNT) else origin
+            self.models.tell(": ".join(filter(None, (words, headline(snapshot.card, size, translated)))))
 
 
 def _origin(entry: ModelEntry) -> str:
-    return "Shipped model" if entry.origin == "shipped" else f"Your model {entry.name}"
+    if entry.origin == "shipped":
+        return QCoreApplication.translate("PlaygroundView", "Shipped model")
+    return QCoreApplication.translate("PlaygroundView", "Your model {name}").format(name=entry.name)
 
 
 def _list(playground: str) -> list[ModelEntry]:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
@@ -30,19 +30,21 @@ from gdl_desktop.qt.forms.editors import CalmComboBox, IntEditor
 from gdl_desktop.qt.forms.field import EDITOR_WIDTH
 from gdl_desktop.qt.panels.data_picker import DataPicker
 from gdl_desktop.qt.panels.notice import show_notice
+from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.sentence import Sentence
+from gdl_desktop.qt.words import fill, marked, number
 from gdl_desktop.qt.workers.desk import TrainingDesk
 
-_IDLE = "Press Train to begin."
-_RUNNING = "Training…"
-_PAUSED = "Paused."
-_MODEL_FILTER = "Models (*.safetensors)"
 _BAR_STEPS = 1000
 _BESIDE_BAR = 6
 _ENDINGS = {
-    "finished": "Training finished after {time} and {step:,} steps.",
-    "stopped": "Stopped after {time} and {step:,} steps; the model is saved and can be played with.",
-    "diverged": "The loss was no longer a number, so training went back to its last good state and stopped.",
+    "finished": marked("TrainingPanel", "Training finished after {time} and {step:,} steps."),
+    "stopped": marked(
+        "TrainingPanel", "Stopped after {time} and {step:,} steps; the model is saved and can be played with."
+    ),
+    "diverged": marked(
+        "TrainingPanel", "The loss was no longer a number, so training went back to its last good state and stopped."
+    ),
 }
 
 
@@ -76,36 +78,41 @@ class TrainingPanel(QWidget):
         self.setObjectName(f"{self._name}.panel")
         settings = playground.module("config")
         self._presets: dict[str, Any] = settings.PRESETS
-        self._status_sentence = _IDLE
+        self._title = QCoreApplication.translate("Playgrounds", playground.title)
+        self._running, self._paused = self.tr("Training…"), self.tr("Paused.")
+        self._status_sentence = self.tr("Press Train to begin.")
         self._complaint = ""  # about the settings; it stands in front of the sentence until they are changed
         self._model_available = False
 
         self.preset = CalmComboBox(self)
-        self._call(self.preset, "preset", "Preset", "Settings that belong together. Change any of them afterwards.")
-        self.preset.addItems(list(self._presets))
-        self.preset.setPlaceholderText("your own settings")
+        tip = self.tr("Settings that belong together. Change any of them afterwards.")
+        self._call(self.preset, "preset", self.tr("Preset"), tip)
+        for preset in self._presets:
+            self.preset.addItem(QCoreApplication.translate("Choices", preset), preset)
+        self.preset.setPlaceholderText(self.tr("your own settings"))
         self.preset.activated.connect(self._on_preset)
         self.data = DataPicker(playground.data_kind, settings.DEFAULT_DATA, f"{self._name}.data", self)
         self.seed = IntEditor(0, parent=self)
-        self._call(self.seed, "seed", "Seed", "The same seed and settings give the same training again.")
+        tip = self.tr("The same seed and settings give the same training again.")
+        self._call(self.seed, "seed", self.tr("Seed"), tip)
         self.form = ConfigForm(settings.Config, self._name, self)  # parents in reading order: Tab walks in it
         self.form.edited.connect(self._show_preset)
         self.form.edited.connect(self._withdraw_complaint)
         self.form.live_changed.connect(self._on_live_changed)
 
-        self._train = self._button("train", "Train", self._on_train)
-        self._pause = self._button("pause", "Pause", self._on_pause)
-        self._step = self._button("step", "Step", desk.step)
-        self._stop = self._button("stop", "Stop", desk.stop)
-        self._open = self._button("open", "Open model…", self.choose_model_to_open)
-        self._save = self._button("save", "Save model…", self.choose_model_to_save)
+        self._train = self._button("train", self.tr("Train"), self._on_train)
+        self._pause = self._button("pause", self.tr("Pause"), self._on_pause)
+        self._step = self._button("step", self.tr("Step"), desk.step)
+        self._stop = self._button("stop", self.tr("Stop"), desk.stop)
+        self._open = self._button("open", self.tr("Open model…"), self.choose_model_to_open)
+        self._save = self._button("save", self.tr("Save model…"), self.choose_model_to_save)
         self.progress = QProgressBar(self)
-        self._call(self.progress, "progress", "Progress of the training")
+        self._call(self.progress, "progress", self.tr("Progress of the training"))
         self.progress.setRange(0, _BAR_STEPS)
         self.throughput = Sentence(self)
-        self._call(self.throughput, "throughput", "Step, time left and throughput")
+        self._call(self.throughput, "throughput", self.tr("Step, time left and throughput"))
         self.status = Sentence(self)
-        self._call(self.status, "status", "State of the training")
+        self._call(self.status, "status", self.tr("State of the training"))
         self.status.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._arrange()
 
@@ -143,7 +150,7 @@ class TrainingPanel(QWidget):
     @Slot()
     def choose_model_to_open(self) -> None:
         """Ask for a model file; `model_open_requested` follows."""
-        dialog = self._file_dialog("Open a model", "open_dialog")
+        dialog = self._file_dialog(self.tr("Open a model"), "open_dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._on_open_chosen)
         dialog.open()
@@ -152,9 +159,9 @@ class TrainingPanel(QWidget):
     def choose_model_to_save(self) -> None:
         """Ask for a name to save the model under; `model_save_requested` follows."""
         if not self._model_available:
-            self.show_error("There is no model to save yet; train one or open one first.")
+            self.show_error(self._nothing_to_save())
             return
-        dialog = self._file_dialog("Save the model", "save_dialog")
+        dialog = self._file_dialog(self.tr("Save the model"), "save_dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("safetensors")
         dialog.selectFile(f"{self._name}.safetensors")
@@ -183,7 +190,8 @@ class TrainingPanel(QWidget):
         choice = QFormLayout()
         choice.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         choice.setVerticalSpacing(6)
-        for title, widget in (("Preset", self.preset), ("Data", self.data), ("Seed", self.seed)):
+        rows = ((self.tr("Preset"), self.preset), (self.tr("Data"), self.data), (self.tr("Seed"), self.seed))
+        for title, widget in rows:
             label = QLabel(title, self)
             label.setMinimumWidth(self.form.label_width())  # one column with the form below
             widget.setMinimumWidth(EDITOR_WIDTH)
@@ -210,7 +218,7 @@ class TrainingPanel(QWidget):
         buttons = QGridLayout()
         buttons.setSpacing(4)
         for column, button in enumerate((self._train, self._pause, self._step, self._stop)):
-            button.setMinimumWidth(button.fontMetrics().horizontalAdvance("Resume") + 16)
+            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(self.tr("Resume")) + 16)
             buttons.addWidget(button, 0, column)
         files = QGridLayout()
         files.setSpacing(4)
@@ -235,7 +243,7 @@ class TrainingPanel(QWidget):
         dialog = QFileDialog(self, title)
         dialog.setObjectName(f"{self._name}.{name}")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setNameFilter(_MODEL_FILTER)
+        dialog.setNameFilter(self.tr("Models") + " (*.safetensors)")
         folder = models_dir()
         if _is_made(folder):
             dialog.setDirectory(str(folder))
@@ -245,21 +253,21 @@ class TrainingPanel(QWidget):
 
     @Slot()
     def _on_preset(self) -> None:
-        self.set_config(self._presets[self.preset.currentText()])
+        self.set_config(self._presets[self.preset.currentData()])
 
     @Slot()
     def _show_preset(self) -> None:
         """Name the preset that the form shows, if it is one."""
         values = self.form.values()
         same = (name for name, config in self._presets.items() if self.form.shows(config, values))
-        self.preset.setCurrentIndex(self.preset.findText(next(same, "")))
+        self.preset.setCurrentIndex(self.preset.findData(next(same, "")))
 
     @Slot()
     def _on_train(self) -> None:
         try:
             config = self.form.config()
         except ConfigError as error:
-            self._complaint = str(error)
+            self._complaint = translated(str(error))
             self._refresh()
             return
         self._complaint = ""
@@ -278,8 +286,8 @@ class TrainingPanel(QWidget):
         )
         self.progress.setValue(0)
         self.throughput.setText("")
-        self._say("Preparing…")
-        self.desk.start(self._name, self.playground.title, partial(_train, request))
+        self._say(self.tr("Preparing…"))
+        self.desk.start(self._name, self._title, partial(_train, request))
         self.train_started.emit()
 
     @Slot()
@@ -329,32 +337,35 @@ class TrainingPanel(QWidget):
     def _take_note(self, event: Event) -> None:
         match event:
             case Started():
-                self._say(_RUNNING)
+                self._say(self._running)
             case Note(text):
-                self._say(text)
+                self._say(translated(text))
             case Finished(status="finished"):
                 self.progress.setValue(_BAR_STEPS)
                 self._say_end(event)
             case Finished():
                 self._say_end(event)
             case Failure(message, details):
-                self._say(message)
+                self._say(translated(message))
                 self.show_error(message, details)
 
     def _say_end(self, event: Finished) -> None:
-        ending = _ENDINGS.get(event.status, "Training ended after {time} and {step:,} steps.")
-        self._say(ending.format(time=time_text(event.seconds), step=event.step))
+        ending = _ENDINGS.get(event.status)
+        words = self.tr(ending) if ending else self.tr("Training ended after {time} and {step:,} steps.")
+        self._say(fill(words, time=time_text(event.seconds), step=event.step))
 
     def _show_progress(self, event: Progress) -> None:
         self.progress.setValue(round(_BAR_STEPS * event.fraction))
         pace = []
         if event.eta_seconds is not None and round(event.eta_seconds) > 0 and not self.desk.stopping:
-            pace.append(f"{time_text(event.eta_seconds)} left")
+            pace.append(self.tr("{time} left").format(time=time_text(event.eta_seconds)))
         if event.steps_per_second > 0:
-            pace.append(f"{event.examples_per_second:,.0f} examples/s")
-            pace.append(f"{_rate(event.steps_per_second)} steps/s")
-        where = f"Epoch {event.epoch}{_of(event.epochs)} · step {event.step:,}{_of(event.total_steps)}"
-        self.throughput.setText(f"{where}\n{' · '.join(pace)}")
+            pace.append(fill(self.tr("{rate:,.0f} examples/s"), rate=event.examples_per_second))
+            pace.append(self.tr("{rate} steps/s").format(rate=_rate(event.steps_per_second)))
+        epoch = self.tr("Epoch {epoch}") if event.epochs is None else self.tr("Epoch {epoch} of {all:,}")
+        step = self.tr("step {step:,}") if event.total_steps is None else self.tr("step {step:,} of {all:,}")
+        where = (fill(epoch, epoch=event.epoch, all=event.epochs), fill(step, step=event.step, all=event.total_steps))
+        self.throughput.setText(f"{' · '.join(where)}\n{' · '.join(pace)}")
 
     def _say(self, sentence: str) -> None:
         self._status_sentence = sentence
@@ -364,42 +375,46 @@ class TrainingPanel(QWidget):
     def _refresh(self) -> None:
         """Open and close what may be used now, and say why it may not."""
         desk, mine = self.desk, self.training
-        blocked = f"{desk.title} is training; stop it there to train here." if desk.busy and not mine else ""
+        blocked = self.tr("{title} is training; stop it there to train here.") if desk.busy and not mine else ""
+        blocked = blocked.format(title=desk.title)
         ending = mine and desk.stopping
         self._train.setEnabled(not desk.busy)
-        self._train.setToolTip(blocked or f"Train {self.playground.title} with these settings.")
+        self._train.setToolTip(blocked or self.tr("Train {title} with these settings.").format(title=self._title))
         resume = mine and desk.paused
         for button, tip in (
-            (self._pause, "Go on training." if resume else "Let the training rest after this step."),
-            (self._step, "Pause, and take a single step."),
-            (self._stop, "Save and end the training."),
+            (self._pause, self.tr("Go on training.") if resume else self.tr("Let the training rest after this step.")),
+            (self._step, self.tr("Pause, and take a single step.")),
+            (self._stop, self.tr("Save and end the training.")),
         ):
             button.setEnabled(mine and not ending)
-            button.setToolTip(tip if mine else f"{tip} Nothing is training here now.")
-        self._pause.setText("Resume" if resume else "Pause")
-        self._pause.setAccessibleName("Resume" if resume else "Pause")
+            button.setToolTip(tip if mine else self.tr("{tip} Nothing is training here now.").format(tip=tip))
+        self._pause.setText(self.tr("Resume") if resume else self.tr("Pause"))
+        self._pause.setAccessibleName(self._pause.text())
         self.preset.setEnabled(not mine)
         self.seed.setEnabled(not mine)
         self.data.set_locked(mine)
         self.form.set_training(mine)
         self._open.setEnabled(not mine)
-        self._open.setToolTip("Stop the training to open a model." if mine else "Play with a model from a file.")
+        self._open.setToolTip(
+            self.tr("Stop the training to open a model.") if mine else self.tr("Play with a model from a file.")
+        )
         self._save.setEnabled(self._model_available)
         self._save.setToolTip(
-            "Keep the model in play as one file."
-            if self._model_available
-            else "There is no model to save yet; train one or open one first."
+            self.tr("Keep the model in play as one file.") if self._model_available else self._nothing_to_save()
         )
         if blocked:
             self.status.setText(blocked)
         elif ending:
-            self.status.setText("Stopping and saving…")
-        elif resume and self._status_sentence == _RUNNING:
-            self.status.setText(_PAUSED)
+            self.status.setText(self.tr("Stopping and saving…"))
+        elif resume and self._status_sentence == self._running:
+            self.status.setText(self._paused)
         elif resume:
-            self.status.setText(f"{_PAUSED} {self._status_sentence}")
+            self.status.setText(f"{self._paused} {self._status_sentence}")
         else:
             self.status.setText(self._complaint or self._status_sentence)
+
+    def _nothing_to_save(self) -> str:
+        return self.tr("There is no model to save yet; train one or open one first.")
 
 
 def _train(request: RunRequest, control: RunControl) -> Iterator[Event]:
@@ -411,18 +426,16 @@ def time_text(seconds: float) -> str:
     """Return a duration in words: ``45 s``, ``3 min 20 s``, ``2 h 5 min``."""
     whole = round(seconds)
     if whole < 60:
-        return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60} min {whole % 60} s"
-    return f"{whole // 3600} h {whole % 3600 // 60} min"
-
-
-def _of(total: int | None) -> str:
-    return "" if total is None else f" of {total:,}"
+        words = QCoreApplication.translate("TrainingPanel", "{seconds} s")
+    elif whole < 3600:
+        words = QCoreApplication.translate("TrainingPanel", "{minutes} min {seconds} s")
+    else:
+        words = QCoreApplication.translate("TrainingPanel", "{hours} h {minutes} min")
+    return words.format(hours=whole // 3600, minutes=whole % 3600 // 60, seconds=whole % 60)
 
 
 def _rate(per_second: float) -> str:
-    return f"{per_second:,.0f}" if per_second >= 10 else f"{per_second:.2g}"
+    return number(f"{per_second:,.0f}" if per_second >= 10 else f"{per_second:.2g}")
 
 
 def _is_made(folder: Path) -> bool:

@@ -39,8 +39,9 @@ class HelpButton(QToolButton):
         self.topic = topic
         self.setObjectName(object_name)
         self.setText("?")
-        self.setAccessibleName(f"What am I looking at: {title}")
-        self.setToolTip(f"What am I looking at: {title}")
+        question = self.tr("What am I looking at: {title}").format(title=title)
+        self.setAccessibleName(question)
+        self.setToolTip(question)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._on_clicked)

@@ -41,10 +41,10 @@ class HelpPopover(QFrame):
         self._text.setWordWrap(True)
         self._text.setFixedWidth(_WIDTH)
         self._text.linkActivated.connect(self._on_link)
-        more = QPushButton("More", self)
+        more = QPushButton(self.tr("More"), self)
         more.setObjectName("help_popover.more")
-        more.setAccessibleName("Read more in the help window")
-        more.setToolTip("The formula, what to try, and the paper.")
+        more.setAccessibleName(self.tr("Read more in the help window"))
+        more.setToolTip(self.tr("The formula, what to try, and the paper."))
         more.clicked.connect(self._on_more)
         self._more = more
         line = QHBoxLayout()

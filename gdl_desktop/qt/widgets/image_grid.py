@@ -45,16 +45,16 @@ class ImageGrid(QWidget):
 
     def __init__(
         self,
-        empty: str = "Press Train to see pictures here.",
+        empty: str = "",
         object_name: str = "image_grid",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(object_name)
-        self.setAccessibleName("Pictures")
+        self.setAccessibleName(self.tr("Pictures"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._empty = empty
+        self._empty = empty or self.tr("Press Train to see pictures here.")
         self._images: NDArray[np.uint8] = np.zeros((0, 1, 1), np.uint8)
         self._columns = 1
         self._caption = ""
@@ -102,7 +102,7 @@ class ImageGrid(QWidget):
         self._current = min(self._current, len(images) - 1)
         self._mosaic = _mosaic(images, columns)
         self._scaled = (QSize(), QImage())
-        self.setAccessibleDescription(f"{len(images)} pictures. {caption}")
+        self.setAccessibleDescription(self.tr("{count} pictures. {caption}").format(count=len(images), caption=caption))
         self.update()
         if self._leader is not None:
             self._leader.update()

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from gdl_desktop.qt.design import WIDE
 from gdl_desktop.qt.widgets.empty_state import EmptyState
 from gdl_desktop.qt.widgets.loss_plot import LossPlot
+from gdl_desktop.qt.words import fill
 
 _UNKNOWN: Final = "–"
 _ROW_GAP: Final = 2
@@ -51,7 +52,7 @@ class Figure:
         value = figures.get(name)
         if value is None or value != value:
             return _UNKNOWN
-        return self.template.format(value * self.factor, **figures).replace("-", "−")
+        return fill(_in_words(self.template), value * self.factor, **figures).replace("-", "−")
 
 
 class JudgeBoard(QWidget):
@@ -60,9 +61,9 @@ class JudgeBoard(QWidget):
     Parameters
     ----------
     figures
-        The rows.
+        The rows. Their words are translated here, in the context "Figures".
     columns
-        Heads of the two columns of values.
+        Heads of the two columns of values, translated likewise.
     curves
         Name of a curve by the name of its figure.
     plot
@@ -83,7 +84,7 @@ class JudgeBoard(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName(object_name)
-        self.setAccessibleName("What the judge says")
+        self.setAccessibleName(self.tr("What the judge says"))
         self._figures = tuple(figures)
         self._columns = columns
         self._curves = dict(curves)
@@ -135,10 +136,13 @@ class JudgeBoard(QWidget):
             own, beside = self._values[row.name]
             own.setText(row.text(figures, row.name))
             beside.setText(row.text(figures, row.beside) if row.beside else "")
-            said.append(f"{row.label} {own.text()}" + (f" ({self._columns[1]} {beside.text()})" if row.beside else ""))
-        self._about.setText(f"Step {step:,}, {pictures:,} pictures")
-        self._about.setToolTip(f"The weights after {step:,} steps, judged by {pictures:,} pictures.")
-        self.setAccessibleDescription(f"After {step:,} steps, {pictures:,} pictures: {'; '.join(said)}.")
+            words = f"{_in_words(row.label)} {own.text()}"
+            said.append(words + (f" ({_in_words(self._columns[1])} {beside.text()})" if row.beside else ""))
+        self._about.setText(fill(self.tr("Step {step:,}, {pictures:,} pictures"), step=step, pictures=pictures))
+        about = self.tr("The weights after {step:,} steps, judged by {pictures:,} pictures.")
+        self._about.setToolTip(fill(about, step=step, pictures=pictures))
+        about = self.tr("After {step:,} steps, {pictures:,} pictures: {figures}.")
+        self.setAccessibleDescription(fill(about, step=step, pictures=pictures, figures="; ".join(said)))
         self._pages.setCurrentIndex(1)
 
     def draw(self, step: int, figures: Mapping[str, float]) -> None:
@@ -159,12 +163,12 @@ class JudgeBoard(QWidget):
         right = Qt.AlignmentFlag.AlignRight
         grid.addWidget(self._about, len(self._figures) + 1, 0, 1, 4)
         for column, words in enumerate(self._columns, start=1):
-            head = QLabel(words, table)
+            head = QLabel(_in_words(words), table)
             head.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             grid.addWidget(head, 0, column, right)
         for index, row in enumerate(self._figures, start=1):
-            tip = f"<p>{html.escape(row.tip)}</p>"  # rich text wraps in a tooltip, plain text does not
-            label, own, beside = QLabel(row.label, table), QLabel(_UNKNOWN, table), QLabel(table)
+            tip = f"<p>{html.escape(_in_words(row.tip))}</p>"  # rich text wraps in a tooltip, plain text does not
+            label, own, beside = QLabel(_in_words(row.label), table), QLabel(_UNKNOWN, table), QLabel(table)
             font = own.font()
             font.setBold(True)
             own.setFont(font)
@@ -175,3 +179,7 @@ class JudgeBoard(QWidget):
         grid.setColumnStretch(3, 1)  # figures stay near what they are called
         grid.setRowStretch(len(self._figures) + 2, 1)
         return table
+
+
+def _in_words(source: str) -> str:
+    return QCoreApplication.translate("Figures", source)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from gdl_desktop.qt.colours import mark_colour
 from gdl_desktop.qt.design import TIGHT
 from gdl_desktop.qt.widgets.legend import Legend
 from gdl_desktop.qt.widgets.plane_canvas import Extent, PlaneCanvas
+from gdl_desktop.qt.words import number
 
 
 class LatentPlane(QWidget):
@@ -30,24 +31,25 @@ class LatentPlane(QWidget):
 
     def __init__(
         self,
-        empty: str = "Press Train, or open a model, to see what lies on this plane.",
+        empty: str = "",
         object_name: str = "latent_plane",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(object_name)
-        self.canvas = PlaneCanvas(f"{object_name}.canvas", empty, self)
-        self._points_switch = QCheckBox("Points", self)
+        nothing = self.tr("Press Train, or open a model, to see what lies on this plane.")
+        self.canvas = PlaneCanvas(f"{object_name}.canvas", empty or nothing, self)
+        self._points_switch = QCheckBox(self.tr("Points"), self)
         self._points_switch.setObjectName(f"{object_name}.points")
-        self._points_switch.setAccessibleName("Show the encoded pictures as points")
-        self._points_switch.setToolTip("Show where the model puts held-out pictures, coloured by class.")
-        self._manifold_switch = QCheckBox("Manifold", self)
+        self._points_switch.setAccessibleName(self.tr("Show the encoded pictures as points"))
+        self._points_switch.setToolTip(self.tr("Show where the model puts held-out pictures, coloured by class."))
+        self._manifold_switch = QCheckBox(self.tr("Manifold"), self)
         self._manifold_switch.setObjectName(f"{object_name}.manifold")
-        self._manifold_switch.setAccessibleName("Show what every place decodes to")
-        self._manifold_switch.setToolTip("Show what the places of the plane decode to.")
+        self._manifold_switch.setAccessibleName(self.tr("Show what every place decodes to"))
+        self._manifold_switch.setToolTip(self.tr("Show what the places of the plane decode to."))
         self._readout = QLabel(self)
         self._readout.setObjectName(f"{object_name}.readout")
-        self._readout.setAccessibleName("Place of the cursor")
+        self._readout.setAccessibleName(self.tr("Place of the cursor"))
         self._legend = Legend(self)
         self._legend.hide()
         self._class_names: tuple[str, ...] = ()
@@ -151,4 +153,10 @@ class LatentPlane(QWidget):
 
     def _read_out(self) -> None:
         x, y = self.cursor()
-        self._readout.setText(f"z = ({x:.2f}, {y:.2f})".replace("-", "−"))
+        self._readout.setText(place_text((x, y)))
+
+
+def place_text(place: Iterable[float], more: str = "") -> str:
+    """Return a place of the plane in a line: ``z = (0.50, −1.20)``, with ``more`` behind its last number."""
+    mark = "; " if number("0.5") == "0,5" else ", "  # a comma beside decimal commas would be misread
+    return f"z = ({mark.join(number(f'{value:.2f}') for value in place)}{more})".replace("-", "−")

@@ -9,7 +9,7 @@ from statistics import fmean
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Slot
 from PySide6.QtGui import QColor, QPalette, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -28,6 +28,7 @@ from gdl_desktop.qt.widgets.arrange import heading
 from gdl_desktop.qt.widgets.curve import Curve
 from gdl_desktop.qt.widgets.empty_state import EmptyState
 from gdl_desktop.qt.widgets.legend import Legend
+from gdl_desktop.qt.words import marked, number
 
 _REDRAW_MS = 100  # curves creep: ten times a second is enough, and leaves the time to the pictures
 _LINE_WIDTH = 2  # without antialiasing, which makes a curve of a thousand points four times as dear to draw
@@ -48,7 +49,8 @@ class LossPlot(QWidget):
         What the curves are.
     units
         ``(label, factor)`` of the vertical axis. With more than one a button switches between them,
-        for example ``(("nats/character", 1.0), ("bits/character", 1 / log(2)))``.
+        for example ``(("nats/character", 1.0), ("bits/character", 1 / log(2)))``; the labels are translated
+        here, in the context "Units", and the names of curves in the context "Curves".
     object_name
         Prefix of the names of its controls.
     empty
@@ -59,17 +61,24 @@ class LossPlot(QWidget):
         Every point is the mean of this many reports, or of as many as there are; it is said beside the title.
     can_be_log
         Whether a logarithmic scale is offered; shares and figures below 0 gain nothing from it.
+    least
+        What the vertical axis spans at the least, in the values' own unit.
+    beginning
+        Share of the steps so far, from the first, whose values need not be seen: what an untrained
+        model does would leave little of the axis to all that follows.
     """
 
     def __init__(
         self,
         title: str,
-        units: Sequence[Unit] = (("loss", 1.0),),
+        units: Sequence[Unit] = ((marked("Units", "loss"), 1.0),),
         object_name: str = "loss_plot",
-        empty: str = "Press Train to see the losses here.",
+        empty: str = "",
         tip: str = "",
         average: int = 1,
         can_be_log: bool = True,
+        least: tuple[float, float] | None = None,
+        beginning: float = 0.0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -81,25 +90,27 @@ class LossPlot(QWidget):
         self._items: dict[str, pg.PlotDataItem] = {}
         self._average = average
         self._recent: dict[str, deque[float]] = {}
+        self._least = least
+        self._beginning = beginning
         if average > 1:
-            tip = f"{tip} Each point is the mean of {average} reports."
+            tip = self.tr("{tip} Each point is the mean of {count} reports.").format(tip=tip, count=average)
         if tip:
             self.setToolTip(f"<p>{html.escape(tip)}</p>")  # rich text wraps in a tooltip, plain text does not
 
         self._title = heading(title)
-        self._about = QLabel(f"means of {average}" if average > 1 else "", self)
+        self._about = QLabel(self.tr("means of {count}").format(count=average) if average > 1 else "", self)
         self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # first to make room
         self._unit_button = QToolButton(self)
         self._unit_button.setObjectName(f"{object_name}.unit")
-        self._unit_button.setAccessibleName("Switch the unit")
-        self._unit_button.setToolTip("Switch the unit")
-        self._unit_button.setText(self._units[0][0])
+        self._unit_button.setAccessibleName(self.tr("Switch the unit"))
+        self._unit_button.setToolTip(self.tr("Switch the unit"))
+        self._unit_button.setText(self._unit_in_words())
         self._unit_button.setVisible(len(self._units) > 1)
         self._unit_button.clicked.connect(self._next_unit)
-        self._log = QCheckBox("Log scale", self)
+        self._log = QCheckBox(self.tr("Log scale"), self)
         self._log.setObjectName(f"{object_name}.log")
-        self._log.setAccessibleName(f"Logarithmic scale for {title}")
-        self._log.setToolTip("Spread small values out. Values of 0 and below have no place on this scale.")
+        self._log.setAccessibleName(self.tr("Logarithmic scale for {title}").format(title=title))
+        self._log.setToolTip(self.tr("Spread small values out. Values of 0 and below have no place on this scale."))
         self._log.toggled.connect(self._set_log)
         self._log.setVisible(can_be_log)
         help_place = QLabel(self)  # for a question mark, which would hide curves elsewhere
@@ -114,13 +125,13 @@ class LossPlot(QWidget):
         self._plot.hideButtons()
         for side in ("left", "bottom"):
             self._plot.getAxis(side).enableAutoSIPrefix(False)
-        self._plot.setLabel("bottom", "step")
+        self._plot.setLabel("bottom", self.tr("step"))
         self._plot.getAxis("bottom").setStyle(maxTickLevel=0)  # no comb of small strokes without figures
         self._plot.getAxis("left").setTickDensity(_TICK_DENSITY)
         # Around a single point pyqtgraph would show half a step to both sides, below 0 too.
         self._plot.setLimits(xMin=-_FIRST_STEPS / 8, minXRange=_FIRST_STEPS)
         self._pages = QStackedWidget(self)
-        self._pages.addWidget(EmptyState(empty, self))
+        self._pages.addWidget(EmptyState(empty or self.tr("Press Train to see the losses here."), self))
         self._pages.addWidget(self._plot)
 
         head = QHBoxLayout()
@@ -219,14 +230,27 @@ class LossPlot(QWidget):
             self._items[name].setData(
                 steps, values, symbol="o" if lonely else None, symbolSize=5, symbolBrush=colour, symbolPen=None
             )
-            entries.append((colour.name(), name, f"{curve.latest * factor:.4g}".replace("-", "−")))
+            latest = number(f"{curve.latest * factor:.4g}").replace("-", "−")
+            entries.append((colour.name(), QCoreApplication.translate("Curves", name), latest))
         self._legend.set_entries(entries)
         self._legend.setVisible(bool(entries))
+        self._frame(factor)
+
+    def _frame(self, factor: float) -> None:
+        """Choose what the vertical axis spans, where it is not simply all."""
+        if self._least is None and not self._beginning:
+            return
+        seen = list(self._least or ())
+        for curve in self._curves.values():
+            steps, values = curve.points()
+            seen.extend(values[(steps >= self._beginning * steps[-1]) & np.isfinite(values)])
+        if seen:
+            self._plot.setYRange(factor * min(seen), factor * max(seen))
 
     @Slot()
     def _next_unit(self) -> None:
         self._unit = (self._unit + 1) % len(self._units)
-        self._unit_button.setText(self._units[self._unit][0])
+        self._unit_button.setText(self._unit_in_words())
         self._dress()
         self._redraw()
 
@@ -234,6 +258,9 @@ class LossPlot(QWidget):
     def _set_log(self, on: bool) -> None:
         self._plot.setLogMode(False, on)
         self._redraw()
+
+    def _unit_in_words(self) -> str:
+        return QCoreApplication.translate("Units", self._units[self._unit][0])
 
     def _make_room(self) -> None:
         self._plot.getAxis("bottom").showLabel(self.height() >= _LOW)
@@ -243,8 +270,8 @@ class LossPlot(QWidget):
         palette = self.palette()
         faint = faint_text(palette)
         self._plot.setBackground(palette.color(QPalette.ColorRole.Base))
-        self._plot.setLabel("left", self._units[self._unit][0], color=faint)
-        self._plot.setLabel("bottom", "step", color=faint)
+        self._plot.setLabel("left", self._unit_in_words(), color=faint)
+        self._plot.setLabel("bottom", self.tr("step"), color=faint)
         self._make_room()
         for side in ("left", "bottom"):
             axis = self._plot.getAxis(side)

@@ -47,8 +47,8 @@ class PlaneCanvas(QWidget):
     def __init__(self, object_name: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(object_name)
-        self.setAccessibleName("Latent plane")
-        self.setAccessibleDescription("Drag, or use the arrow keys, to move the cursor.")
+        self.setAccessibleName(self.tr("Latent plane"))
+        self.setAccessibleDescription(self.tr("Drag, or use the arrow keys, to move the cursor."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

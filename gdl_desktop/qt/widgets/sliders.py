@@ -10,6 +10,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
 
+from gdl_desktop.qt.words import number
+
 _STEPS: Final = 200  # positions on each side of the middle
 
 
@@ -57,15 +59,15 @@ class VectorSliders(QWidget):
         self._sliders: list[_ScrollingSlider] = []
         self._figures: list[QLabel] = []
 
-        randomise = QPushButton("Randomise", self)
+        randomise = QPushButton(self.tr("Randomise"), self)
         randomise.setObjectName(f"{object_name}.randomise")
-        randomise.setAccessibleName("Draw a new random vector")
-        randomise.setToolTip("Draw every number anew at random.")
+        randomise.setAccessibleName(self.tr("Draw a new random vector"))
+        randomise.setToolTip(self.tr("Draw every number anew at random."))
         randomise.clicked.connect(self._randomise)
-        zero = QPushButton("Zero", self)
+        zero = QPushButton(self.tr("Zero"), self)
         zero.setObjectName(f"{object_name}.zero")
-        zero.setAccessibleName("Set the whole vector to zero")
-        zero.setToolTip("Set every number to 0.")
+        zero.setAccessibleName(self.tr("Set the whole vector to zero"))
+        zero.setToolTip(self.tr("Set every number to 0."))
         zero.clicked.connect(self._zero)
         buttons = QHBoxLayout()
         buttons.addWidget(randomise)
@@ -120,7 +122,7 @@ class VectorSliders(QWidget):
             name = QLabel(f"z<sub>{index + self._first}</sub>", page)
             slider = _ScrollingSlider(Qt.Orientation.Horizontal, page)
             slider.setObjectName(f"{self.objectName()}.{index}")
-            slider.setAccessibleName(f"Number {index + self._first} of the latent vector")
+            slider.setAccessibleName(self.tr("Number {index} of the latent vector").format(index=index + self._first))
             slider.setRange(round(self._low / self._scale), round(self._high / self._scale))
             slider.setPageStep(_STEPS // 10)
             slider.setMinimumWidth(60)
@@ -167,4 +169,4 @@ class _ScrollingSlider(QSlider):
 
 
 def _figure(value: float) -> str:
-    return f"{value:.2f}".replace("-", "−")
+    return number(f"{value:.2f}").replace("-", "−")

@@ -16,14 +16,14 @@ class StreamingText(QPlainTextEdit):
 
     def __init__(
         self,
-        empty: str = "What the model writes appears here.",
+        empty: str = "",
         object_name: str = "streaming_text",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(object_name)
-        self.setAccessibleName("Text written by the model")
-        self.setPlaceholderText(empty)
+        self.setAccessibleName(self.tr("Text written by the model"))
+        self.setPlaceholderText(empty or self.tr("What the model writes appears here."))
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         # A model of characters also learns indentation: show it.

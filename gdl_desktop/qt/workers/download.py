@@ -59,7 +59,8 @@ class DownloadThread(QThread):
             self._failure = str(error)
         except Exception as error:  # noqa: BLE001 (nothing may escape into Qt)
             _log.warning("a download failed", exc_info=True)
-            self._failure = f"The download failed ({type(error).__name__}: {error})."
+            sentence = self.tr("The download failed ({error}).")
+            self._failure = sentence.format(error=f"{type(error).__name__}: {error}")
 
     def _report(self, done: int, total: int | None) -> None:
         if self._stopping.is_set():

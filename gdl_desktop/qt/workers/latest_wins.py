@@ -91,7 +91,8 @@ class InOrderThread(QThread):
             self.failed.emit(stamp, str(error))
         except Exception as error:  # noqa: BLE001 (nothing may escape into Qt)
             _log.warning("a job failed", exc_info=True)
-            self.failed.emit(stamp, f"This could not be done ({type(error).__name__}: {error}).")
+            sentence = self.tr("This could not be done ({error}).")
+            self.failed.emit(stamp, sentence.format(error=f"{type(error).__name__}: {error}"))
         else:
             if value is not NOT_YET:
                 self.result.emit(stamp, value)

@@ -11,10 +11,14 @@ from PySide6.QtCore import QObject, QThread, Signal
 from gdl_desktop.core.buffer import EventBuffer
 from gdl_desktop.core.errors import UserError
 from gdl_desktop.core.events import Event, Failure, Finished
+from gdl_desktop.qt.words import marked
 
 _log = logging.getLogger(__name__)
 
-OUR_FAULT = "Training stopped because something went wrong inside the program; what was saved so far is kept."
+OUR_FAULT = marked(
+    "SessionThread",
+    "Training stopped because something went wrong inside the program; what was saved so far is kept.",
+)
 
 
 class SessionThread(QThread):
@@ -58,10 +62,10 @@ class SessionThread(QThread):
             return
         except Exception as error:  # noqa: BLE001 (the one place where a training's errors end)
             _log.warning("training failed: %r", error)
-            self._put(Failure(OUR_FAULT, traceback.format_exc()))
+            self._put(Failure(self.tr(OUR_FAULT), traceback.format_exc()))
             return
         if not isinstance(last, Finished | Failure):
-            self._put(Failure(OUR_FAULT, "The training ended without saying how."))
+            self._put(Failure(self.tr(OUR_FAULT), "The training ended without saying how."))
 
     def _closing_events(self) -> Iterator[Event]:
         events = self._make_events()

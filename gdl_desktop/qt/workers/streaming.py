@@ -61,7 +61,8 @@ class StreamThread(QThread):
             self._failure = str(error)
         except Exception as error:  # noqa: BLE001 (nothing may escape into Qt)
             _log.warning("a stream failed", exc_info=True)
-            self._failure = f"The text could not be written ({type(error).__name__}: {error})."
+            sentence = self.tr("The text could not be written ({error}).")
+            self._failure = sentence.format(error=f"{type(error).__name__}: {error}")
 
     def _stream(self) -> None:
         batch: list[str] = []

@@ -1,0 +1,76 @@
+"""Sentences of floors that know no Qt, in the language of the window.
+
+An error says what happened as one finished English sentence, since the command line says it too. The sentences
+are known beforehand, but for the values in them: ``packaging/translate.py`` collects them as templates such as
+``There is no file {}.`` from the places where they are raised. Here a finished sentence is told by the template
+it fits, and the values move into the translated one. What fits none stays as it is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from gdl_desktop.core.folders import resources_dir
+from gdl_desktop.qt.words import number
+
+CONTEXT: Final = "Sentences"
+FILE: Final = "sentences.json"
+_NUMBER: Final = re.compile(r"-?\d[\d,]*(\.\d+)?(e[-+]\d+)?")
+_NAMES: Final = ("Settings", "Playgrounds", "Data", CONTEXT)  # contexts of names that sentences mention
+_DEPTH: Final = 4  # of words within words: a sentence, the bounds it names, their numbers
+
+
+def translated(sentence: str) -> str:
+    """Return a finished English sentence in the language of the window; as it is where nobody knows it."""
+    if not sentence or not _speaks_another_language():
+        return sentence
+    return _translated(sentence, _DEPTH)
+
+
+def _speaks_another_language() -> bool:
+    return bool(QCoreApplication.translate("Numbers", "language") != "language")
+
+
+def _translated(words: str, depth: int) -> str:
+    if _NUMBER.fullmatch(words):
+        return number(words)
+    for context in _NAMES:
+        name = QCoreApplication.translate(context, words)
+        if name != words:
+            return name
+    if depth == 0:
+        return words
+    for template, pattern in _patterns():
+        match = pattern.fullmatch(words)
+        if match is None:
+            continue
+        own = QCoreApplication.translate(CONTEXT, template)
+        if own != template:
+            return own.format(*(_translated(value, depth - 1) for value in match.groups()))
+    return words
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the templates and what sentences of theirs look like, the ones with most words of their own first."""
+    path = resources_dir() / "translations" / FILE
+    try:
+        templates = json.loads(path.read_text(encoding="utf-8"))
+    except OSError:  # an incomplete installation: the sentences stay English
+        return ()
+    templates.sort(key=lambda template: (-len(_own_words(template)), template))
+    return tuple((template, _pattern(template)) for template in templates)
+
+
+def _own_words(template: str) -> str:
+    return re.sub(r"\{\d+\}", "", template)
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    parts = (re.escape(part) for part in re.split(r"\{\d+\}", template))
+    return re.compile("(.+?)".join(parts), re.DOTALL)
