@@ -16,6 +16,7 @@ from gdl_desktop.core.registry import playground
 from gdl_desktop.data import library
 from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.judge.pieces import in_one_go
+from gdl_desktop.learning.runs import list_runs, read_metrics
 from gdl_desktop.playgrounds.gan import judging as gan_judging
 from gdl_desktop.playgrounds.latent import judging as latent_judging
 from gdl_desktop.playgrounds.latent.config import Config as LatentConfig
@@ -40,7 +41,7 @@ def _few_and_hasty(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for judging in (gan_judging, latent_judging):
         monkeypatch.setattr(judging, "LIVE", 60)
         monkeypatch.setattr(judging, "FULL", 100)
-    for share in ("FIRST_SHARE", "LIVE_SHARE", "REST_SHARE"):
+    for share in ("LIVE_SHARE", "REST_SHARE"):
         monkeypatch.setattr(judge_panel, share, 0.5)
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
@@ -86,10 +87,19 @@ def test_it_says_what_will_come_then_follows_the_training_and_ends_with_a_longer
     assert bench.sentence == ""
     steps = [judgement.step for judgement in bench.judgements]
     assert steps == sorted(set(steps))  # never the same weights twice
+    assert steps[0] > 0  # nor those that nobody has trained
     assert {judgement.pictures for judgement in bench.judgements} == {60}
     assert bench.panel.line.text() != ""
     assert f"{steps[-1]:,} steps" in bench.panel.board.accessibleDescription()
     bench.stop()
+    ((folder, record),) = list_runs()
+    kept = [line for line in read_metrics(folder) if line["phase"] == "judge"]
+    assert [line["step"] for line in kept][: len(steps)] == steps
+    assert {line["count"] for line in kept} == {60}
+    for name, value in bench.judgements[0].figures.items():
+        assert kept[0][f"judge_{name.removeprefix('judge_')}"] == value
+    assert record.judgement["step"] == kept[-1]["step"]
+    assert record.status == "stopped"
     bench.wait(lambda: bench.judgements[-1].pictures == 100)
     last = bench.judgements[-1]
     assert last.step == bench.view.snapshot.card["step"]

@@ -154,3 +154,38 @@ def test_a_switch_of_the_theme_reaches_all_that_is_drawn(qapp, qtbot, plot):
 def shown_colours(plot: LossPlot) -> set[str]:
     shown = plot.grab().toImage()
     return {shown.pixelColor(x, y).name() for x in range(shown.width()) for y in range(shown.height())}
+
+
+def seen_range(plot: LossPlot) -> tuple[float, float]:
+    low, high = plot.findChild(pg.PlotWidget).getPlotItem().viewRange()[1]
+    return low, high
+
+
+def test_an_untrained_beginning_leaves_the_axis_to_what_follows(qtbot):
+    plot = LossPlot("Bounds", (("nats", 1.0),), "bounds", beginning=0.1)
+    qtbot.addWidget(plot)
+    plot.show()
+    plot.append(5, {"ELBO": -570.0})
+    qtbot.waitUntil(lambda: "570" in legend(plot))
+    low, high = seen_range(plot)
+    assert low < -570 < high
+    for step in range(100, 1000, 100):
+        plot.append(step, {"ELBO": -480 + step / 100, "50 draws": math.nan if step < 300 else -470.0})
+    qtbot.waitUntil(lambda: "471" in legend(plot))
+    low, high = seen_range(plot)
+    assert -485 < low <= -479
+    assert -470 <= high < -465
+
+
+def test_shares_have_the_same_axis_from_the_first_point(qtbot):
+    plot = LossPlot("Course", (("%", 100.0),), "course", least=(0.0, 1.0))
+    qtbot.addWidget(plot)
+    plot.show()
+    plot.append(50, {"as asked": 0.1})
+    qtbot.waitUntil(lambda: "10" in legend(plot))
+    low, high = seen_range(plot)
+    assert -15 < low <= 0
+    assert 100 <= high < 115
+    plot.append(100, {"as asked": 0.5, "variety": 1.8})
+    qtbot.waitUntil(lambda: "180" in legend(plot))
+    assert seen_range(plot)[1] >= 180
