@@ -20,7 +20,7 @@ TOUR = QT_QPA_PLATFORM=offscreen $(VENV)/python -m gdl_desktop --tour "$(TOUR_DI
 BENCH = PYTHONPATH=.:packaging $(VENV)/python -m
 
 .DEFAULT_GOAL := help
-.PHONY: help environment run tour screenshots test check format resources icons judge models guide bench bench-quality bench-cost
+.PHONY: help environment run tour screenshots test check format resources icons judge models guide translations bench bench-quality bench-cost
 .PHONY: bench-start app deb run-installer test-deb test-run-installer test-pip test-fresh clean
 
 help: ## list these commands
@@ -75,6 +75,9 @@ models: environment ## train the models that ship anew, or go on with it (SOURCE
 
 guide: environment ## write the guide in docs/guide from the help files
 	@$(VENV)/python packaging/build_guide.py
+
+translations: environment ## collect all texts for the translators, and compile what they wrote
+	@$(VENV)/python packaging/translate.py
 
 # The peers are wanted, not needed: the benchmark leaves out whoever cannot be installed, and says so.
 .venv-bench/ready: packaging/bench/requirements.txt

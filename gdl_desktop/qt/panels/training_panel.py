@@ -109,6 +109,7 @@ class TrainingPanel(QWidget):
         self.progress = QProgressBar(self)
         self._call(self.progress, "progress", self.tr("Progress of the training"))
         self.progress.setRange(0, _BAR_STEPS)
+        self.progress.setFormat(self.tr("%p%"))
         self.throughput = Sentence(self)
         self._call(self.throughput, "throughput", self.tr("Step, time left and throughput"))
         self.status = Sentence(self)

@@ -118,7 +118,7 @@ class LossPlot(QWidget):
         self._legend = Legend(self)
         self._legend.hide()
 
-        self._plot = pg.PlotWidget(self, enableMenu=False)
+        self._plot = pg.PlotWidget(self, enableMenu=False, axisItems={"left": _FigureAxis("left")})
         self._plot.setObjectName(f"{object_name}.plot")
         self._plot.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self._plot.setMouseEnabled(False, False)
@@ -281,3 +281,10 @@ class LossPlot(QWidget):
         self._plot.showGrid(x=False, y=True, alpha=0.15)
         for index, item in enumerate(self._items.values()):
             item.setPen(self._pen(index))
+
+
+class _FigureAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph says nothing of its types
+    """An axis that writes its figures as the language does."""
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
+        return [number(figure) for figure in super().tickStrings(values, scale, spacing)]

@@ -1,0 +1,3145 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>&amp;Licences…</source>
+        <translation>许可证(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>About GDL Desktop</source>
+        <translation>关于 GDL Desktop</translation>
+    </message>
+    <message>
+        <source>Copy &amp;diagnostics</source>
+        <translation>复制诊断信息(&amp;D)</translation>
+    </message>
+    <message>
+        <source>It is free software under the Apache License 2.0. What it is made of has licences of its own, which “Licences” shows in full.</source>
+        <translation>本程序是采用 Apache 许可证 2.0 的自由软件。其组成部分各有自己的许可证，可在“许可证”中查看全文。</translation>
+    </message>
+    <message>
+        <source>Puts what “gdl doctor” finds on the clipboard: versions, processor, folders, data.</source>
+        <translation>把 “gdl doctor” 的结果放到剪贴板：版本、处理器、文件夹、数据。</translation>
+    </message>
+    <message>
+        <source>Train generative models in front of your eyes and play with them while they learn.</source>
+        <translation>亲眼看着生成模型训练，并在它们学习时与之互动。</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>未安装</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>adamw</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>auxiliary</source>
+        <translation>auxiliary</translation>
+    </message>
+    <message>
+        <source>bce</source>
+        <translation>BCE</translation>
+    </message>
+    <message>
+        <source>bernoulli</source>
+        <translation>伯努利</translation>
+    </message>
+    <message>
+        <source>book</source>
+        <translation>教科书</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>convolutional</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>精细</translation>
+    </message>
+    <message>
+        <source>gaussian</source>
+        <translation>高斯</translation>
+    </message>
+    <message>
+        <source>hinge</source>
+        <translation>Hinge</translation>
+    </message>
+    <message>
+        <source>large</source>
+        <translation>大型</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>末位</translation>
+    </message>
+    <message>
+        <source>lean</source>
+        <translation>精简</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>lively</source>
+        <translation>活泼</translation>
+    </message>
+    <message>
+        <source>logistic</source>
+        <translation>逻辑斯谛</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正态</translation>
+    </message>
+    <message>
+        <source>perceptron</source>
+        <translation>感知机</translation>
+    </message>
+    <message>
+        <source>plane</source>
+        <translation>平面</translation>
+    </message>
+    <message>
+        <source>projection+auxiliary</source>
+        <translation>projection+auxiliary</translation>
+    </message>
+    <message>
+        <source>refined</source>
+        <translation>细化</translation>
+    </message>
+    <message>
+        <source>relu</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>rmsprop</source>
+        <translation>RMSprop</translation>
+    </message>
+    <message>
+        <source>sgd</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>sharp</source>
+        <translation>清晰</translation>
+    </message>
+    <message>
+        <source>silu</source>
+        <translation>SiLU</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>均匀</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigForm</name>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Settings that a first look does not need.</source>
+        <translation>初次使用时不需要的设置。</translation>
+    </message>
+    <message>
+        <source>Show the advanced settings</source>
+        <translation>显示高级设置</translation>
+    </message>
+</context>
+<context>
+    <name>Curves</name>
+    <message>
+        <source>50 draws</source>
+        <translation>50 次抽样</translation>
+    </message>
+    <message>
+        <source>ELBO</source>
+        <translation>ELBO</translation>
+    </message>
+    <message>
+        <source>as asked</source>
+        <translation>符合要求</translation>
+    </message>
+    <message>
+        <source>class of invented</source>
+        <translation>生成图片的类别</translation>
+    </message>
+    <message>
+        <source>class of real</source>
+        <translation>真实图片的类别</translation>
+    </message>
+    <message>
+        <source>discriminator</source>
+        <translation>判别器</translation>
+    </message>
+    <message>
+        <source>generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>on invented</source>
+        <translation>生成图片</translation>
+    </message>
+    <message>
+        <source>on real</source>
+        <translation>真实图片</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>variety</source>
+        <translation>多样性</translation>
+    </message>
+</context>
+<context>
+    <name>Data</name>
+    <message>
+        <source>A million characters of Shakespeare&apos;s plays, the measure of small text models.</source>
+        <translation>一百万字符的莎士比亚戏剧，小型文本模型的标尺。</translation>
+    </message>
+    <message>
+        <source>Articles of clothing: 60,000 to learn from, 10,000 held out.</source>
+        <translation>服饰：60,000 张用于学习，10,000 张留出。</translation>
+    </message>
+    <message>
+        <source>Articles of clothing: 9,000 to learn from, 1,000 held out.</source>
+        <translation>服饰：9,000 张用于学习，1,000 张留出。</translation>
+    </message>
+    <message>
+        <source>CC BY-SA 4.0</source>
+        <translation>CC BY-SA 4.0</translation>
+    </message>
+    <message>
+        <source>Cursive Japanese characters: 60,000 to learn from, 10,000 held out.</source>
+        <translation>日文草书字符：60,000 张用于学习，10,000 张留出。</translation>
+    </message>
+    <message>
+        <source>English prose about a programming language, with examples.</source>
+        <translation>介绍一种编程语言的英文文章，附有例子。</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST</source>
+        <translation>Fashion-MNIST</translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST, all 70,000 pictures</source>
+        <translation>Fashion-MNIST，全部 70,000 张图片</translation>
+    </message>
+    <message>
+        <source>H. Xiao, K. Rasul, R. Vollgraf (Zalando SE): Fashion-MNIST, 2017</source>
+        <translation>H. Xiao, K. Rasul, R. Vollgraf (Zalando SE): Fashion-MNIST, 2017</translation>
+    </message>
+    <message>
+        <source>Handwritten digits: 60,000 to learn from, 10,000 held out.</source>
+        <translation>手写数字：60,000 张用于学习，10,000 张留出。</translation>
+    </message>
+    <message>
+        <source>Handwritten digits: 9,000 to learn from, 1,000 held out.</source>
+        <translation>手写数字：9,000 张用于学习，1,000 张留出。</translation>
+    </message>
+    <message>
+        <source>Kuzushiji-MNIST, 70,000 pictures</source>
+        <translation>Kuzushiji-MNIST，70,000 张图片</translation>
+    </message>
+    <message>
+        <source>MIT</source>
+        <translation>MIT</translation>
+    </message>
+    <message>
+        <source>MNIST</source>
+        <translation>MNIST</translation>
+    </message>
+    <message>
+        <source>MNIST, all 70,000 pictures</source>
+        <translation>MNIST，全部 70,000 张图片</translation>
+    </message>
+    <message>
+        <source>PSF licence</source>
+        <translation>PSF 许可证</translation>
+    </message>
+    <message>
+        <source>Plays of William Shakespeare, as collected by A. Karpathy for char-rnn</source>
+        <translation>威廉·莎士比亚的戏剧，由 A. Karpathy 为 char-rnn 整理</translation>
+    </message>
+    <message>
+        <source>Python code by many hands.</source>
+        <translation>出自众人之手的 Python 代码。</translation>
+    </message>
+    <message>
+        <source>Python&apos;s language reference</source>
+        <translation>Python 语言参考手册</translation>
+    </message>
+    <message>
+        <source>Python&apos;s standard library</source>
+        <translation>Python 标准库</translation>
+    </message>
+    <message>
+        <source>Tiny Shakespeare</source>
+        <translation>Tiny Shakespeare</translation>
+    </message>
+    <message>
+        <source>Y. LeCun, C. Cortes, C. Burges: The MNIST database of handwritten digits</source>
+        <translation>Y. LeCun, C. Cortes, C. Burges: The MNIST database of handwritten digits</translation>
+    </message>
+    <message>
+        <source>public domain</source>
+        <translation>公有领域</translation>
+    </message>
+    <message>
+        <source>pydoc_data.topics of the running Python</source>
+        <translation>当前 Python 的 pydoc_data.topics</translation>
+    </message>
+    <message>
+        <source>the modules of the running Python</source>
+        <translation>当前 Python 的各个模块</translation>
+    </message>
+    <message>
+        <source>usually given as CC BY-SA 3.0</source>
+        <translation>通常标为 CC BY-SA 3.0</translation>
+    </message>
+    <message>
+        <source>“KMNIST Dataset” (created by CODH), adapted from “Kuzushiji Dataset” (created by NIJL and others)</source>
+        <translation>“KMNIST Dataset”（由 CODH 制作），改编自 “Kuzushiji Dataset”（由 NIJL 等制作）</translation>
+    </message>
+</context>
+<context>
+    <name>DataPicker</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the download</source>
+        <translation>取消下载</translation>
+    </message>
+    <message>
+        <source>Data to learn from</source>
+        <translation>用于学习的数据</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Download a data set</source>
+        <translation>下载数据集</translation>
+    </message>
+    <message>
+        <source>Learn from a text of your own.</source>
+        <translation>从自己的文本中学习。</translation>
+    </message>
+    <message>
+        <source>Learn from a text that you paste.</source>
+        <translation>从粘贴的文本中学习。</translation>
+    </message>
+    <message>
+        <source>Learn from pictures of your own: one sub-folder for each class, or IDX files.</source>
+        <translation>从自己的图片中学习：每个类别一个子文件夹，或 IDX 文件。</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures</source>
+        <translation>打开图片文件夹</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures…</source>
+        <translation>打开图片文件夹…</translation>
+    </message>
+    <message>
+        <source>Open a text file</source>
+        <translation>打开文本文件</translation>
+    </message>
+    <message>
+        <source>Open a text file…</source>
+        <translation>打开文本文件…</translation>
+    </message>
+    <message>
+        <source>Paste text…</source>
+        <translation>粘贴文本…</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>{description}
+Source: {source}
+Licence: {licence}</source>
+        <translation>{description}
+来源：{source}
+许可证：{licence}</translation>
+    </message>
+    <message>
+        <source>{title} (download)</source>
+        <translation>{title}（可下载）</translation>
+    </message>
+    <message>
+        <source>{title} is not on this computer yet. Download it from the internet now ({size:.1f} MB)?</source>
+        <translation>{title} 尚未下载到这台电脑。现在从互联网下载（{size:.1f} MB）吗？</translation>
+    </message>
+    <message>
+        <source>{title} is not on this computer yet. Download it from the internet now?</source>
+        <translation>{title} 尚未下载到这台电脑。现在从互联网下载吗？</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsCopier</name>
+    <message>
+        <source>Looking at this computer…</source>
+        <translation>正在检查这台电脑…</translation>
+    </message>
+    <message>
+        <source>The diagnostics are on the clipboard; paste them where you ask for help.</source>
+        <translation>诊断信息已在剪贴板中，求助时可直接粘贴。</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadThread</name>
+    <message>
+        <source>The download failed ({error}).</source>
+        <translation>下载失败（{error}）。</translation>
+    </message>
+</context>
+<context>
+    <name>FaultReporter</name>
+    <message>
+        <source>Something went wrong inside the program. Your runs and models are safe; you can go on working.</source>
+        <translation>程序内部出了问题。你的运行和模型都安全；可以继续工作。</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Each {bounds}</source>
+        <translation>每个数{bounds}</translation>
+    </message>
+    <message>
+        <source>May be changed while training runs.</source>
+        <translation>训练过程中可以更改。</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>As asked</source>
+        <translation>符合要求</translation>
+    </message>
+    <message>
+        <source>Bound, 50 draws</source>
+        <translation>下界，50 次抽样</translation>
+    </message>
+    <message>
+        <source>Fréchet distance</source>
+        <translation>Fréchet 距离</translation>
+    </message>
+    <message>
+        <source>How far apart invented and real pictures lie in what this judge sees, as a whole: less is better. Beside it: other real pictures of the same number, the best there can be. It has no unit, it falls with the number of pictures, and it is not the FID of papers.</source>
+        <translation>在评判器看来，生成图片与真实图片整体上相距多远：越小越好。旁边是同样数量的另一批真实图片，即所能达到的最好值。它没有单位，随图片数量增多而减小，也不是论文中的 FID。</translation>
+    </message>
+    <message>
+        <source>How far held-out pictures are from what a draw of their z decodes to, summed over the pixels as the training&apos;s own loss does: less is better. With the KL divergence it makes the evidence lower bound, ELBO.</source>
+        <translation>留出图片与其 z 抽样解码结果之间的差距，像训练损失那样对像素求和：越小越好。它与 KL 散度合成证据下界 ELBO。</translation>
+    </message>
+    <message>
+        <source>How many latent numbers differ from picture to picture; the others say nothing (their mean varies by less than 0.01).</source>
+        <translation>有多少个潜在数值随图片而变；其余的什么也没表达（其均值的变化小于 0.01）。</translation>
+    </message>
+    <message>
+        <source>How much pictures of one class differ from each other, measured on what the judge sees, relative to real pictures: 100 % is as varied as real, near 0 % the generator draws one picture again and again. It counts only while nearly all are as asked: strangers under one label raise it.</source>
+        <translation>同类图片彼此相差多少，按评判器所见衡量，并与真实图片相比：100 % 表示与真实图片一样多样，接近 0 % 表示生成器反复画同一张图片。只有几乎全部图片都符合要求时才有意义：混入的异类会抬高它。</translation>
+    </message>
+    <message>
+        <source>How much the latent numbers tell about a held-out picture, in nats: the other part of the ELBO.</source>
+        <translation>潜在数值表达了留出图片的多少信息，以奈特计：ELBO 的另一部分。</translation>
+    </message>
+    <message>
+        <source>How probable the model finds held-out pictures, at least: the importance-weighted bound of 50 draws, mean log-density of a picture in nats, each pixel normal around the decoder&apos;s with variance 1/2. More is better, and all models compare on it. Beside it: the mean training picture in place of any model.</source>
+        <translation>模型至少认为留出图片有多大可能：50 次抽样的重要性加权下界，即一张图片的平均对数密度，以奈特计，每个像素服从以解码结果为均值、方差 1/2 的正态分布。越大越好，所有模型都可据此比较。旁边是用训练图片的平均图代替模型的结果。</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>KL 散度</translation>
+    </message>
+    <message>
+        <source>Mean squared error of a pixel of held-out pictures that are rebuilt from their most likely z, grey values from 0 to 1: less is better. Beside it: the mean training picture in place of any model.</source>
+        <translation>由最可能的 z 重建留出图片时每个像素的均方误差，灰度取 0 到 1：越小越好。旁边是用训练图片的平均图代替模型的结果。</translation>
+    </message>
+    <message>
+        <source>Numbers in use</source>
+        <translation>使用中的数值</translation>
+    </message>
+    <message>
+        <source>Pixel error</source>
+        <translation>像素误差</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation>重建</translation>
+    </message>
+    <message>
+        <source>Share of the invented pictures that lie among real ones in what the judge sees: do they look real? Beside it: other real pictures.</source>
+        <translation>在评判器看来，落在真实图片之间的生成图片所占比例：它们看上去真实吗？旁边是另一批真实图片。</translation>
+    </message>
+    <message>
+        <source>Share of the invented pictures that the judge, a classifier which had no part in the training, takes for the class that was asked for. Beside it: real pictures, of which nobody can expect more. Alone it proves nothing: one good picture for each class, drawn again and again, has 100 %.</source>
+        <translation>评判器（一个没有参与训练的分类器）认为属于所要求类别的生成图片所占比例。旁边是真实图片，谁也不能要求更高。单凭它说明不了什么：每个类别反复画同一张好图，也能得到 100 %。</translation>
+    </message>
+    <message>
+        <source>Share of the real pictures that lie among invented ones in what the judge sees: can all that is real be drawn? Beside it: other real pictures.</source>
+        <translation>在评判器看来，落在生成图片之间的真实图片所占比例：真实存在的都画得出来吗？旁边是另一批真实图片。</translation>
+    </message>
+    <message>
+        <source>Variety</source>
+        <translation>多样性</translation>
+    </message>
+    <message>
+        <source>invented</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>mean picture</source>
+        <translation>平均图片</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>{:.0f} of {latent_numbers:.0f}</source>
+        <translation>{:.0f} / {latent_numbers:.0f}</translation>
+    </message>
+    <message>
+        <source>{:.1f} nats</source>
+        <translation>{:.1f} 奈特</translation>
+    </message>
+    <message>
+        <source>{:.2f} nats</source>
+        <translation>{:.2f} 奈特</translation>
+    </message>
+</context>
+<context>
+    <name>GuideBubble</name>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Close the guided tour (Esc). The Help menu shows it again.</source>
+        <translation>关闭导览（Esc）。“帮助”菜单可再次显示。</translation>
+    </message>
+    <message>
+        <source>End tour</source>
+        <translation>结束导览</translation>
+    </message>
+</context>
+<context>
+    <name>GuidedTour</name>
+    <message>
+        <source>A model that has read a book is in play already. Press “Generate”: it writes, one character at a time.</source>
+        <translation>一个读过书的模型已经就位。按“生成”：它会一个字符一个字符地写。</translation>
+    </message>
+    <message>
+        <source>Another tab is training. Stop it there first, or skip this step: one training runs at a time.</source>
+        <translation>另一个标签页正在训练。请在那里停止，或跳过这一步：同一时间只有一个训练。</translation>
+    </message>
+    <message>
+        <source>Ask for a picture</source>
+        <translation>要一张图片</translation>
+    </message>
+    <message>
+        <source>Ask what you are looking at</source>
+        <translation>问问你在看什么</translation>
+    </message>
+    <message>
+        <source>Change the temperature</source>
+        <translation>改变温度</translation>
+    </message>
+    <message>
+        <source>Choose here what this model is to draw: it has never seen the picture that it draws. The training in the other tab goes on meanwhile.</source>
+        <translation>在这里选择让这个模型画什么：它从未见过自己画的图片。另一个标签页的训练同时继续。</translation>
+    </message>
+    <message>
+        <source>Every place on this plane stands for a picture. Drag the cursor over it, or use the arrow keys, and watch what the places decode to.</source>
+        <translation>这个平面上的每个位置代表一张图片。在上面拖动光标，或用方向键，看各个位置解码成什么。</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>First choose the tab “{title}” here.</source>
+        <translation>请先在这里选择标签页“{title}”。</translation>
+    </message>
+    <message>
+        <source>It cannot be used now. Skip this step; you can come back to it.</source>
+        <translation>现在不能使用。请跳过这一步；之后可以再回来。</translation>
+    </message>
+    <message>
+        <source>It is hidden now. Make the window larger, or skip this step.</source>
+        <translation>它现在被隐藏。请放大窗口，或跳过这一步。</translation>
+    </message>
+    <message>
+        <source>Let a model write</source>
+        <translation>让模型写作</translation>
+    </message>
+    <message>
+        <source>Move this slider, while it writes or before you press “Generate” again. Near 0 the model repeats itself, above 1 it dares more and errs more.</source>
+        <translation>移动这个滑块，在它写作时，或在再次按“生成”之前。接近 0 时模型会重复，大于 1 时它更大胆，也更常出错。</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Nothing is training here now, so there is nothing to stop. Skip this step.</source>
+        <translation>现在这里没有训练，所以没有什么要停止。请跳过这一步。</translation>
+    </message>
+    <message>
+        <source>Press this question mark; every plot and picture has one. F1 explains whatever has the keyboard’s focus, settings too.</source>
+        <translation>按这个问号；每个图表和图片都有一个。F1 解释当前获得键盘焦点的内容，设置也在内。</translation>
+    </message>
+    <message>
+        <source>Press “Stop”. The model is saved and stays in play; nothing that was trained is ever lost.</source>
+        <translation>按“停止”。模型会保存并继续使用；训练过的内容不会丢失。</translation>
+    </message>
+    <message>
+        <source>Press “Train”. A new model begins, with no experience at all, and learns the plane before your eyes. The first press takes a few seconds longer.</source>
+        <translation>按“训练”。一个毫无经验的新模型开始，在你眼前学会这个平面。第一次按会多等几秒。</translation>
+    </message>
+    <message>
+        <source>Skip step</source>
+        <translation>跳过这一步</translation>
+    </message>
+    <message>
+        <source>Step {step} of {steps}</source>
+        <translation>第 {step} 步，共 {steps} 步</translation>
+    </message>
+    <message>
+        <source>Stop the training</source>
+        <translation>停止训练</translation>
+    </message>
+    <message>
+        <source>That was the tour. You find it again in the menu Help.</source>
+        <translation>导览到此结束。可在“帮助”菜单中再次找到它。</translation>
+    </message>
+    <message>
+        <source>The plot is behind the page “Judge”: choose “Training” beside it.</source>
+        <translation>图表在“评判”页后面：请选择旁边的“训练”。</translation>
+    </message>
+    <message>
+        <source>There is no model here yet. Press Train on the left and wait a moment, or skip this step.</source>
+        <translation>这里还没有模型。请按左边的“训练”并稍等，或跳过这一步。</translation>
+    </message>
+    <message>
+        <source>This curve says how far rebuilt pictures are from their originals: less is better. Wait for its first point, then see how fast it falls in the beginning.</source>
+        <translation>这条曲线说明重建图片与原图相距多远：越小越好。等它出现第一个点，再看它一开始下降得多快。</translation>
+    </message>
+    <message>
+        <source>Train a model of your own</source>
+        <translation>训练自己的模型</translation>
+    </message>
+    <message>
+        <source>Walk on the plane</source>
+        <translation>在平面上漫步</translation>
+    </message>
+    <message>
+        <source>Watch the loss fall</source>
+        <translation>看损失下降</translation>
+    </message>
+    <message>
+        <source>What this step is about is not in the window now. Skip this step.</source>
+        <translation>这一步所说的内容现在不在窗口中。请跳过这一步。</translation>
+    </message>
+</context>
+<context>
+    <name>HelpButton</name>
+    <message>
+        <source>What am I looking at: {title}</source>
+        <translation>我在看什么：{title}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDesk</name>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;User guide</source>
+        <translation>用户指南(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;What am I looking at?</source>
+        <translation>我在看什么(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPopover</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Read more in the help window</source>
+        <translation>在帮助窗口中继续阅读</translation>
+    </message>
+    <message>
+        <source>The formula, what to try, and the paper.</source>
+        <translation>公式、可以尝试的做法，以及论文。</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Nothing in the help has these words.</source>
+        <translation>帮助中没有内容包含这些词。</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>搜索帮助</translation>
+    </message>
+    <message>
+        <source>The guide is in English.</source>
+        <translation>本指南为英文。</translation>
+    </message>
+    <message>
+        <source>{title} – Help</source>
+        <translation>{title} – 帮助</translation>
+    </message>
+</context>
+<context>
+    <name>ImageGrid</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Press Train to see pictures here.</source>
+        <translation>按“训练”，图片就会出现在这里。</translation>
+    </message>
+    <message>
+        <source>{count} pictures. {caption}</source>
+        <translation>{count} 张图片。{caption}</translation>
+    </message>
+</context>
+<context>
+    <name>InOrderThread</name>
+    <message>
+        <source>This could not be done ({error}).</source>
+        <translation>无法完成（{error}）。</translation>
+    </message>
+</context>
+<context>
+    <name>JudgeBoard</name>
+    <message>
+        <source>After {step:,} steps, {pictures:,} pictures: {figures}.</source>
+        <translation>{step:,} 步之后，{pictures:,} 张图片：{figures}。</translation>
+    </message>
+    <message>
+        <source>Step {step:,}, {pictures:,} pictures</source>
+        <translation>第 {step:,} 步，{pictures:,} 张图片</translation>
+    </message>
+    <message>
+        <source>The weights after {step:,} steps, judged by {pictures:,} pictures.</source>
+        <translation>{step:,} 步之后的权重，用 {pictures:,} 张图片评判。</translation>
+    </message>
+    <message>
+        <source>What the judge says</source>
+        <translation>评判器的结论</translation>
+    </message>
+</context>
+<context>
+    <name>JudgePanel</name>
+    <message>
+        <source>After {steps:,} steps, judged by {pictures:,} pictures.</source>
+        <translation>{steps:,} 步之后，用 {pictures:,} 张图片评判。</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>评判</translation>
+    </message>
+    <message>
+        <source>Judge this model</source>
+        <translation>评判这个模型</translation>
+    </message>
+    <message>
+        <source>Judging the model as it is now…</source>
+        <translation>正在评判当前的模型…</translation>
+    </message>
+    <message>
+        <source>Look at more pictures than in mid-training, and say how good the model is.</source>
+        <translation>查看比训练途中更多的图片，说明模型有多好。</translation>
+    </message>
+    <message>
+        <source>Press Train, or open a model: a judge that had no part in the training says here how good it is.</source>
+        <translation>按“训练”或打开一个模型：没有参与训练的评判器会在这里说明它有多好。</translation>
+    </message>
+    <message>
+        <source>Press “Judge this model” to see how good it is.</source>
+        <translation>按“评判这个模型”，看看它有多好。</translation>
+    </message>
+    <message>
+        <source>The first figures come after some ten seconds of training, newer ones every few seconds.</source>
+        <translation>训练约十秒后出现第一批数值，之后每隔几秒更新。</translation>
+    </message>
+    <message>
+        <source>The pictures that this model learned from are not at hand, so nothing can be compared with them.</source>
+        <translation>这个模型学习用的图片不在手边，所以无从比较。</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Training or judge</source>
+        <translation>训练或评判</translation>
+    </message>
+    <message>
+        <source>What a judge that had no part in the training says of the model.</source>
+        <translation>没有参与训练的评判器对模型的评价。</translation>
+    </message>
+    <message>
+        <source>What the judge says, in short</source>
+        <translation>评判器的结论摘要</translation>
+    </message>
+    <message>
+        <source>What training itself reports.</source>
+        <translation>训练自身报告的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>LatentPlane</name>
+    <message>
+        <source>Manifold</source>
+        <translation>流形</translation>
+    </message>
+    <message>
+        <source>Place of the cursor</source>
+        <translation>光标的位置</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Press Train, or open a model, to see what lies on this plane.</source>
+        <translation>按“训练”或打开一个模型，看看这个平面上有什么。</translation>
+    </message>
+    <message>
+        <source>Show the encoded pictures as points</source>
+        <translation>用点显示编码后的图片</translation>
+    </message>
+    <message>
+        <source>Show what every place decodes to</source>
+        <translation>显示每个位置解码成什么</translation>
+    </message>
+    <message>
+        <source>Show what the places of the plane decode to.</source>
+        <translation>显示平面上各个位置解码成什么。</translation>
+    </message>
+    <message>
+        <source>Show where the model puts held-out pictures, coloured by class.</source>
+        <translation>显示模型把留出图片放在哪里，按类别着色。</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesWindow</name>
+    <message>
+        <source>Fonts and data</source>
+        <translation>字体与数据</translation>
+    </message>
+    <message>
+        <source>Libraries of the system</source>
+        <translation>系统库</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Nothing has these words.</source>
+        <translation>没有内容包含这些词。</translation>
+    </message>
+    <message>
+        <source>Parts of the program</source>
+        <translation>程序的组成部分</translation>
+    </message>
+    <message>
+        <source>Python and its packages</source>
+        <translation>Python 及其软件包</translation>
+    </message>
+    <message>
+        <source>Reading the licences…</source>
+        <translation>正在读取许可证…</translation>
+    </message>
+    <message>
+        <source>Search names and texts</source>
+        <translation>搜索名称和正文</translation>
+    </message>
+    <message>
+        <source>Search the licences</source>
+        <translation>搜索许可证</translation>
+    </message>
+    <message>
+        <source>The licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation>本程序</translation>
+    </message>
+</context>
+<context>
+    <name>LivingPicture</name>
+    <message>
+        <source>No model came with this installation; train one from scratch.</source>
+        <translation>这个安装没有自带模型；请从头训练一个。</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+</context>
+<context>
+    <name>LossPlot</name>
+    <message>
+        <source>Log scale</source>
+        <translation>对数刻度</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale for {title}</source>
+        <translation>{title}的对数刻度</translation>
+    </message>
+    <message>
+        <source>Press Train to see the losses here.</source>
+        <translation>按“训练”，损失就会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Spread small values out. Values of 0 and below have no place on this scale.</source>
+        <translation>把小的数值拉开。0 及以下的值在这种刻度上没有位置。</translation>
+    </message>
+    <message>
+        <source>Switch the unit</source>
+        <translation>切换单位</translation>
+    </message>
+    <message>
+        <source>means of {count}</source>
+        <translation>{count} 次的平均</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>{tip} Each point is the mean of {count} reports.</source>
+        <translation>{tip}每个点是 {count} 次报告的平均值。</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Copy &amp;diagnostics</source>
+        <translation>复制诊断信息(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Guided &amp;tour</source>
+        <translation>导览(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+</context>
+<context>
+    <name>ModelBar</name>
+    <message>
+        <source>Card of the model</source>
+        <translation>模型卡片</translation>
+    </message>
+    <message>
+        <source>Card…</source>
+        <translation>卡片…</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Models to play with</source>
+        <translation>可供使用的模型</translation>
+    </message>
+    <message>
+        <source>No model has a name yet; those that you save here will be listed.</source>
+        <translation>还没有命名的模型；在这里保存的会列出来。</translation>
+    </message>
+    <message>
+        <source>No model is in play yet: train one, or open one.</source>
+        <translation>还没有使用中的模型：请训练一个，或打开一个。</translation>
+    </message>
+    <message>
+        <source>Play with a model that has a name.</source>
+        <translation>使用一个有名称的模型。</translation>
+    </message>
+    <message>
+        <source>Stop the training to play with another model.</source>
+        <translation>请先停止训练，再使用别的模型。</translation>
+    </message>
+    <message>
+        <source>The model in play</source>
+        <translation>使用中的模型</translation>
+    </message>
+    <message>
+        <source>What this model learned from and how, what it can do and what it is bad at.</source>
+        <translation>这个模型从什么、怎样学来，会做什么，不擅长什么。</translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>1,234.5</source>
+        <translation>1,234.5</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>PasteDialog</name>
+    <message>
+        <source>Paste a text to learn from</source>
+        <translation>粘贴用于学习的文本</translation>
+    </message>
+    <message>
+        <source>Paste or type here. The more text, the better: a chapter is a good start.</source>
+        <translation>在这里粘贴或输入。文本越多越好：先用一章就不错。</translation>
+    </message>
+    <message>
+        <source>Text to learn from</source>
+        <translation>用于学习的文本</translation>
+    </message>
+    <message>
+        <source>Use this text</source>
+        <translation>使用这段文本</translation>
+    </message>
+    <message>
+        <source>{count:,} characters</source>
+        <translation>{count:,} 个字符</translation>
+    </message>
+</context>
+<context>
+    <name>PlaneCanvas</name>
+    <message>
+        <source>Drag, or use the arrow keys, to move the cursor.</source>
+        <translation>拖动或用方向键移动光标。</translation>
+    </message>
+    <message>
+        <source>Latent plane</source>
+        <translation>潜在平面</translation>
+    </message>
+</context>
+<context>
+    <name>PlaygroundView</name>
+    <message>
+        <source>Opened {name}.</source>
+        <translation>已打开 {name}。</translation>
+    </message>
+    <message>
+        <source>Opened: {name}</source>
+        <translation>已打开：{name}</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>已保存 {name}。</translation>
+    </message>
+    <message>
+        <source>Shipped model</source>
+        <translation>自带的模型</translation>
+    </message>
+    <message>
+        <source>The model of the last training</source>
+        <translation>上次训练的模型</translation>
+    </message>
+    <message>
+        <source>The model of this training</source>
+        <translation>本次训练的模型</translation>
+    </message>
+    <message>
+        <source>Your model {name}</source>
+        <translation>你的模型 {name}</translation>
+    </message>
+    <message>
+        <source>{name} is in play.</source>
+        <translation>正在使用 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} was not opened, because training has begun meanwhile.</source>
+        <translation>没有打开 {name}，因为其间训练已经开始。</translation>
+    </message>
+</context>
+<context>
+    <name>Playgrounds</name>
+    <message>
+        <source>A character LSTM that learns to write like the text you give it.</source>
+        <translation>字符级 LSTM，学着写得像你给它的文本。</translation>
+    </message>
+    <message>
+        <source>A class-conditional GAN that you watch learning to draw.</source>
+        <translation>类别条件 GAN，你可以看着它学会画画。</translation>
+    </message>
+    <message>
+        <source>A variational autoencoder whose latent plane you can walk on.</source>
+        <translation>变分自编码器，你可以在它的潜在平面上漫步。</translation>
+    </message>
+    <message>
+        <source>GAN</source>
+        <translation>GAN</translation>
+    </message>
+    <message>
+        <source>Latent space</source>
+        <translation>潜在空间</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>&amp;Clear the list</source>
+        <translation>清空列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Nothing was opened yet</source>
+        <translation>还没有打开过文件</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more.</source>
+        <translation>{path} 已不存在。</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>A model of the {0} playground cannot write text; choose a text model.</source>
+        <translation>“{0}”的模型不能写文本；请选择文本模型。</translation>
+    </message>
+    <message>
+        <source>A step with batch size {0}, context length {1} and layers of {2} needs about {3} GB of memory; make one smaller.</source>
+        <translation>批大小 {0}、上下文长度 {1}、各层 {2} 的一步约需 {3} GB 内存；请减小其中一项。</translation>
+    </message>
+    <message>
+        <source>A variational autoencoder knows no classes; leave the class out, or use the GAN playground.</source>
+        <translation>变分自编码器没有类别；请去掉类别，或改用 GAN。</translation>
+    </message>
+    <message>
+        <source>Clothes to draw</source>
+        <translation>会画的服饰</translation>
+    </message>
+    <message>
+        <source>Clothes, on a plane</source>
+        <translation>平面上的服饰</translation>
+    </message>
+    <message>
+        <source>Computing in bfloat16, {0} times as fast here as float32.</source>
+        <translation>使用 bfloat16 计算，在这里是 float32 的 {0} 倍快。</translation>
+    </message>
+    <message>
+        <source>Computing in float32: bfloat16 is only {0} times as fast here.</source>
+        <translation>使用 float32 计算：bfloat16 在这里只有它的 {0} 倍快。</translation>
+    </message>
+    <message>
+        <source>Computing in float32: this processor has no bfloat16 units.</source>
+        <translation>使用 float32 计算：这个处理器没有 bfloat16 单元。</translation>
+    </message>
+    <message>
+        <source>Digits to draw</source>
+        <translation>会画的数字</translation>
+    </message>
+    <message>
+        <source>Digits, on a plane</source>
+        <translation>平面上的数字</translation>
+    </message>
+    <message>
+        <source>Examples per epoch ({0}) must be at least the batch size ({1}); raise the first or lower the second.</source>
+        <translation>每轮样本数（{0}）不能少于批大小（{1}）；请增大前者或减小后者。</translation>
+    </message>
+    <message>
+        <source>No judge knows these pictures: there is one for MNIST and one for Fashion-MNIST only.</source>
+        <translation>没有评判器认识这些图片：只有 MNIST 和 Fashion-MNIST 各有一个。</translation>
+    </message>
+    <message>
+        <source>Python&apos;s language reference</source>
+        <translation>Python 语言参考手册</translation>
+    </message>
+    <message>
+        <source>Say which run to continue.</source>
+        <translation>请指明要继续哪次运行。</translation>
+    </message>
+    <message>
+        <source>Shakespeare</source>
+        <translation>莎士比亚</translation>
+    </message>
+    <message>
+        <source>Step {0}, epoch {1}: one class per column, the same z along a row</source>
+        <translation>第 {0} 步，第 {1} 轮：每列一个类别，同一行的 z 相同</translation>
+    </message>
+    <message>
+        <source>The checkpoint does not fit the model it is to continue; start a new run instead.</source>
+        <translation>检查点与要继续的模型不符；请开始新的运行。</translation>
+    </message>
+    <message>
+        <source>The checkpoint does not fit these settings and this text; continue it with its own, or start anew.</source>
+        <translation>检查点与这些设置和这段文本不符；请用它自己的继续，或重新开始。</translation>
+    </message>
+    <message>
+        <source>The checkpoint was written on another kind of device, where chance takes another course; continue the run on that one.</source>
+        <translation>检查点是在另一种设备上写的，那里的随机数走向不同；请在那种设备上继续。</translation>
+    </message>
+    <message>
+        <source>The class “{0}” has {1}; give it at least two.</source>
+        <translation>类别“{0}”中{1}；至少需要两张。</translation>
+    </message>
+    <message>
+        <source>The length of a text must be 0 or more characters, not {0}.</source>
+        <translation>文本长度必须是 0 个或更多字符，不能是 {0}。</translation>
+    </message>
+    <message>
+        <source>The loss stopped being a number by step {0}, so training has ended; the model is back at its last good checkpoint, step {1}. Try a lower learning rate.</source>
+        <translation>到第 {0} 步损失已不再是数，训练因此结束；模型回到上一个完好的检查点，第 {1} 步。请试试更小的学习率。</translation>
+    </message>
+    <message>
+        <source>The model has lost the list of characters it knows, so it cannot write; train or open another.</source>
+        <translation>模型丢失了它认识的字符表，所以不能写；请训练或打开另一个。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s weights are not numbers any more, so it cannot be used; choose another.</source>
+        <translation>模型的权重已不是数，不能使用；请选择另一个。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s weights do not fit its settings, so it cannot be used; choose another.</source>
+        <translation>模型的权重与其设置不符，不能使用；请选择另一个。</translation>
+    </message>
+    <message>
+        <source>The plane from −{0} to {1}</source>
+        <translation>从 −{0} 到 {1} 的平面</translation>
+    </message>
+    <message>
+        <source>The run in {0} is being trained in another window or program; stop it there first.</source>
+        <translation>{0} 中的运行正在另一个窗口或程序里训练；请先在那里停止。</translation>
+    </message>
+    <message>
+        <source>The run in {0} was made by a newer version of this program; install that one to use it.</source>
+        <translation>{0} 中的运行出自本程序的更新版本；请安装那个版本。</translation>
+    </message>
+    <message>
+        <source>The temperature must be a number of 0 or more, not {0}.</source>
+        <translation>温度必须是不小于 0 的数，不能是 {0}。</translation>
+    </message>
+    <message>
+        <source>The text cannot be kept in {0}: {1}.</source>
+        <translation>无法把文本保存在 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>The text “{0}” has {1} characters that the model knows before its last tenth and {2} in it, and both must have some; choose a text like the one it was trained on.</source>
+        <translation>文本“{0}”中模型认识的字符，最后十分之一之前有 {1} 个，其中有 {2} 个，两处都不能没有；请选择与训练文本相近的文本。</translation>
+    </message>
+    <message>
+        <source>The text “{0}” has {1} characters to learn from, but a context length of {2} needs at least {3}; choose a longer text or a shorter context.</source>
+        <translation>文本“{0}”有 {1} 个字符可供学习，但上下文长度 {2} 至少需要 {3} 个；请选择更长的文本或更短的上下文。</translation>
+    </message>
+    <message>
+        <source>The text “{0}” has {1} distinct characters to learn from, but at least 2 are needed; choose a longer or more varied text.</source>
+        <translation>文本“{0}”只有 {1} 种不同的字符可供学习，至少需要 2 种；请选择更长或更多样的文本。</translation>
+    </message>
+    <message>
+        <source>The weights {0} are too large for {1}; keep float32.</source>
+        <translation>权重 {0} 对 {1} 来说太大；请保留 float32。</translation>
+    </message>
+    <message>
+        <source>There are no IDX files in {0}; they are named like train-images-idx3-ubyte.gz.</source>
+        <translation>{0} 中没有 IDX 文件；它们的名称类似 train-images-idx3-ubyte.gz。</translation>
+    </message>
+    <message>
+        <source>There is no class {0} in this model; its classes are {1}.</source>
+        <translation>这个模型没有类别 {0}；它的类别有 {1}。</translation>
+    </message>
+    <message>
+        <source>There is no data set and no file “{0}”; there is {1}.</source>
+        <translation>没有名为“{0}”的数据集或文件；现有 {1}。</translation>
+    </message>
+    <message>
+        <source>There is no device “{0}” on this computer; there is {1}.</source>
+        <translation>这台电脑上没有设备“{0}”；现有 {1}。</translation>
+    </message>
+    <message>
+        <source>There is no file or folder {0}.</source>
+        <translation>没有文件或文件夹 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no file {0}.</source>
+        <translation>没有文件 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no folder {0}.</source>
+        <translation>没有文件夹 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no model file {0}.</source>
+        <translation>没有模型文件 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no model file, run or model called “{0}”; models by name: {1}.</source>
+        <translation>没有名为“{0}”的模型文件、运行或模型；有名称的模型：{1}。</translation>
+    </message>
+    <message>
+        <source>There is no playground “{0}”; there are {1}.</source>
+        <translation>没有名为“{0}”的页面；现有 {1}。</translation>
+    </message>
+    <message>
+        <source>There is no precision “{0}”; there are auto, {1}.</source>
+        <translation>没有精度“{0}”；现有 auto、{1}。</translation>
+    </message>
+    <message>
+        <source>There is no run in {0}; it has no run.json.</source>
+        <translation>{0} 中没有运行；缺少 run.json。</translation>
+    </message>
+    <message>
+        <source>There is no setting “{0}”; the settings are {1}.</source>
+        <translation>没有设置“{0}”；现有设置为 {1}。</translation>
+    </message>
+    <message>
+        <source>This installation comes without Python&apos;s {0}; choose another text.</source>
+        <translation>这个安装缺少 Python 的 {0}；请选择另一段文本。</translation>
+    </message>
+    <message>
+        <source>This model knows {0} classes and {1} has {2}; evaluate it with the data it was trained on.</source>
+        <translation>这个模型认识 {0} 个类别，而 {1} 有 {2} 个；请用它学习过的数据来评估。</translation>
+    </message>
+    <message>
+        <source>This model&apos;s weights do not fit its settings; train or open another one.</source>
+        <translation>这个模型的权重与其设置不符；请训练或打开另一个。</translation>
+    </message>
+    <message>
+        <source>This run has used its whole budget ({0} steps, {1} s); give a larger number of steps or seconds to continue it.</source>
+        <translation>这次运行的预算已用完（{0} 步，{1} 秒）；要继续，请给出更大的步数或秒数。</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>a number of that many digits</source>
+        <translation>位数这么多的数</translation>
+    </message>
+    <message>
+        <source>a number {0}</source>
+        <translation>{0}的数</translation>
+    </message>
+    <message>
+        <source>a set of pictures</source>
+        <translation>图片集</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a whole number {0}</source>
+        <translation>{0}的整数</translation>
+    </message>
+    <message>
+        <source>above {0}</source>
+        <translation>大于 {0}</translation>
+    </message>
+    <message>
+        <source>above {0} and at most {1}</source>
+        <translation>大于 {0} 且至多 {1}</translation>
+    </message>
+    <message>
+        <source>above {0} and below {1}</source>
+        <translation>大于 {0} 且小于 {1}</translation>
+    </message>
+    <message>
+        <source>at least {0}</source>
+        <translation>至少 {0}</translation>
+    </message>
+    <message>
+        <source>at least {0} and below {1}</source>
+        <translation>至少 {0} 且小于 {1}</translation>
+    </message>
+    <message>
+        <source>at most {0}</source>
+        <translation>至多 {0}</translation>
+    </message>
+    <message>
+        <source>below {0}</source>
+        <translation>小于 {0}</translation>
+    </message>
+    <message>
+        <source>between {0} and {1}</source>
+        <translation>介于 {0} 和 {1} 之间</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>没有图片</translation>
+    </message>
+    <message>
+        <source>no pictures</source>
+        <translation>没有图片</translation>
+    </message>
+    <message>
+        <source>no sub-folder</source>
+        <translation>没有子文件夹</translation>
+    </message>
+    <message>
+        <source>only one picture</source>
+        <translation>只有一张图片</translation>
+    </message>
+    <message>
+        <source>only one sub-folder, “{0}”</source>
+        <translation>只有一个子文件夹“{0}”</translation>
+    </message>
+    <message>
+        <source>read {0}</source>
+        <translation>读作：{0}</translation>
+    </message>
+    <message>
+        <source>read {0} and skipped {1}</source>
+        <translation>读作：{0}；跳过：{1}</translation>
+    </message>
+    <message>
+        <source>skipped {0}</source>
+        <translation>跳过：{0}</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>真或假</translation>
+    </message>
+    <message>
+        <source>whole numbers</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}.</source>
+        <translation>无法读取 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}.</source>
+        <translation>无法写入 {0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} could not be downloaded: no mirror gave {1}; check the network and try again.</source>
+        <translation>无法下载 {0}：没有镜像提供 {1}；请检查网络后重试。</translation>
+    </message>
+    <message>
+        <source>{0} does not hold one whole number a picture; choose another file.</source>
+        <translation>{0} 不是每张图片一个整数；请选择另一个文件。</translation>
+    </message>
+    <message>
+        <source>{0} goes on behind its last element, so it is damaged; get it anew.</source>
+        <translation>{0} 在最后一个元素之后还有内容，已损坏；请重新获取。</translation>
+    </message>
+    <message>
+        <source>{0} has changed since this run began, so it cannot be continued exactly.</source>
+        <translation>{0} 在这次运行开始后已改变，无法精确地继续。</translation>
+    </message>
+    <message>
+        <source>{0} has only one class; at least two are needed.</source>
+        <translation>{0} 只有一个类别；至少需要两个。</translation>
+    </message>
+    <message>
+        <source>{0} has other classes than this model, so they are not shown together.</source>
+        <translation>{0} 的类别与这个模型不同，所以不一起显示。</translation>
+    </message>
+    <message>
+        <source>{0} has too many pixels to be opened safely; make it smaller.</source>
+        <translation>{0} 的像素太多，不能安全打开；请缩小它。</translation>
+    </message>
+    <message>
+        <source>{0} has {1}; make one sub-folder of pictures for each class, at least two.</source>
+        <translation>{0} 中{1}；请为每个类别建一个图片子文件夹，至少两个。</translation>
+    </message>
+    <message>
+        <source>{0} holds a judge of another version; install the program anew.</source>
+        <translation>{0} 中的评判器属于另一个版本；请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>{0} holds a model of the {1} playground, not of {2}; open it there.</source>
+        <translation>{0} 是“{1}”的模型，不是“{2}”的；请在那里打开。</translation>
+    </message>
+    <message>
+        <source>{0} holds no grey pictures of one byte a pixel; choose another file.</source>
+        <translation>{0} 中没有每像素一字节的灰度图片；请选择另一个文件。</translation>
+    </message>
+    <message>
+        <source>{0} holds no judge of pictures; install the program anew.</source>
+        <translation>{0} 中没有图片评判器；请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>{0} holds no run; choose a model file or a run&apos;s folder.</source>
+        <translation>{0} 中没有运行；请选择模型文件或运行的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} holds no whole checkpoint, so the run cannot be continued.</source>
+        <translation>{0} 中没有完整的检查点，无法继续运行。</translation>
+    </message>
+    <message>
+        <source>{0} holds no whole checkpoint, so there is no model to open.</source>
+        <translation>{0} 中没有完整的检查点，所以没有可打开的模型。</translation>
+    </message>
+    <message>
+        <source>{0} holds settings that this version does not understand.</source>
+        <translation>{0} 中有这个版本不理解的设置。</translation>
+    </message>
+    <message>
+        <source>{0} holds {1} pictures but {2} holds {3} labels; they do not belong together.</source>
+        <translation>{0} 有 {1} 张图片，而 {2} 有 {3} 个标签；它们不配套。</translation>
+    </message>
+    <message>
+        <source>{0} is a file; choose the folder that holds one sub-folder a class.</source>
+        <translation>{0} 是一个文件；请选择每个类别一个子文件夹的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} is a folder; choose a text file.</source>
+        <translation>{0} 是一个文件夹；请选择文本文件。</translation>
+    </message>
+    <message>
+        <source>{0} is a run of the {1} playground, not of {2}; open it there.</source>
+        <translation>{0} 是“{1}”的运行，不是“{2}”的；请在那里打开。</translation>
+    </message>
+    <message>
+        <source>{0} is a run of the {1} playground; continue it there.</source>
+        <translation>{0} 是“{1}”的运行；请在那里继续。</translation>
+    </message>
+    <message>
+        <source>{0} is a single file; choose a folder with one sub-folder of pictures for each class, or IDX files.</source>
+        <translation>{0} 是单个文件；请选择每个类别一个图片子文件夹的文件夹，或 IDX 文件。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or incomplete; get it anew.</source>
+        <translation>{0} 已损坏或不完整；请重新获取。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged or not a model file; nothing was loaded.</source>
+        <translation>{0} 已损坏或不是模型文件；没有加载任何内容。</translation>
+    </message>
+    <message>
+        <source>{0} is damaged, so the run cannot be read.</source>
+        <translation>{0} 已损坏，无法读取这次运行。</translation>
+    </message>
+    <message>
+        <source>{0} is empty; choose a text with something in it.</source>
+        <translation>{0} 是空的；请选择有内容的文本。</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB; choose a shorter text.</source>
+        <translation>{0} 大于 {1} MB；请选择更短的文本。</translation>
+    </message>
+    <message>
+        <source>{0} is missing from this installation ({1}); install the program anew.</source>
+        <translation>这个安装缺少 {0}（{1}）；请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>{0} is not a model of this program; choose a file that it saved.</source>
+        <translation>{0} 不是本程序的模型；请选择本程序保存的文件。</translation>
+    </message>
+    <message>
+        <source>{0} is not a picture that can be read; remove it or save it as PNG.</source>
+        <translation>{0} 不是可读的图片；请删除它或存为 PNG。</translation>
+    </message>
+    <message>
+        <source>{0} is not a text that can be read; save it as plain text in UTF-8.</source>
+        <translation>{0} 不是可读的文本；请存为 UTF-8 纯文本。</translation>
+    </message>
+    <message>
+        <source>{0} is not an IDX file; choose one whose name ends like “images-idx3-ubyte”.</source>
+        <translation>{0} 不是 IDX 文件；请选择名称以 “images-idx3-ubyte” 之类结尾的文件。</translation>
+    </message>
+    <message>
+        <source>{0} is not downloaded yet; get it with “gdl data get {1}”.</source>
+        <translation>{0} 尚未下载；请用 “gdl data get {1}” 获取。</translation>
+    </message>
+    <message>
+        <source>{0} is not empty; choose a new folder, or continue the run in it with --resume.</source>
+        <translation>{0} 不是空的；请选择新文件夹，或用 --resume 继续其中的运行。</translation>
+    </message>
+    <message>
+        <source>{0} is not finite</source>
+        <translation>{0} 不是有限数</translation>
+    </message>
+    <message>
+        <source>{0} is not named like an IDX file, for example train-images-idx3-ubyte.gz.</source>
+        <translation>{0} 的名称不像 IDX 文件，例如 train-images-idx3-ubyte.gz。</translation>
+    </message>
+    <message>
+        <source>{0} is truncated: it ends before the elements that it announces; get it anew.</source>
+        <translation>{0} 被截断：它在所声明的元素之前就结束了；请重新获取。</translation>
+    </message>
+    <message>
+        <source>{0} is {1} x {2} pixels, too many to be opened safely; make it smaller.</source>
+        <translation>{0} 为 {1} x {2} 像素，太多而不能安全打开；请缩小它。</translation>
+    </message>
+    <message>
+        <source>{0} is {1}, but {2} is needed here; there is {3}.</source>
+        <translation>{0} 是{1}，而这里需要{2}；现有 {3}。</translation>
+    </message>
+    <message>
+        <source>{0} lacks the file {1}-{2} or {3}-{4}.gz; put it beside the others.</source>
+        <translation>{0} 缺少文件 {1}-{2} 或 {3}-{4}.gz；请把它放在其他文件旁边。</translation>
+    </message>
+    <message>
+        <source>{0} million numbers</source>
+        <translation>{0} 百万个数</translation>
+    </message>
+    <message>
+        <source>{0} must be one of {1}, not {2}.</source>
+        <translation>{0}必须是 {1} 之一，不能是 {2}。</translation>
+    </message>
+    <message>
+        <source>{0} must be {1}, not {2}.</source>
+        <translation>{0}必须是{1}，不能是 {2}。</translation>
+    </message>
+    <message>
+        <source>{0} nats</source>
+        <translation>{0} 奈特</translation>
+    </message>
+    <message>
+        <source>{0} nats per character</source>
+        <translation>每字符 {0} 奈特</translation>
+    </message>
+    <message>
+        <source>{0} numbers</source>
+        <translation>{0} 个数</translation>
+    </message>
+    <message>
+        <source>{0} says it holds {1} GiB, which is more than this program takes.</source>
+        <translation>{0} 声称有 {1} GiB，超过本程序所能接受的大小。</translation>
+    </message>
+    <message>
+        <source>{0} thousand numbers</source>
+        <translation>{0} 千个数</translation>
+    </message>
+    <message>
+        <source>{0} to {1} whole numbers, each {2}</source>
+        <translation>{0} 到 {1} 个整数，每个{2}</translation>
+    </message>
+    <message>
+        <source>{0} was written by a newer version of this program; update to open it.</source>
+        <translation>{0} 由本程序的更新版本写成；请更新后再打开。</translation>
+    </message>
+    <message>
+        <source>{0}% are what was asked for</source>
+        <translation>{0}% 符合要求</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>SessionThread</name>
+    <message>
+        <source>Training stopped because something went wrong inside the program; what was saved so far is kept.</source>
+        <translation>程序内部出错，训练已停止；此前保存的内容仍然保留。</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Adam beta 1</source>
+        <translation>Adam 的 beta 1</translation>
+    </message>
+    <message>
+        <source>Adam beta 2</source>
+        <translation>Adam 的 beta 2</translation>
+    </message>
+    <message>
+        <source>Adversarial loss</source>
+        <translation>对抗损失</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Averaging of the weights</source>
+        <translation>权重平均</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>By how much each convolution of the discriminator may enlarge a difference between two pictures, with spectral normalization on. Try 1 to 3. At 1 it is too timid to see fine faults; far above, training is no longer steady.</source>
+        <translation>启用谱归一化时，判别器的每个卷积最多可把两张图片的差别放大多少倍。可试 1 到 3。取 1 时它太迟钝，看不出细小的瑕疵；远大于此则训练不再平稳。</translation>
+    </message>
+    <message>
+        <source>Channels of the decoder</source>
+        <translation>解码器的通道</translation>
+    </message>
+    <message>
+        <source>Context length</source>
+        <translation>上下文长度</translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>Discriminator learning rate</source>
+        <translation>判别器学习率</translation>
+    </message>
+    <message>
+        <source>Discriminator width</source>
+        <translation>判别器宽度</translation>
+    </message>
+    <message>
+        <source>Distribution of z</source>
+        <translation>z 的分布</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Embedding size</source>
+        <translation>嵌入大小</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Examples per epoch</source>
+        <translation>每轮样本数</translation>
+    </message>
+    <message>
+        <source>Feature maps in the discriminator&apos;s first layer; each later layer has twice as many. More notice finer faults and take longer; with very few it overlooks what you would see at once.</source>
+        <translation>判别器第一层的特征图数；之后每层加倍。越多越能察觉细小的瑕疵，也越费时；太少则会漏掉你一眼就能看出的问题。</translation>
+    </message>
+    <message>
+        <source>Feature maps in the generator&apos;s first layer; each later layer has half as many. More draw finer detail and take longer; with very few every picture is a blur.</source>
+        <translation>生成器第一层的特征图数；之后每层减半。越多画得越细，也越费时；太少则每张图片都是模糊一片。</translation>
+    </message>
+    <message>
+        <source>For the convolutional decoder: how many numbers stand for each place of the 7 by 7 picture that it begins with, and of the 14 by 14 picture after. More draw finer detail and cost time. The perceptron has none.</source>
+        <translation>用于卷积解码器：它从 7 乘 7 的图片开始，然后是 14 乘 14 的图片，这里设定每个位置各用多少个数表示。越多画得越细，也越费时。感知机没有这些。</translation>
+    </message>
+    <message>
+        <source>Generator learning rate</source>
+        <translation>生成器学习率</translation>
+    </message>
+    <message>
+        <source>Generator width</source>
+        <translation>生成器宽度</translation>
+    </message>
+    <message>
+        <source>Gradient clip</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>Heads of the discriminator</source>
+        <translation>判别器的输出头</translation>
+    </message>
+    <message>
+        <source>Hidden layers</source>
+        <translation>隐藏层</translation>
+    </message>
+    <message>
+        <source>How a rebuilt picture is compared with the original. gaussian: squared error, added up over the 784 pixels. bernoulli: cross-entropy of each pixel as black or white, in nats; its figures are about ten times larger, so the KL counts for less: sharper pictures, a more scattered plane. logistic: how probable each pixel&apos;s grey value is among all 256, in nats, with a spread per pixel that is learnt: the KL counts for least. The losses of one do not compare with those of another.</source>
+        <translation>怎样比较重建图片与原图。高斯：平方误差，对 784 个像素求和。伯努利：把每个像素当作黑或白的交叉熵，以奈特计；数值约大十倍，因此 KL 的分量较轻：图片更清晰，平面更分散。逻辑斯谛：每个像素的灰度值在 256 个值中有多大可能，以奈特计，每个像素的离散程度由学习得到：KL 的分量最轻。不同方式的损失不能互相比较。</translation>
+    </message>
+    <message>
+        <source>How bold the samples during training are: 0 always takes the likeliest character and soon repeats itself, 0.5 plays safe, 1 follows what was learnt, above 1.5 it babbles.</source>
+        <translation>训练中的样例有多大胆：0 总取最可能的字符，很快就重复；0.5 求稳；1 遵循所学；超过 1.5 就胡言乱语。</translation>
+    </message>
+    <message>
+        <source>How far each step moves the weights; you may change it while training runs. Try 0.001 to 0.01. Too high and the loss jumps or explodes; too low and it hardly falls.</source>
+        <translation>每一步把权重移动多远；训练过程中可以更改。可试 0.001 到 0.01。太高则损失跳动或爆炸；太低则几乎不下降。</translation>
+    </message>
+    <message>
+        <source>How far the discriminator moves at each step. Keep it near the generator&apos;s. Much larger and it wins outright and teaches the generator nothing; much smaller and it is fooled by anything.</source>
+        <translation>判别器每步移动多远。请与生成器的学习率相近。太大则它完胜，生成器什么也学不到；太小则它什么都会上当。</translation>
+    </message>
+    <message>
+        <source>How far the generator moves at each step. Try 0.0002 to 0.002. Too large and the pictures flicker or turn to noise; too small and nothing seems to happen.</source>
+        <translation>生成器每步移动多远。可试 0.0002 到 0.002。太大则图片闪烁或变成噪声；太小则看不出变化。</translation>
+    </message>
+    <message>
+        <source>How far the weights move at each step. Try 0.0005 to 0.004. Too low and hardly anything happens; too high and the loss jumps, stalls with every picture looking the same, or stops being a number.</source>
+        <translation>权重每步移动多远。可试 0.0005 到 0.004。太低则几乎没有变化；太高则损失跳动，或停滞在每张图片都一样的状态，或不再是数。</translation>
+    </message>
+    <message>
+        <source>How gradients become steps. adam is the safe choice; rmsprop, without adam&apos;s momentum, is a little restless at the same learning rate.</source>
+        <translation>怎样由梯度得到步进。Adam 是稳妥的选择；RMSprop 没有 Adam 的动量，在同样的学习率下略显不安。</translation>
+    </message>
+    <message>
+        <source>How latent numbers become a picture. perceptron: the encoder&apos;s layers in reverse, every pixel for itself. convolutional: a small coarse picture that is refined twice, so that neighbouring pixels are drawn together; a step takes longer.</source>
+        <translation>潜在数值怎样变成图片。感知机：把编码器的各层倒过来，每个像素各自计算。卷积：一张粗略的小图细化两次，相邻像素一起画出；每一步更费时。</translation>
+    </message>
+    <message>
+        <source>How many characters each sample during training has. Long samples take a moment away from training.</source>
+        <translation>训练中每个样例有多少字符。长样例会占用一点训练时间。</translation>
+    </message>
+    <message>
+        <source>How many characters the model looks back over while it learns. Try 40 to 100. Short contexts teach spelling but no sentences; long ones make every step slower.</source>
+        <translation>模型学习时回看多少个字符。可试 40 到 100。短的上下文能教会拼写，但教不会句子；长的会让每一步变慢。</translation>
+    </message>
+    <message>
+        <source>How many epochs a whole run has. You can stop at any time and keep the model. Too few and it writes gibberish; very many on a short text and it starts to recite.</source>
+        <translation>整个运行有多少轮。你可以随时停止并保留模型。太少则写出的都是乱语；在短文本上太多则开始背诵。</translation>
+    </message>
+    <message>
+        <source>How many learnt numbers stand for a class beside z, in the lean architecture (in “book” there are as many as in z). Try 16 to 64; it matters little for ten classes.</source>
+        <translation>在“精简”架构中，除 z 之外用多少个学到的数表示类别（“教科书”架构中与 z 一样多）。可试 16 到 64；对十个类别影响不大。</translation>
+    </message>
+    <message>
+        <source>How many memory cells each stacked LSTM layer has, from the input up, such as “256” or “448, 448”. Try 128 for a quick look and 256 for good spelling. Twice the cells take up to four times as long; with very few the model only learns which letters are common.</source>
+        <translation>每个堆叠的 LSTM 层有多少记忆单元，从输入向上排列，例如“256”或“448, 448”。快速试验可用 128，拼写良好可用 256。单元加倍，耗时最多四倍；太少则模型只学到哪些字母常见。</translation>
+    </message>
+    <message>
+        <source>How many numbers a picture is squeezed into. With 2 the latent space is a plane that you can see whole and walk on. With 8 to 16 reconstructions get much sharper, but what you see is a slice. With many, some stay unused: the KL pulls them to noise.</source>
+        <translation>一张图片被压缩成多少个数。取 2 时，潜在空间是一个可以看全并在其上漫步的平面。取 8 到 16 时重建清晰得多，但你看到的只是一个切面。取得很多时，有些会闲置：KL 把它们拉成噪声。</translation>
+    </message>
+    <message>
+        <source>How many numbers describe a character to the first layer; they are learnt along the way. 0 gives every character an input of its own (one-hot), as the classic example does. Try 64; below 8, unlike characters are forced to look alike, and far above the number of characters nothing is gained.</source>
+        <translation>用多少个数向第一层描述一个字符；它们在训练中学得。0 表示每个字符各有一个输入（独热编码），与经典例子相同。可试 64；小于 8 时不同的字符被迫相似，远超字符数则没有好处。</translation>
+    </message>
+    <message>
+        <source>How many pieces of text are learnt from at once. Try 32 to 128. Small batches make a restless loss curve; large ones take fewer but longer steps.</source>
+        <translation>同时从多少段文本中学习。可试 32 到 128。小批使损失曲线不安；大批步数少但每步更长。</translation>
+    </message>
+    <message>
+        <source>How many pieces of text, each as long as the context, make an epoch. After every epoch the model is checked on text it has not seen and writes a sample, so fewer examples mean more frequent samples.</source>
+        <translation>多少段文本构成一轮，每段与上下文一样长。每轮之后用没见过的文本检查模型，并让它写一个样例，所以样本越少，样例越频繁。</translation>
+    </message>
+    <message>
+        <source>How many random numbers a picture is made from: they decide everything but its class. Try 16 to 128. With very few the pictures of a class all look alike; very many add nothing.</source>
+        <translation>一张图片由多少个随机数生成：除类别外的一切都由它们决定。可试 16 到 128。太少则同类图片都一个样；太多没有好处。</translation>
+    </message>
+    <message>
+        <source>How many real pictures, and as many invented ones, are compared before the weights move. Try 16 to 128. A very small batch makes training jittery; a very large one takes few, slow steps.</source>
+        <translation>权重移动之前比较多少张真实图片和同样多的生成图片。可试 16 到 128。批太小则训练抖动；批太大则步数少而慢。</translation>
+    </message>
+    <message>
+        <source>How many times training passes over all pictures. Ten to thirty passes are enough for digits; clothes want more. With too few the pictures stay blotchy, with very many they hardly change any more.</source>
+        <translation>训练把所有图片过多少遍。数字用十到三十遍就够；服饰需要更多。太少则图片斑驳，太多则几乎不再变化。</translation>
+    </message>
+    <message>
+        <source>How much of its previous direction the optimizer keeps. GANs want little: 0 to 0.5. At 0.9 the two players tend to circle around each other.</source>
+        <translation>优化器保留多少先前的方向。GAN 需要得少：0 到 0.5。取 0.9 时两个玩家往往互相绕圈。</translation>
+    </message>
+    <message>
+        <source>How much the generator cares that its picture is recognized as the class you asked for. Try 0.1 to 1. At 0 only the other means keep the classes apart; at high values it draws one safe picture per class.</source>
+        <translation>生成器有多在意图片被认作你要的类别。可试 0.1 到 1。取 0 时只靠其他手段区分类别；取值高时每个类别只画一张稳妥的图片。</translation>
+    </message>
+    <message>
+        <source>How often training goes through all pictures. The first shows shapes; the plane goes on unfolding for dozens. Too many on few pictures and the validation loss turns upwards while the training loss still falls.</source>
+        <translation>训练把所有图片过多少遍。第一遍就能看出形状；平面在几十遍中继续展开。图片少而遍数太多时，训练损失仍在下降，验证损失却转而上升。</translation>
+    </message>
+    <message>
+        <source>How strongly encoded pictures are pulled together around the middle of the plane. 1 is the textbook&apos;s balance. Near 0 reconstructions sharpen but the plane gets holes where nothing sensible is drawn; at 10 or more everything falls into one spot and every point draws the same average picture.</source>
+        <translation>编码后的图片被拉向平面中央的力度。1 是教科书的权衡。接近 0 时重建更清晰，但平面出现空洞，画不出有意义的东西；取 10 或更大时一切都挤到一处，每个点都画出同一张平均图。</translation>
+    </message>
+    <message>
+        <source>KL warm-up</source>
+        <translation>KL 预热</translation>
+    </message>
+    <message>
+        <source>KL weight (beta)</source>
+        <translation>KL 权重（beta）</translation>
+    </message>
+    <message>
+        <source>Latent numbers</source>
+        <translation>潜在数值</translation>
+    </message>
+    <message>
+        <source>Layer sizes</source>
+        <translation>各层大小</translation>
+    </message>
+    <message>
+        <source>Learn from</source>
+        <translation>学习目标</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Learning rate over time</source>
+        <translation>学习率的变化</translation>
+    </message>
+    <message>
+        <source>Learning rate schedule</source>
+        <translation>学习率的变化方式</translation>
+    </message>
+    <message>
+        <source>Length of the samples</source>
+        <translation>样例长度</translation>
+    </message>
+    <message>
+        <source>Limits how steeply the discriminator&apos;s opinion can change from one picture to a similar one. It keeps training steady at high learning rates; without it use lower ones.</source>
+        <translation>限制判别器的看法从一张图片到相似的另一张能变化多陡。它使高学习率下的训练保持平稳；不用它时请降低学习率。</translation>
+    </message>
+    <message>
+        <source>Longest step direction that is accepted; longer ones are shortened, which keeps LSTMs from exploding. Try 1; 0 switches it off, and tiny values slow the learning down.</source>
+        <translation>可接受的最长步进方向；更长的会被缩短，以防 LSTM 爆炸。可试 1；0 表示关闭，极小的值会减慢学习。</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Over how long the optimizer averages the size of the gradients. 0.99 adapts quickly, 0.999 slowly.</source>
+        <translation>优化器对梯度大小做多长时间的平均。0.99 适应快，0.999 适应慢。</translation>
+    </message>
+    <message>
+        <source>Pictures per step. Small batches take more steps per epoch and usually learn more from each picture; large ones are smoother and make better use of the processor, but need more epochs. Try 64 to 512.</source>
+        <translation>每步的图片数。小批每轮步数更多，通常从每张图片学到更多；大批更平稳，更能利用处理器，但需要更多轮。可试 64 到 512。</translation>
+    </message>
+    <message>
+        <source>Pulls all weights gently towards zero, against reciting. Try 0.01 with AdamW and 0 with the others; large values keep the model from learning at all.</source>
+        <translation>把所有权重轻轻拉向零，防止背诵。AdamW 可试 0.01，其他用 0；值大则模型什么也学不到。</translation>
+    </message>
+    <message>
+        <source>Reconstruction loss</source>
+        <translation>重建损失</translation>
+    </message>
+    <message>
+        <source>Recurrent dropout</source>
+        <translation>循环 dropout</translation>
+    </message>
+    <message>
+        <source>Samples and checks use a running average of the weights, which smooths out what single steps learnt by heart; nearer to 1 averages over longer. Try 0.999 in long runs; in runs of less than a few thousand steps it lags behind. 0 uses the newest weights.</source>
+        <translation>样例和检查使用权重的滑动平均，它会抹平个别步骤死记的内容；越接近 1，平均的时间越长。长时间运行可试 0.999；不足几千步的运行中它会滞后。0 使用最新的权重。</translation>
+    </message>
+    <message>
+        <source>Share invented pictures</source>
+        <translation>共用生成的图片</translation>
+    </message>
+    <message>
+        <source>Share of the cells of each layer that are hidden from the next while training, so that the model cannot recite. 0 for short runs; try 0.3 for large layers on a short text. Near 0.9 nothing is learnt.</source>
+        <translation>训练时每层有多大比例的单元对下一层隐藏，使模型无法背诵。短时间运行用 0；短文本上的大层可试 0.3。接近 0.9 则什么也学不到。</translation>
+    </message>
+    <message>
+        <source>Share of the connections from a layer&apos;s memory to itself that are hidden at each training step: a strong means against reciting. 0 for short runs; try 0.3 to 0.5 in long ones whose validation loss has stopped falling while the training loss still falls. Near 0.9 the model forgets what it has just read.</source>
+        <translation>每个训练步中，一层的记忆到自身的连接有多大比例被隐藏：防止背诵的有力手段。短时间运行用 0；验证损失已不再下降而训练损失仍在下降的长时间运行可试 0.3 到 0.5。接近 0.9 则模型会忘记刚读过的内容。</translation>
+    </message>
+    <message>
+        <source>Share of the discriminator&apos;s features that are hidden at random while it trains, so that it cannot rely on a few. The classic example uses 0.3; with spectral normalization 0 is better and faster.</source>
+        <translation>训练时随机隐藏判别器特征的比例，使它不能只依赖少数特征。经典例子用 0.3；配合谱归一化时，0 更好也更快。</translation>
+    </message>
+    <message>
+        <source>Share of the run over which the KL weight rises from 0 to its full value. 0 has it full from the start. 0.1 to 0.3 may wake latent numbers that would stay unused; close to 1 the plane is never tidied up. Changed during training, the weight goes at once to where the new rise would have it by then.</source>
+        <translation>KL 权重从 0 升到全值所占的运行比例。0 表示从一开始就是全值。0.1 到 0.3 也许能唤醒会闲置的潜在数值；接近 1 则平面始终得不到整理。若在训练中更改，权重会立即变到新的上升过程此刻应有的值。</translation>
+    </message>
+    <message>
+        <source>Share of the text, counted from its end, that is kept from training and used to check the model while it trains. 0.1 is exactly the last tenth that a final evaluation uses, which no model may learn from; a larger share leaves less to learn from.</source>
+        <translation>从文本末尾算起、不参与训练而用来检查模型的比例。0.1 正好是最终评估所用的最后十分之一，任何模型都不得从中学习；比例更大，可学的就更少。</translation>
+    </message>
+    <message>
+        <source>Size of the class embedding</source>
+        <translation>类别嵌入大小</translation>
+    </message>
+    <message>
+        <source>Size of z</source>
+        <translation>z 的大小</translation>
+    </message>
+    <message>
+        <source>Sizes of the encoder&apos;s layers from the picture inwards; the decoder has the same in reverse. Several layers that shrink, such as 256, 128, 64, bend the plane to the data better than one wide layer, and train faster. Very small layers give blurs; very large ones are slow and learn few pictures by heart.</source>
+        <translation>编码器从图片向内各层的大小；解码器与之相反。逐层缩小的几层，例如 256、128、64，比一个宽层更能让平面贴合数据，训练也更快。层太小则结果模糊；太大则慢，并且会把少量图片背下来。</translation>
+    </message>
+    <message>
+        <source>Soft one</source>
+        <translation>软化的 1</translation>
+    </message>
+    <message>
+        <source>Spectral normalization</source>
+        <translation>谱归一化</translation>
+    </message>
+    <message>
+        <source>Steepness</source>
+        <translation>陡度</translation>
+    </message>
+    <message>
+        <source>Teach classes on invented pictures</source>
+        <translation>也用生成的图片教类别</translation>
+    </message>
+    <message>
+        <source>Temperature of the samples</source>
+        <translation>样例的温度</translation>
+    </message>
+    <message>
+        <source>The bend behind every hidden layer. relu is the classic, with a sharp corner; silu is smooth, and so is the way the pictures change across the plane.</source>
+        <translation>每个隐藏层之后的弯折。ReLU 是经典选择，有尖角；SiLU 是平滑的，图片在平面上的变化也因此平滑。</translation>
+    </message>
+    <message>
+        <source>The pictures you see come from a running average of the generator&apos;s weights, which smooths out its wobbling; nearer to 1 averages over longer. 0.999 spans a thousand steps; 0 shows the newest weights.</source>
+        <translation>你看到的图片来自生成器权重的滑动平均，它会抹平生成器的摆动；越接近 1，平均的时间越长。0.999 约跨一千步；0 显示最新的权重。</translation>
+    </message>
+    <message>
+        <source>The rule that turns errors into steps. AdamW and Adam suit nearly always; RMSprop is the classic example&apos;s; plain SGD with momentum needs a learning rate around 0.5 and patience.</source>
+        <translation>把误差变成步进的规则。AdamW 和 Adam 几乎总是合适；RMSprop 是经典例子所用；带动量的普通 SGD 需要约 0.5 的学习率和耐心。</translation>
+    </message>
+    <message>
+        <source>Validation split</source>
+        <translation>验证比例</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Weight of the class loss</source>
+        <translation>类别损失的权重</translation>
+    </message>
+    <message>
+        <source>Where the random numbers come from: evenly from -1 to 1, or from the bell curve. The same one is used in training and whenever you generate. Both work; the bell curve yields a few more odd ones out.</source>
+        <translation>随机数从哪里来：在 -1 到 1 之间均匀抽取，或来自钟形曲线。训练和生成都用同一种。两者都可行；钟形曲线会多出一些怪异的图片。</translation>
+    </message>
+    <message>
+        <source>Whether both learning rates stay as they are or sink to zero towards the end of the run. Sinking ones settle the pictures; constant ones keep them moving and let you train on for longer.</source>
+        <translation>两个学习率保持不变，还是到运行结束时降到零。下降会让图片稳定下来；恒定则让它们继续变化，也便于之后接着训练。</translation>
+    </message>
+    <message>
+        <source>Whether both players learn from the same invented pictures in a step, which saves drawing them twice, or each gets fresh ones, as in the classic example.</source>
+        <translation>两个玩家在一步中是用同一批生成图片学习（省去画两次），还是像经典例子那样各用新的。</translation>
+    </message>
+    <message>
+        <source>Whether the discriminator also learns classes from the generator&apos;s pictures, as in the classic example, or from real ones only. With it on, poor pictures blur its idea of the classes early in training.</source>
+        <translation>判别器是像经典例子那样也从生成器的图片学习类别，还是只从真实图片学习。启用后，训练初期的劣质图片会模糊它对类别的认识。</translation>
+    </message>
+    <message>
+        <source>With the loss “bce”, the number that stands for “real”. A little below 1, such as 0.95, keeps the discriminator from being too sure; at 0.5 it can no longer learn what is real.</source>
+        <translation>使用“BCE”损失时代表“真实”的数。略小于 1，例如 0.95，可以防止判别器过于自信；取 0.5 时它再也学不会什么是真实。</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>constant keeps the learning rate. cosine lets it glide to zero by the end of the run, which settles the last details; a run that is stopped early misses that part.</source>
+        <translation>“恒定”保持学习率不变。“余弦”让它在运行结束时滑到零，使最后的细节稳定下来；提前停止的运行没有这一段。</translation>
+    </message>
+    <message>
+        <source>“all” guesses the next character at every position and remembers the text before: many times more to learn from in the same time. “last” guesses only the one character behind each piece of text, as the classic example does.</source>
+        <translation>“全部”在每个位置都猜下一个字符，并记住前面的文本：同样的时间里能学的多出许多倍。“末位”像经典例子那样，只猜每段文本之后的那一个字符。</translation>
+    </message>
+    <message>
+        <source>“auxiliary” judges realness without knowing the class and names the class beside it. “projection” asks in addition whether the picture is a real one of its class, which keeps more variety within a class.</source>
+        <translation>“auxiliary” 不看类别判断真假，另外说出类别。“projection” 还会问图片是不是该类别的真实图片，这样类别内的多样性保留得更多。</translation>
+    </message>
+    <message>
+        <source>“bce” asks for the probability that a picture is real, as the first GAN did; “hinge” stops caring once a picture is clearly on the right side, which is steadier together with spectral normalization.</source>
+        <translation>“BCE” 求图片为真的概率，与最早的 GAN 相同；“Hinge” 在图片明显处于正确一侧后就不再计较，与谱归一化一起用更平稳。</translation>
+    </message>
+    <message>
+        <source>“book” is the large network of the classic example, which wants hours on a processor or a graphics card; “lean” is a small one that tells the classes apart by conditional batch normalization.</source>
+        <translation>“教科书”是经典例子中的大网络，需要处理器运行数小时，或一块显卡；“精简”是小网络，用条件批归一化区分类别。</translation>
+    </message>
+    <message>
+        <source>“cosine” lowers the learning rate smoothly towards the end of the run, which makes the last part finer; “constant” leaves it as it is, which suits runs without a planned end.</source>
+        <translation>“余弦”让学习率在运行末尾平滑下降，使最后阶段更精细；“恒定”保持不变，适合没有预定终点的运行。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>16 bits (bfloat16)</source>
+        <translation>16 位（bfloat16）</translation>
+    </message>
+    <message>
+        <source>32 bits (float32)</source>
+        <translation>32 位（float32）</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Back to the defaults</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Downloaded data</source>
+        <translation>下载的数据</translation>
+    </message>
+    <message>
+        <source>Every {seconds} seconds</source>
+        <translation>每 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Every {seconds} seconds, which suits most</source>
+        <translation>每 {seconds} 秒，适合多数情况</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Graphics card (CUDA)</source>
+        <translation>显卡（CUDA）</translation>
+    </message>
+    <message>
+        <source>Graphics processor of a Mac (MPS)</source>
+        <translation>Mac 的图形处理器（MPS）</translation>
+    </message>
+    <message>
+        <source>How long the numbers are that a training computes with. Those of 16 bits are up to twice as fast on processors that have units for them, and several times slower on all others.</source>
+        <translation>训练所用的数有多长。在有相应单元的处理器上，16 位最多快一倍；在其他处理器上则慢好几倍。</translation>
+    </message>
+    <message>
+        <source>How many threads of the processor a training uses. Several pay for the large GAN only, and slow small models down.</source>
+        <translation>训练使用多少个处理器线程。只有大型 GAN 适合多个线程，小模型反而会变慢。</translation>
+    </message>
+    <message>
+        <source>How much of a training a power cut may cost at the most; whenever a training ends, it saves itself anyway. Try a longer time where a large model stutters on a slow disk. The longest costs a minute of work, the shortest keeps such a disk busy.</source>
+        <translation>断电最多会损失多少训练；训练结束时总会自行保存。如果大模型在慢速磁盘上卡顿，请试更长的间隔。最长的会损失一分钟的工作，最短的会让这样的磁盘一直忙碌。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数的类型</translation>
+    </message>
+    <message>
+        <source>One, which is best for most</source>
+        <translation>一个，适合多数情况</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Runs and models</source>
+        <translation>运行和模型</translation>
+    </message>
+    <message>
+        <source>Saves itself</source>
+        <translation>自动保存</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>The fastest there is</source>
+        <translation>最快的可用设备</translation>
+    </message>
+    <message>
+        <source>These count from the next training on. A training that is continued keeps its kind of numbers.</source>
+        <translation>从下一次训练起生效。继续的训练保留它的数的类型。</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>To have all of them in another place, start the program with the variable {name} naming a folder.</source>
+        <translation>要把它们都放在别处，请在启动程序时用变量 {name} 指定一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Undoes every choice above, and gives the window and its parts their first sizes. Nothing is deleted.</source>
+        <translation>撤销上面的所有选择，并恢复窗口及各部分最初的大小。不会删除任何内容。</translation>
+    </message>
+    <message>
+        <source>What the next training runs on. One that this computer lacks is refused when it begins.</source>
+        <translation>下一次训练在什么上运行。这台电脑没有的设备会在开始时被拒绝。</translation>
+    </message>
+    <message>
+        <source>Whichever a short trial finds faster</source>
+        <translation>由短暂试验选出较快的</translation>
+    </message>
+</context>
+<context>
+    <name>StartingPage</name>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+</context>
+<context>
+    <name>StreamThread</name>
+    <message>
+        <source>The text could not be written ({error}).</source>
+        <translation>无法写出文本（{error}）。</translation>
+    </message>
+</context>
+<context>
+    <name>StreamingText</name>
+    <message>
+        <source>Text written by the model</source>
+        <translation>模型写的文本</translation>
+    </message>
+    <message>
+        <source>What the model writes appears here.</source>
+        <translation>模型写的内容会出现在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>TabCommands</name>
+    <message>
+        <source>&amp;Card of the model</source>
+        <translation>模型卡片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Generate, or stop writing</source>
+        <translation>生成，或停止写作(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Judge or losses</source>
+        <translation>评判或损失(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Models to play with</source>
+        <translation>可供使用的模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Next preset</source>
+        <translation>下一个预设(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause or resume</source>
+        <translation>暂停或继续(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>操作(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Randomise the sliders</source>
+        <translation>随机设置滑块(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Training</source>
+        <translation>训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>P&amp;revious preset</source>
+        <translation>上一个预设(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Set the sliders to &amp;zero</source>
+        <translation>滑块归零(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>停止(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Take one &amp;step</source>
+        <translation>走一步(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>TourOffer</name>
+    <message>
+        <source>Eight short steps, which you do yourself. The menu Help has it too.</source>
+        <translation>八个简短的步骤，由你亲手完成。“帮助”菜单中也有。</translation>
+    </message>
+    <message>
+        <source>New here? Take the guided tour</source>
+        <translation>第一次使用？开始导览</translation>
+    </message>
+    <message>
+        <source>No, thank you</source>
+        <translation>不用了，谢谢</translation>
+    </message>
+    <message>
+        <source>The menu Help keeps the guided tour.</source>
+        <translation>“帮助”菜单中仍有导览。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPanel</name>
+    <message>
+        <source>%p%</source>
+        <translation>%p%</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}</source>
+        <translation>第 {epoch} 轮</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {all:,}</source>
+        <translation>第 {epoch} 轮，共 {all:,} 轮</translation>
+    </message>
+    <message>
+        <source>Go on training.</source>
+        <translation>继续训练。</translation>
+    </message>
+    <message>
+        <source>Keep the model in play as one file.</source>
+        <translation>把使用中的模型保存为一个文件。</translation>
+    </message>
+    <message>
+        <source>Let the training rest after this step.</source>
+        <translation>在这一步之后让训练暂停。</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>打开模型…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause, and take a single step.</source>
+        <translation>暂停，并只走一步。</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>已暂停。</translation>
+    </message>
+    <message>
+        <source>Play with a model from a file.</source>
+        <translation>使用文件中的模型。</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Press Train to begin.</source>
+        <translation>按“训练”开始。</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Save and end the training.</source>
+        <translation>保存并结束训练。</translation>
+    </message>
+    <message>
+        <source>Save model…</source>
+        <translation>保存模型…</translation>
+    </message>
+    <message>
+        <source>Save the model</source>
+        <translation>保存模型</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Settings that belong together. Change any of them afterwards.</source>
+        <translation>互相配套的设置。之后可以任意更改。</translation>
+    </message>
+    <message>
+        <source>State of the training</source>
+        <translation>训练状态</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Step, time left and throughput</source>
+        <translation>步数、剩余时间和速度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the training to open a model.</source>
+        <translation>请先停止训练，再打开模型。</translation>
+    </message>
+    <message>
+        <source>Stopped after {time} and {step:,} steps; the model is saved and can be played with.</source>
+        <translation>在 {time}、{step:,} 步之后停止；模型已保存，可以使用。</translation>
+    </message>
+    <message>
+        <source>Stopping and saving…</source>
+        <translation>正在停止并保存…</translation>
+    </message>
+    <message>
+        <source>The loss was no longer a number, so training went back to its last good state and stopped.</source>
+        <translation>损失已不再是数，训练回到上一个完好的状态并停止。</translation>
+    </message>
+    <message>
+        <source>The same seed and settings give the same training again.</source>
+        <translation>相同的种子和设置会得到相同的训练。</translation>
+    </message>
+    <message>
+        <source>There is no model to save yet; train one or open one first.</source>
+        <translation>还没有可保存的模型；请先训练或打开一个。</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Train {title} with these settings.</source>
+        <translation>用这些设置训练“{title}”。</translation>
+    </message>
+    <message>
+        <source>Training ended after {time} and {step:,} steps.</source>
+        <translation>训练在 {time}、{step:,} 步之后结束。</translation>
+    </message>
+    <message>
+        <source>Training finished after {time} and {step:,} steps.</source>
+        <translation>训练在 {time}、{step:,} 步之后完成。</translation>
+    </message>
+    <message>
+        <source>Training…</source>
+        <translation>正在训练…</translation>
+    </message>
+    <message>
+        <source>step {step:,}</source>
+        <translation>第 {step:,} 步</translation>
+    </message>
+    <message>
+        <source>step {step:,} of {all:,}</source>
+        <translation>第 {step:,} 步，共 {all:,} 步</translation>
+    </message>
+    <message>
+        <source>your own settings</source>
+        <translation>自己的设置</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{rate:,.0f} examples/s</source>
+        <translation>{rate:,.0f} 个样本/秒</translation>
+    </message>
+    <message>
+        <source>{rate} steps/s</source>
+        <translation>{rate} 步/秒</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>还剩 {time}</translation>
+    </message>
+    <message>
+        <source>{tip} Nothing is training here now.</source>
+        <translation>{tip}现在这里没有训练。</translation>
+    </message>
+    <message>
+        <source>{title} is training; stop it there to train here.</source>
+        <translation>正在训练“{title}”；请先在那里停止，再在这里训练。</translation>
+    </message>
+</context>
+<context>
+    <name>Units</name>
+    <message>
+        <source>bits/character</source>
+        <translation>比特/字符</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <translation>奈特</translation>
+    </message>
+    <message>
+        <source>nats/character</source>
+        <translation>奈特/字符</translation>
+    </message>
+</context>
+<context>
+    <name>VectorSliders</name>
+    <message>
+        <source>Draw a new random vector</source>
+        <translation>抽取新的随机向量</translation>
+    </message>
+    <message>
+        <source>Draw every number anew at random.</source>
+        <translation>重新随机抽取每个数。</translation>
+    </message>
+    <message>
+        <source>Number {index} of the latent vector</source>
+        <translation>潜在向量的第 {index} 个数</translation>
+    </message>
+    <message>
+        <source>Randomise</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Set every number to 0.</source>
+        <translation>把每个数设为 0。</translation>
+    </message>
+    <message>
+        <source>Set the whole vector to zero</source>
+        <translation>把整个向量设为零</translation>
+    </message>
+    <message>
+        <source>Zero</source>
+        <translation>归零</translation>
+    </message>
+</context>
+<context>
+    <name>View</name>
+    <message>
+        <source>0 always takes the likeliest character, 1 follows what was learnt, more is bolder. It may change in flow.</source>
+        <translation>0 总取最可能的字符，1 遵循所学，更大则更大胆。写作途中可以更改。</translation>
+    </message>
+    <message>
+        <source>A sample at temperature {temperature:g}. Press Generate for another.</source>
+        <translation>温度 {temperature:g} 的样例。按“生成”得到另一个。</translation>
+    </message>
+    <message>
+        <source>About the generated text</source>
+        <translation>关于生成的文本</translation>
+    </message>
+    <message>
+        <source>And here, how much the plane tells about each picture.</source>
+        <translation>这里显示平面表达了每张图片的多少信息。</translation>
+    </message>
+    <message>
+        <source>And here, how often the discriminator is right.</source>
+        <translation>这里显示判别器有多常判断正确。</translation>
+    </message>
+    <message>
+        <source>As one reads</source>
+        <translation>阅读的速度</translation>
+    </message>
+    <message>
+        <source>As one types</source>
+        <translation>打字的速度</translation>
+    </message>
+    <message>
+        <source>Bounds</source>
+        <translation>下界</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Class to draw</source>
+        <translation>要画的类别</translation>
+    </message>
+    <message>
+        <source>Click a picture to draw its class.</source>
+        <translation>点击图片即可画它的类别。</translation>
+    </message>
+    <message>
+        <source>Click a picture to take its z to the sliders.</source>
+        <translation>点击图片即可把它的 z 放到滑块上。</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>变化过程</translation>
+    </message>
+    <message>
+        <source>Discriminator</source>
+        <translation>判别器</translation>
+    </message>
+    <message>
+        <source>Drag, or use the arrow keys (with Shift for longer steps).</source>
+        <translation>拖动或用方向键移动（按住 Shift 步子更大）。</translation>
+    </message>
+    <message>
+        <source>Draw new random numbers z and show what becomes of them.</source>
+        <translation>抽取新的随机数 z，看看会变成什么。</translation>
+    </message>
+    <message>
+        <source>Draw one yourself</source>
+        <translation>自己来画</translation>
+    </message>
+    <message>
+        <source>Full speed</source>
+        <translation>全速</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Generate pictures</source>
+        <translation>生成图片</translation>
+    </message>
+    <message>
+        <source>Generate text</source>
+        <translation>生成文本</translation>
+    </message>
+    <message>
+        <source>Generated text</source>
+        <translation>生成的文本</translation>
+    </message>
+    <message>
+        <source>Held-out pictures and their reconstructions</source>
+        <translation>留出的图片及其重建</translation>
+    </message>
+    <message>
+        <source>Held-out pictures, and what the model rebuilds</source>
+        <translation>留出的图片，以及模型的重建</translation>
+    </message>
+    <message>
+        <source>How far rebuilt pictures are from their originals: less is better. Held out are pictures that the model never learns from.</source>
+        <translation>重建图片与原图相距多远：越小越好。留出的图片模型从不学习。</translation>
+    </message>
+    <message>
+        <source>How fast the text appears.</source>
+        <translation>文本出现得多快。</translation>
+    </message>
+    <message>
+        <source>How many characters are written before it stops by itself.</source>
+        <translation>写多少个字符后自行停止。</translation>
+    </message>
+    <message>
+        <source>How much the latent numbers tell about a picture. Its weight beta keeps this low, which keeps the plane smooth; the reconstruction loss pulls it up.</source>
+        <translation>潜在数值表达了图片的多少信息。权重 beta 使它保持较低，平面因此平滑；重建损失则把它拉高。</translation>
+    </message>
+    <message>
+        <source>How often it tells real pictures from invented ones, and how often it names the class that a picture has or was asked for. 50 % on real and on invented means that it can only guess.</source>
+        <translation>它有多常把真实图片与生成图片分开，又有多常说对图片所属或所要求的类别。两者都是 50 % 表示它只能猜。</translation>
+    </message>
+    <message>
+        <source>How probable the model finds held-out pictures, at least: by the evidence lower bound (ELBO), and by the tighter bound of 50 draws. More is better.</source>
+        <translation>模型至少认为留出图片有多大可能：按证据下界（ELBO），以及更紧的 50 次抽样下界。越大越好。</translation>
+    </message>
+    <message>
+        <source>How should the text begin? Leave this empty to let the model choose.</source>
+        <translation>文本怎样开头？留空则由模型决定。</translation>
+    </message>
+    <message>
+        <source>How surprised the model is by the next character: less is better. Train is the text it learns from, validation a part that it never learns from.</source>
+        <translation>下一个字符让模型有多意外：越小越好。“训练”是它学习的文本，“验证”是它从不学习的部分。</translation>
+    </message>
+    <message>
+        <source>How the text begins</source>
+        <translation>文本的开头</translation>
+    </message>
+    <message>
+        <source>Invented pictures, a column for each class</source>
+        <translation>生成的图片，每列一个类别</translation>
+    </message>
+    <message>
+        <source>KL divergence</source>
+        <translation>KL 散度</translation>
+    </message>
+    <message>
+        <source>Latent numbers beyond the plane</source>
+        <translation>平面之外的潜在数值</translation>
+    </message>
+    <message>
+        <source>Latent plane</source>
+        <translation>潜在平面</translation>
+    </message>
+    <message>
+        <source>Latest losses</source>
+        <translation>最新损失</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Length in characters</source>
+        <translation>以字符计的长度</translation>
+    </message>
+    <message>
+        <source>Let it write</source>
+        <translation>让它写</translation>
+    </message>
+    <message>
+        <source>Loss per character</source>
+        <translation>每字符损失</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>More of “{name}”; click one to take its z</source>
+        <translation>更多“{name}”；点击一张取用它的 z</translation>
+    </message>
+    <message>
+        <source>More pictures of the chosen class</source>
+        <translation>所选类别的更多图片</translation>
+    </message>
+    <message>
+        <source>More pictures of the class.</source>
+        <translation>该类别的更多图片。</translation>
+    </message>
+    <message>
+        <source>One class per column, the same z along a row</source>
+        <translation>每列一个类别，同一行的 z 相同</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Pace of writing</source>
+        <translation>写作速度</translation>
+    </message>
+    <message>
+        <source>Picture of the chosen class, drawn from the sliders&apos; z</source>
+        <translation>所选类别的图片，由滑块的 z 画出</translation>
+    </message>
+    <message>
+        <source>Pictures that the model never learned from, and what it makes of them, will stand here.</source>
+        <translation>这里将显示模型从未学习过的图片，以及它对它们的重建。</translation>
+    </message>
+    <message>
+        <source>Pixel error {reconstruction_mse:.4f}, mean picture {reconstruction_mse_baseline:.4f}</source>
+        <translation>像素误差 {reconstruction_mse:.4f}，平均图片 {reconstruction_mse_baseline:.4f}</translation>
+    </message>
+    <message>
+        <source>Press Generate, and the model writes here.</source>
+        <translation>按“生成”，模型就在这里写。</translation>
+    </message>
+    <message>
+        <source>Press Train to see how far rebuilt pictures are from their originals.</source>
+        <translation>按“训练”，看看重建图片与原图相距多远。</translation>
+    </message>
+    <message>
+        <source>Press Train to watch the loss fall here, on the text it learns from and on text it has never seen.</source>
+        <translation>按“训练”，在这里看损失下降：在学习的文本上，也在从未见过的文本上。</translation>
+    </message>
+    <message>
+        <source>Press Train to watch the two players push each other.</source>
+        <translation>按“训练”，看两个玩家互相较量。</translation>
+    </message>
+    <message>
+        <source>Press Train, or open a model: here you watch pictures grow out of noise, one column for each class.</source>
+        <translation>按“训练”或打开一个模型：在这里看图片从噪声中长出来，每列一个类别。</translation>
+    </message>
+    <message>
+        <source>Press Train, or open a model: then it writes here, while it trains too.</source>
+        <translation>按“训练”或打开一个模型：它就会在这里写，训练时也写。</translation>
+    </message>
+    <message>
+        <source>Press Train, or open a model; then drag the cursor over the plane to see what its places decode to.</source>
+        <translation>按“训练”或打开一个模型；然后在平面上拖动光标，看各个位置解码成什么。</translation>
+    </message>
+    <message>
+        <source>Real pictures will stand here to compare with.</source>
+        <translation>这里将显示供比较的真实图片。</translation>
+    </message>
+    <message>
+        <source>Real pictures, and invented ones below</source>
+        <translation>真实图片，下面是生成的图片</translation>
+    </message>
+    <message>
+        <source>Real pictures, one of each class</source>
+        <translation>真实图片，每个类别一张</translation>
+    </message>
+    <message>
+        <source>Reconstruction loss</source>
+        <translation>重建损失</translation>
+    </message>
+    <message>
+        <source>Samples of the training</source>
+        <translation>训练中的样例</translation>
+    </message>
+    <message>
+        <source>Step {step:,}: {losses}</source>
+        <translation>第 {step:,} 步：{losses}</translation>
+    </message>
+    <message>
+        <source>Stop writing</source>
+        <translation>停止写作</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Temperature slider</source>
+        <translation>温度滑块</translation>
+    </message>
+    <message>
+        <source>The figures beside, over the training. Both must be high: good pictures, and different ones.</source>
+        <translation>旁边的数值在训练中的变化。两者都要高：图片既要好，又要各不相同。</translation>
+    </message>
+    <message>
+        <source>The model reads this, then writes on. Any length will do; empty lets it begin by itself.</source>
+        <translation>模型先读这段，再接着写。长短不限；留空则由它自己开头。</translation>
+    </message>
+    <message>
+        <source>The numbers z that the picture is drawn from</source>
+        <translation>画这张图片所用的数 z</translation>
+    </message>
+    <message>
+        <source>The other latent numbers</source>
+        <translation>其余的潜在数值</translation>
+    </message>
+    <message>
+        <source>There is no model yet: train one or open one, then let it draw.</source>
+        <translation>还没有模型：请训练或打开一个，再让它画。</translation>
+    </message>
+    <message>
+        <source>There is no model yet: train one or open one, then let it write.</source>
+        <translation>还没有模型：请训练或打开一个，再让它写。</translation>
+    </message>
+    <message>
+        <source>Under the cursor</source>
+        <translation>光标之下</translation>
+    </message>
+    <message>
+        <source>What each player would like to be smaller. Neither falls to 0: when one gets better, the other loses.</source>
+        <translation>每个玩家都希望变小的量。哪个都不会降到 0：一个变好，另一个就变差。</translation>
+    </message>
+    <message>
+        <source>What the cursor&apos;s place decodes to</source>
+        <translation>光标所在位置解码成什么</translation>
+    </message>
+    <message>
+        <source>What the picture is to show.</source>
+        <translation>图片要画什么。</translation>
+    </message>
+    <message>
+        <source>While a model learns, its bounds are drawn here.</source>
+        <translation>模型学习时，它的下界画在这里。</translation>
+    </message>
+    <message>
+        <source>While a model learns, its figures are drawn here.</source>
+        <translation>模型学习时，它的数值画在这里。</translation>
+    </message>
+    <message>
+        <source>While it trains, the model writes a sample here after every epoch.</source>
+        <translation>训练时，模型每轮之后在这里写一个样例。</translation>
+    </message>
+    <message>
+        <source>Wrote {count:,} characters in {seconds:.2f} s.</source>
+        <translation>用 {seconds:.2f} 秒写了 {count:,} 个字符。</translation>
+    </message>
+    <message>
+        <source>Your picture: choose a class, press Generate, move the sliders.</source>
+        <translation>你的图片：选择类别，按“生成”，移动滑块。</translation>
+    </message>
+    <message>
+        <source>invented</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>rebuilt</source>
+        <translation>重建</translation>
+    </message>
+    <message>
+        <source>{agreement:.1%} as asked, variety {diversity:.0%} of real</source>
+        <translation>{agreement:.1%} 符合要求，多样性为真实图片的 {diversity:.0%}</translation>
+    </message>
+    <message>
+        <source>{curve} {nats:.3f} nats = {bits:.3f} bits</source>
+        <translation>{curve} {nats:.3f} 奈特 = {bits:.3f} 比特</translation>
+    </message>
+    <message>
+        <source>{place}, decoded</source>
+        <translation>{place}，解码结果</translation>
+    </message>
+    <message>
+        <source>{sentence} It did so with {more:,} more.</source>
+        <translation>{sentence}另有 {more:,} 个也是如此。</translation>
+    </message>
+    <message>
+        <source>— step {step:,}, epoch {epoch}, temperature {temperature:g} —</source>
+        <translation>— 第 {step:,} 步，第 {epoch} 轮，温度 {temperature:g} —</translation>
+    </message>
+    <message>
+        <source>“{name}”, drawn from the z below</source>
+        <translation>“{name}”，由下面的 z 画出</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Diverged</source>
+        <translation>已发散</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Models that you open or save will be listed here.</source>
+        <translation>你打开或保存的模型会列在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing has been trained yet. Whatever you train is kept, and listed here.</source>
+        <translation>还没有训练过。训练的内容都会保留，并列在这里。</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Recent models</source>
+        <translation>最近的模型</translation>
+    </message>
+    <message>
+        <source>Recent runs</source>
+        <translation>最近的运行</translation>
+    </message>
+    <message>
+        <source>Show this page at the start</source>
+        <translation>启动时显示此页</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>These models were trained with this program. Play with them, or watch one of your own learn.</source>
+        <translation>这些模型都是用本程序训练的。使用它们，或者看着你自己的模型学习。</translation>
+    </message>
+    <message>
+        <source>Trains now</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Without it, the window begins with the first playground.</source>
+        <translation>不显示时，窗口从第一个标签页开始。</translation>
+    </message>
+</context>
+<context>
+    <name>_Page</name>
+    <message>
+        <source>Help page</source>
+        <translation>帮助页面</translation>
+    </message>
+</context>
+<context>
+    <name>_Place</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open {folder}</source>
+        <translation>打开 {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>_Tick</name>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>page</name>
+    <message>
+        <source>Open this playground, and train a new model with its first settings.</source>
+        <translation>打开这个页面，用最初的设置训练一个新模型。</translation>
+    </message>
+    <message>
+        <source>Open this playground, with the model that you see here in play.</source>
+        <translation>打开这个页面，并使用这里看到的模型。</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Play with {title}</source>
+        <translation>使用“{title}”</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>Train from scratch</source>
+        <translation>从头训练</translation>
+    </message>
+    <message>
+        <source>Train {title} from scratch</source>
+        <translation>从头训练“{title}”</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,78 @@
+"""Numbers and error sentences in the language of the window."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from gdl_desktop.core.config import convert, settings_of
+from gdl_desktop.core.errors import UserError
+from gdl_desktop.core.folders import resources_dir
+from gdl_desktop.core.registry import playground
+from gdl_desktop.data.idx import read_idx
+from gdl_desktop.qt.sentences import CONTEXT, FILE, translated
+from gdl_desktop.qt.words import fill, number
+
+TRANSLATIONS = resources_dir() / "translations"
+TEMPLATES = json.loads((TRANSLATIONS / FILE).read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    translator = QTranslator()
+    assert translator.load(str(TRANSLATIONS / "gdl_de.qm"))
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+def complaint(setting: str, value: object) -> str:
+    """Return what the program says of a value for a setting of the GAN."""
+    specs = {spec.name: spec for spec in settings_of(playground("gan").module("config").Config)}
+    with pytest.raises(UserError) as raised:
+        convert(specs[setting], value)
+    return str(raised.value)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_english_stays_as_python_writes_it() -> None:
+    assert fill("{count:,} of {share:.1%}, {name}", count=1234, share=0.5, name="a,b.c") == "1,234 of 50.0%, a,b.c"
+    assert translated(complaint("batch_size", 0)) == complaint("batch_size", 0)
+
+
+@pytest.mark.usefixtures("german")
+def test_german_writes_numbers_its_own_way_and_leaves_names_alone() -> None:
+    assert fill("{count:,} und {0:.2f}, {name}", 0.5, count=1234567, name="a,b.c") == "1.234.567 und 0,50, a,b.c"
+    assert number("1,234.5") == "1.234,5"
+    assert fill("{on} {text}", on=True, text="1,5.0") == "True 1,5.0"
+
+
+@pytest.mark.usefixtures("german")
+def test_an_error_is_told_by_its_template_and_its_values_are_translated_too(tmp_path: Path) -> None:
+    assert (
+        translated(complaint("batch_size", 0)) == "Batchgröße muss eine ganze Zahl (zwischen 2 und 2048) sein, nicht 0."
+    )
+    assert translated(complaint("dropout", 1.5)) == "Dropout muss eine Zahl (mindestens 0 und unter 1) sein, nicht 1,5."
+    missing = tmp_path / "no, 1.5 file"
+    with pytest.raises(UserError) as raised:
+        read_idx(missing)
+    assert translated(str(raised.value)) == f"Es gibt keine Datei {missing}."
+
+
+@pytest.mark.usefixtures("german")
+def test_what_nobody_foresaw_stays_as_it_is() -> None:
+    assert translated("A sentence that no part of the program says.") == "A sentence that no part of the program says."
+    assert translated("") == ""
+
+
+@pytest.mark.usefixtures("german")
+def test_every_sentence_is_told_from_all_others() -> None:
+    for template in TEMPLATES:
+        values = [f"w{index}w" for index in range(template.count("{"))]
+        own = QCoreApplication.translate(CONTEXT, template)
+        assert translated(template.format(*values)) == own.format(*values), template
