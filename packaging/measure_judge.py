@@ -1,13 +1,14 @@
 """Measure what the live judge costs a training: the real window, with and without it, in turn.
 
-    python packaging/measure_judge.py [--pairs 3] [--seconds 60] [gan latent ...]
+    python packaging/measure_judge.py [--trainings 3] [--seconds 60] [--phase 5] [gan latent ...]
 
-Each pair is two trainings of equal seed and length, the order changing from pair to pair. Of each it
-takes, from the first report on, optimizer steps per second by the clock and per second of processor
-time that the whole program used, and the processor time of the training's and of the judge's thread: on a
-machine that does other work only the last three say much. What the training's thread needs longer
-for a step beside the judge is what it loses to it in the caches and in waiting for Python's lock. The
-judge's reference to real pictures is made anew in every training. For Linux, whose kernel counts by thread.
+Each training goes on for twice the seconds, and the judge may work in every other phase of it: neighbours on
+a machine that does other work as well are equally busy, and so is the machine itself. For both kinds of
+phases it sums up optimizer steps, the clock, the processor time of the whole program, and that of the
+training's and of the judge's thread. What the training's thread needs longer for a step beside the judge
+is what it loses to it in the caches and in waiting for Python's lock. All that the judge does only once
+falls into the trainings too; its reference to real pictures is made anew in each. For Linux, whose kernel
+counts by thread.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import os
 import statistics
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QPushButton
 
 from gdl_desktop.core.events import Event, Metrics
-from gdl_desktop.core.folders import HOME_VARIABLE
+from gdl_desktop.core.folders import HOME_VARIABLE, cache_dir
 from gdl_desktop.core.registry import playground
 from gdl_desktop.shell.app import make_app
 from gdl_desktop.shell.main_window import MainWindow
@@ -38,48 +39,29 @@ TRAINING, JUDGE = "session", "AtLeisureThread"
 
 
 @dataclass(frozen=True)
-class Moment:
-    """How far everything is: steps, and seconds of the clock and of the processor."""
+class Amount:
+    """Optimizer steps, and seconds of the clock and of the processor: a moment, or what lies between two."""
 
-    step: int
-    clock: float
-    program: float
-    training: float
-    judge: float
+    steps: float = 0
+    clock: float = 0
+    program: float = 0
+    training: float = 0
+    judge: float = 0
 
     @classmethod
-    def now(cls, step: int) -> Moment:
+    def now(cls, step: int) -> Amount:
         """Look at the clocks."""
         return cls(step, time.perf_counter(), time.process_time(), _thread_time(TRAINING), _thread_time(JUDGE))
 
-
-@dataclass(frozen=True)
-class Course:
-    """What one training did."""
-
-    steps_per_second: float
-    steps_per_cpu_second: float
-    training_ms_a_step: float
-    judge_share: float
-    judgements: int
-
-    @classmethod
-    def between(cls, begin: Moment, end: Moment, judgements: int) -> Course:
-        """Return what was done from one moment to another."""
-        steps, program = end.step - begin.step, end.program - begin.program
-        return cls(
-            steps / (end.clock - begin.clock),
-            steps / program,
-            1000 * (end.training - begin.training) / steps,
-            (end.judge - begin.judge) / program,
-            judgements,
-        )
+    def plus(self, other: Amount, sign: int = 1) -> Amount:
+        """Return the sum, or with -1 the difference."""
+        return Amount(*(getattr(self, f.name) + sign * getattr(other, f.name) for f in fields(self)))
 
     def __str__(self) -> str:
         return (
-            f"{self.steps_per_second:.2f} steps/s, {self.steps_per_cpu_second:.2f} a processor second, "
-            f"{self.training_ms_a_step:.2f} ms of the training's thread a step, judge {self.judge_share:.2%} of the "
-            f"program, {self.judgements} judgements"
+            f"{self.clock:.0f} s, {self.steps / self.clock:.2f} steps/s, {self.steps / self.program:.2f} a second of "
+            f"the program, {1000 * self.training / self.steps:.3f} ms of the training's thread a step, "
+            f"judge {self.judge / self.program:.2%} of the program"
         )
 
 
@@ -87,32 +69,31 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("rooms", nargs="*", default=["gan", "latent"])
-    parser.add_argument("--pairs", type=int, default=3)
-    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--trainings", type=int, default=3)
+    parser.add_argument("--seconds", type=float, default=60.0, help="with the judge, and without it")
+    parser.add_argument("--phase", type=float, default=5.0, help="seconds of a phase")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         os.environ[HOME_VARIABLE] = home
         os.environ.setdefault("GDL_PRECISION", "fp32")  # without a trial, which could choose differently each time
         make_app()
         for room in options.rooms:
-            _measure(room, options.pairs, options.seconds)
+            _measure(room, options)
 
 
-def _measure(room: str, pairs: int, seconds: float) -> None:
-    by_clock, by_work, by_thread = [], [], []
-    _train(room, 5, live=False)  # imports and caches of the training; those of the judge are its own cost
-    for pair in range(pairs):
-        order = (True, False) if pair % 2 else (False, True)
-        found = {live: _train(room, seconds, live=live) for live in order}
-        judged, alone = found[True], found[False]
-        by_clock.append(1 - judged.steps_per_second / alone.steps_per_second)
-        by_work.append(1 - judged.steps_per_cpu_second / alone.steps_per_cpu_second)
-        by_thread.append(judged.training_ms_a_step / alone.training_ms_a_step - 1)
-        print(f"{room} pair {pair + 1}\n  alone: {alone}\n  judged: {judged}", flush=True)
+def _measure(room: str, options: argparse.Namespace) -> None:
+    by_clock, by_program, by_thread = [], [], []
+    for number in range(options.trainings):
+        begins_with_judge = number % 2 == 0
+        alone, judged, judgements = _train(room, 2 * options.seconds, options.phase, begins_with_judge)
+        by_clock.append(1 - judged.steps / judged.clock / (alone.steps / alone.clock))
+        by_program.append(1 - judged.steps / judged.program / (alone.steps / alone.program))
+        by_thread.append(judged.training / judged.steps / (alone.training / alone.steps) - 1)
+        print(f"{room} {number + 1}, {judgements} judgements\n  alone:  {alone}\n  judged: {judged}", flush=True)
     print(
-        f"{room}: with the judge {_spread(by_clock)} fewer steps a second by the clock and {_spread(by_work)} fewer a "
-        f"second of the program's processor time, {_spread(by_thread)} more processor time of the training's thread "
-        f"for a step (median, least and most of {pairs} pairs of {seconds:.0f} s)",
+        f"{room}: with the judge {_spread(by_clock)} fewer steps a second by the clock and {_spread(by_program)} fewer "
+        f"a second of the program's processor time, {_spread(by_thread)} more processor time of the training's thread "
+        f"for a step (median, least and most of {options.trainings} trainings)",
         flush=True,
     )
 
@@ -133,36 +114,59 @@ def _thread_time(name: str) -> float:
     return total
 
 
-def _train(room: str, seconds: float, *, live: bool) -> Course:
-    """Train in a fresh window and return what came of it from the first report on."""
-    references = getattr(playground(room).module("judging"), "references", None)
-    if references is not None:
-        references.clear()
+def _train(room: str, seconds: float, phase: float, begins_with_judge: bool) -> tuple[Amount, Amount, int]:
+    """Train in a fresh window; return what was done without the judge, with it, and how often it came to an end."""
+    _forget(room)
     window = MainWindow()
     window.show()
     window.show_playground(room)
     view: Any = window.views[room]
-    view.judge.live = live
     view.panel.data.choose(DATA[room])
-    moments: list[Moment] = []
+    sums = {False: Amount(), True: Amount()}
     judgements: list[object] = []
     view.judge.judged.connect(judgements.append)
+    # Its thread takes no piece while somebody else holds this; the window's own thread may take it twice.
+    lock = view.judge._thread._condition
+    may_work = True
+    began: Amount | None = None
+
+    def switch(on: bool) -> None:
+        nonlocal may_work
+        if on != may_work:
+            (lock.release if on else lock.acquire)()
+            may_work = on
 
     def note(_owner: str, events: list[Event]) -> None:
-        reported = [event.step for event in events if isinstance(event, Metrics)]
-        # Seldom, since looking into the kernel's files takes time too.
-        if reported and (not moments or time.perf_counter() - moments[-1].clock > 1):
-            moments.append(Moment.now(reported[-1]))
+        nonlocal began
+        reported = [event.step for event in events if isinstance(event, Metrics) and event.phase == "train"]
+        if not reported or (began is not None and time.perf_counter() - began.clock < phase):
+            return
+        moment = Amount.now(reported[-1])
+        if began is None:
+            switch(begins_with_judge)
+        else:
+            sums[may_work] = sums[may_work].plus(moment.plus(began, -1))
+            switch(not may_work)
+        began = moment
 
     window.desk.events.connect(note)
     view.panel.findChild(QPushButton, f"{room}.train").click()
-    while not moments:
+    while began is None:
         _spin(0.02)
     _spin(seconds)
-    course = Course.between(moments[0], moments[-1], len(judgements))
+    switch(on=True)
     window.close()
     window.deleteLater()
-    return course
+    return sums[False], sums[True], len(judgements)
+
+
+def _forget(room: str) -> None:
+    """Let the judge do again what it does once in a session."""
+    judging = playground(room).module("judging")
+    for kept in (getattr(judging, name, {}) for name in ("references", "means")):
+        kept.clear()
+    for path in (cache_dir() / "judge").glob("*"):
+        path.unlink()
 
 
 def _spin(seconds: float) -> None:
