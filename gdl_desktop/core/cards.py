@@ -55,11 +55,16 @@ def count_in_words(count: int) -> str:
     return f"{count / 1000:.0f} thousand numbers" if count >= 10_000 else f"{count:,} numbers"
 
 
-def facts(card: Card) -> Iterator[tuple[str, str]]:
-    """Yield what a card says but for its figures, as pairs of a heading and words."""
+def facts(card: Card, in_words: Callable[[str], str] = str) -> Iterator[tuple[str, str]]:
+    """Yield what a card says but for its figures, as pairs of a heading and words, put into a language."""
+    for heading, *words in _facts(card):
+        yield in_words(heading), " · ".join(in_words(each) for each in words)
+
+
+def _facts(card: Card) -> Iterator[tuple[str, ...]]:
     data = card.get("data_title") or card.get("data")
     if data:
-        yield "Learned from", " · ".join(str(each) for each in (data, card.get("source"), card.get("licence")) if each)
+        yield "Learned from", *(str(each) for each in (data, card.get("source"), card.get("licence")) if each)
     if card.get("weaknesses"):
         yield "What it is bad at", str(card["weaknesses"])
     if card.get("recipe"):
@@ -97,13 +102,13 @@ def figure(value: float) -> str:
     return f"{value:,.0f}" if float(value).is_integer() and abs(value) >= 1 else f"{value:.5g}"
 
 
-def card_text(card: Card) -> str:
-    """Return a whole card as plain text."""
-    parts = [f"{heading}\n{words}" for heading, words in facts(card)]
+def card_text(card: Card, in_words: Callable[[str], str] = str) -> str:
+    """Return a whole card as plain text, put into a language as far as that knows its words."""
+    parts = [f"{heading}\n{words}" for heading, words in facts(card, in_words)]
     measured = figures(card)
     if measured:
         origin = "Figures, on pictures or text that it has not learned from" if card.get("figures") else "Last figures"
-        parts.append("\n".join([origin, *(f"  {name}: {value}" for name, value in measured)]))
+        parts.append("\n".join([in_words(origin), *(f"  {name}: {value}" for name, value in measured)]))
     return "\n\n".join(parts)
 
 

@@ -1259,6 +1259,26 @@ Lizenz: {licence}</translation>
         <translation>Die Beispiele je Epoche ({0}) müssen mindestens der Batchgröße ({1}) entsprechen; bitte das eine erhöhen oder das andere senken.</translation>
     </message>
     <message>
+        <source>Figures, on pictures or text that it has not learned from</source>
+        <translation>Werte, gemessen an Bildern oder Text, aus denen es nicht gelernt hat</translation>
+    </message>
+    <message>
+        <source>Hash of the data</source>
+        <translation>Prüfsumme der Daten</translation>
+    </message>
+    <message>
+        <source>Last figures</source>
+        <translation>Letzte Werte</translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>Gelernt aus</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Entstanden mit</translation>
+    </message>
+    <message>
         <source>No judge knows these pictures: there is one for MNIST and one for Fashion-MNIST only.</source>
         <translation>Kein Gutachter kennt diese Bilder: Es gibt nur einen für MNIST und einen für Fashion-MNIST.</translation>
     </message>
@@ -1267,12 +1287,24 @@ Lizenz: {licence}</translation>
         <translation>Pythons Sprachreferenz</translation>
     </message>
     <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
         <source>Say which run to continue.</source>
         <translation>Bitte sagen, welcher Lauf fortgesetzt werden soll.</translation>
     </message>
     <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
         <source>Shakespeare</source>
         <translation>Shakespeare</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Step {0}, epoch {1}: one class per column, the same z along a row</source>
@@ -1417,6 +1449,14 @@ Lizenz: {licence}</translation>
     <message>
         <source>This run has used its whole budget ({0} steps, {1} s); give a larger number of steps or seconds to continue it.</source>
         <translation>Dieser Lauf hat sein ganzes Budget verbraucht ({0} Schritte, {1} s); für eine Fortsetzung braucht er mehr Schritte oder Sekunden.</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>What it is bad at</source>
+        <translation>Was ihm schwerfällt</translation>
     </message>
     <message>
         <source>a number</source>
@@ -1711,8 +1751,24 @@ Lizenz: {licence}</translation>
         <translation>{0} Zahlen</translation>
     </message>
     <message>
+        <source>{0} numbers, stored as {1}</source>
+        <translation>{0} Zahlen, gespeichert als {1}</translation>
+    </message>
+    <message>
         <source>{0} says it holds {1} GiB, which is more than this program takes.</source>
         <translation>{0} gibt an, {1} GiB zu enthalten; mehr, als dieses Programm annimmt.</translation>
+    </message>
+    <message>
+        <source>{0} steps</source>
+        <translation>{0} Schritte</translation>
+    </message>
+    <message>
+        <source>{0} steps in {1} minutes</source>
+        <translation>{0} Schritte in {1} Minuten</translation>
+    </message>
+    <message>
+        <source>{0} steps in {1} seconds</source>
+        <translation>{0} Schritte in {1} Sekunden</translation>
     </message>
     <message>
         <source>{0} thousand numbers</source>

@@ -1259,6 +1259,26 @@ Licence: {licence}</source>
         <translation>每轮样本数（{0}）不能少于批大小（{1}）；请增大前者或减小后者。</translation>
     </message>
     <message>
+        <source>Figures, on pictures or text that it has not learned from</source>
+        <translation>在未学习过的图片或文本上测得的数值</translation>
+    </message>
+    <message>
+        <source>Hash of the data</source>
+        <translation>数据的校验和</translation>
+    </message>
+    <message>
+        <source>Last figures</source>
+        <translation>最近的数值</translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>学习材料</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>制作环境</translation>
+    </message>
+    <message>
         <source>No judge knows these pictures: there is one for MNIST and one for Fashion-MNIST only.</source>
         <translation>没有评判器认识这些图片：只有 MNIST 和 Fashion-MNIST 各有一个。</translation>
     </message>
@@ -1267,12 +1287,24 @@ Licence: {licence}</source>
         <translation>Python 语言参考手册</translation>
     </message>
     <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
         <source>Say which run to continue.</source>
         <translation>请指明要继续哪次运行。</translation>
     </message>
     <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
         <source>Shakespeare</source>
         <translation>莎士比亚</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Step {0}, epoch {1}: one class per column, the same z along a row</source>
@@ -1417,6 +1449,14 @@ Licence: {licence}</source>
     <message>
         <source>This run has used its whole budget ({0} steps, {1} s); give a larger number of steps or seconds to continue it.</source>
         <translation>这次运行的预算已用完（{0} 步，{1} 秒）；要继续，请给出更大的步数或秒数。</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>What it is bad at</source>
+        <translation>不擅长的方面</translation>
     </message>
     <message>
         <source>a number</source>
@@ -1711,8 +1751,24 @@ Licence: {licence}</source>
         <translation>{0} 个数</translation>
     </message>
     <message>
+        <source>{0} numbers, stored as {1}</source>
+        <translation>{0} 个数，以 {1} 存储</translation>
+    </message>
+    <message>
         <source>{0} says it holds {1} GiB, which is more than this program takes.</source>
         <translation>{0} 声称有 {1} GiB，超过本程序所能接受的大小。</translation>
+    </message>
+    <message>
+        <source>{0} steps</source>
+        <translation>{0} 步</translation>
+    </message>
+    <message>
+        <source>{0} steps in {1} minutes</source>
+        <translation>{0} 步，{1} 分钟</translation>
+    </message>
+    <message>
+        <source>{0} steps in {1} seconds</source>
+        <translation>{0} 步，{1} 秒</translation>
     </message>
     <message>
         <source>{0} thousand numbers</source>

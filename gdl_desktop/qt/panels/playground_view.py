@@ -195,7 +195,7 @@ class PlaygroundView(QWidget):
             title = headline(self.snapshot.card, in_words=translated) or QCoreApplication.translate(
                 "Playgrounds", self.room.title
             )
-            show_card(self, title, card_text(self.snapshot.card), f"{self.room.name}.card_dialog")
+            show_card(self, title, card_text(self.snapshot.card, translated), f"{self.room.name}.card_dialog")
 
     @Slot()
     def _on_train_started(self) -> None:
