@@ -1,14 +1,15 @@
 """Measure what the live judge costs a training: the real window, with and without it, in turn.
 
-    python packaging/measure_judge.py [--trainings 3] [--seconds 60] [--phase 5] [gan latent ...]
+    python packaging/measure_judge.py [--trainings 3] [--seconds 60] [--phase 5] [--share 0.3] [gan latent ...]
 
 Each training goes on for twice the seconds, and the judge may work in every other phase of it: neighbours on
 a machine that does other work as well are equally busy, and so is the machine itself. For both kinds of
 phases it sums up optimizer steps, the clock, the processor time of the whole program, and that of the
 training's and of the judge's thread. What the training's thread needs longer for a step beside the judge
-is what it loses to it in the caches and in waiting for Python's lock. All that the judge does only once
-falls into the trainings too; its reference to real pictures is made anew in each. For Linux, whose kernel
-counts by thread.
+is what it loses to it in the caches and in waiting for Python's lock; with a larger share than the
+window's that is seen above the noise of a busy machine, and the cost of the window's share follows. All that
+the judge does only once falls into the trainings too; its reference to real pictures is made anew in each.
+For Linux, whose kernel counts by thread.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import time
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -30,6 +32,7 @@ from PySide6.QtWidgets import QPushButton
 from gdl_desktop.core.events import Event, Metrics
 from gdl_desktop.core.folders import HOME_VARIABLE, cache_dir
 from gdl_desktop.core.registry import playground
+from gdl_desktop.qt.panels import judge_panel
 from gdl_desktop.shell.app import make_app
 from gdl_desktop.shell.main_window import MainWindow
 
@@ -72,28 +75,32 @@ def main() -> None:
     parser.add_argument("--trainings", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=60.0, help="with the judge, and without it")
     parser.add_argument("--phase", type=float, default=5.0, help="seconds of a phase")
+    parser.add_argument("--share", type=float, default=judge_panel.LIVE_SHARE, help="of the judge (default: as it is)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         os.environ[HOME_VARIABLE] = home
         os.environ.setdefault("GDL_PRECISION", "fp32")  # without a trial, which could choose differently each time
         make_app()
-        for room in options.rooms:
-            _measure(room, options)
+        with mock.patch.object(judge_panel, "LIVE_SHARE", options.share):
+            for room in options.rooms:
+                _measure(room, options)
 
 
 def _measure(room: str, options: argparse.Namespace) -> None:
-    by_clock, by_program, by_thread = [], [], []
+    by_clock, by_program, by_thread, beside = [], [], [], []
     for number in range(options.trainings):
         begins_with_judge = number % 2 == 0
         alone, judged, judgements = _train(room, 2 * options.seconds, options.phase, begins_with_judge)
         by_clock.append(1 - judged.steps / judged.clock / (alone.steps / alone.clock))
         by_program.append(1 - judged.steps / judged.program / (alone.steps / alone.program))
         by_thread.append(judged.training / judged.steps / (alone.training / alone.steps) - 1)
+        beside.append((judged.training - alone.training / alone.steps * judged.steps) / judged.judge)
         print(f"{room} {number + 1}, {judgements} judgements\n  alone:  {alone}\n  judged: {judged}", flush=True)
     print(
         f"{room}: with the judge {_spread(by_clock)} fewer steps a second by the clock and {_spread(by_program)} fewer "
         f"a second of the program's processor time, {_spread(by_thread)} more processor time of the training's thread "
-        f"for a step (median, least and most of {options.trainings} trainings)",
+        f"for a step: {statistics.median(beside):.2f} ({min(beside):.2f} to {max(beside):.2f}) seconds lost for each "
+        f"that the judge computes (median, least and most of {options.trainings} trainings)",
         flush=True,
     )
 
