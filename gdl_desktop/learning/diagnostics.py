@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -63,7 +64,10 @@ def diagnose() -> tuple[Finding, ...]:
 
 
 def as_text(findings: Iterable[Finding]) -> str:
-    """Return findings for reading, under headings, with the advice where something is broken."""
+    """Return findings for reading, under headings, with the advice where something is broken.
+
+    People paste this where others read it, so the home folder, which often has a person's name, stands as ``~``.
+    """
     lines: list[str] = []
     section = ""
     for finding in findings:
@@ -73,7 +77,14 @@ def as_text(findings: Iterable[Finding]) -> str:
         lines.append(f"  {'' if finding.ok else 'BROKEN  '}{finding.name}: {finding.value}")
         if finding.advice:
             lines.append(f"      {finding.advice}")
-    return "\n".join(lines) + "\n"
+    return without_home("\n".join(lines) + "\n", Path(os.path.expanduser("~")))  # noqa: PTH111 (this one never fails)
+
+
+def without_home(text: str, home: Path) -> str:
+    """Return a text in which the paths below a person's home folder begin with ``~``."""
+    if home == home.parent or not home.is_absolute():
+        return text
+    return re.sub(rf"(?<![\w./\\~-]){re.escape(str(home))}(?![\w.-])", "~", text)
 
 
 def as_json(findings: Iterable[Finding]) -> dict[str, Any]:

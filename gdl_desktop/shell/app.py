@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
     if os.environ.get(TORCH_FIRST_VARIABLE):
         engine()
     app = make_app()
-    window = MainWindow()
+    window = MainWindow(keeps_layout=options.tour is None)
     if options.tour is not None:
         from gdl_desktop.shell.tour import run_tour
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QMenu, QMessageBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QMenu, QTabWidget, QWidget
 
-import gdl_desktop
 from gdl_desktop.core.events import Event, Started
 from gdl_desktop.core.registry import PLAYGROUNDS, ComputeWish
 from gdl_desktop.qt.panels.notice import show_notice
@@ -17,8 +16,10 @@ from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.shell.arrivals import ModelSorter, kind_of
+from gdl_desktop.shell.diagnostics import DiagnosticsCopier
 from gdl_desktop.shell.guided_tour import GuidedTour
 from gdl_desktop.shell.help_desk import HelpDesk
+from gdl_desktop.shell.layout import WindowLayout
 from gdl_desktop.shell.settings import remembered_wish
 from gdl_desktop.shell.settings_dialog import SettingsDialog
 from gdl_desktop.shell.shortcuts import TabCommands
@@ -46,12 +47,15 @@ class MainWindow(QMainWindow):
     painted = Signal()
     furnished = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, keeps_layout: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("main_window")
         self.setWindowTitle("GDL Desktop")
         self.resize(1280, 800)
         self.setMinimumSize(1024, 640)
+        self._layout = WindowLayout(self) if keeps_layout else None
+        self._diagnostics = DiagnosticsCopier(self)
+        self._diagnostics.told.connect(self._on_message)
         self.desk = TrainingDesk(self)
         self.desk.wish = remembered_wish()
         self._views: dict[str, PlaygroundView] = {}
@@ -75,6 +79,8 @@ class MainWindow(QMainWindow):
         self._sorter.sorted.connect(self._on_sorted)
         self._sorter.refused.connect(self._on_refused)
         self.setAcceptDrops(True)
+        if self._layout is not None:
+            self._layout.restore_window()
         self._desk_label = QLabel()
         self._desk_label.setObjectName("desk_status")
         self._desk_label.setAccessibleName("What is training")
@@ -115,6 +121,8 @@ class MainWindow(QMainWindow):
         if focused is not None:
             focused.setFocus()
         self._help.lay_buttons()
+        if self._layout is not None:
+            self._layout.restore_divisions(self._views)
         self._commands.watch()
         self._on_desk_changed()
         self.furnished.emit()
@@ -185,10 +193,13 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop everything, wait until it has saved, then go."""
         self.setEnabled(False)
+        if self._layout is not None:
+            self._layout.remember(self.current_view.room.name)
         for dialog in self.findChildren(QDialog):
             dialog.close()  # one that stays open would keep the program from ending
         self.desk.shutdown()
         self._sorter.stop()
+        self._diagnostics.stop()
         for view in self._views.values():
             view.shutdown()
         for page in self._pages:
@@ -242,6 +253,13 @@ class MainWindow(QMainWindow):
         self.guide = GuidedTour(self, self.tabs)
         self._add_action(help_menu, "guided_tour", self.tr("Guided &tour"), QKeySequence("F2"), self.guide.start)
         help_menu.addSeparator()
+        self._add_action(
+            help_menu,
+            "copy_diagnostics",
+            self.tr("Copy &diagnostics"),
+            QKeySequence("Ctrl+Shift+I"),
+            self._diagnostics.copy,
+        )
         self._add_action(help_menu, "about", "&About GDL Desktop", QKeySequence("Ctrl+Shift+F1"), self._about)
 
     def _add_action(
@@ -274,6 +292,8 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.theme_chosen.connect(self._on_theme_chosen)
         dialog.wish_changed.connect(self._on_wish)
+        if self._layout is not None:
+            dialog.layout_reset.connect(self._layout.reset)
         dialog.open()
 
     @Slot(str)
@@ -292,16 +312,11 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _about(self) -> None:
-        box = QMessageBox(self)
-        box.setObjectName("about")
-        box.setWindowTitle("About GDL Desktop")
-        box.setText(f"GDL Desktop {gdl_desktop.__version__}")
-        box.setInformativeText(
-            "Train generative models in front of your eyes and play with them while they learn.\n\n"
-            "Licensed under the Apache License 2.0."
-        )
-        box.finished.connect(box.deleteLater)
-        box.open()
+        from gdl_desktop.shell.about import AboutDialog  # what it asks packages with takes its time to load
+
+        dialog = AboutDialog(self._diagnostics, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     @Slot(str)
     def _on_message(self, text: str) -> None:

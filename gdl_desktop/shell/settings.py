@@ -12,6 +12,9 @@ from gdl_desktop.core.registry import ComputeWish
 DEVICES: Final = ("auto", "cpu", "cuda", "mps")
 PRECISIONS: Final = ("auto", "fp32", "bf16")
 MOST_THREADS: Final = 64
+AUTOSAVES: Final = (4, 15, 30, 60)  # seconds of training, beside the program's own choice
+
+_NAMES: Final = ("device", "precision", "threads", "autosave")
 
 
 def settings() -> QSettings:
@@ -22,18 +25,20 @@ def settings() -> QSettings:
 def remembered_wish() -> ComputeWish:
     """Return what the person wants to train with; what the file says wrongly counts as not said."""
     kept = settings()
-    device, precision, threads = (str(kept.value(f"compute/{name}", "")) for name in ("device", "precision", "threads"))
+    device, precision, threads, autosave = (str(kept.value(f"compute/{name}", "")) for name in _NAMES)
     return ComputeWish(
         device if device in DEVICES else "auto",
         precision if precision in PRECISIONS else None,
         int(threads) if threads.isdecimal() and 1 <= int(threads) <= MOST_THREADS else None,
+        int(autosave) if autosave in map(str, AUTOSAVES) else None,
     )
 
 
 def remember_wish(wish: ComputeWish) -> None:
     """Keep what the person wants to train with."""
     kept = settings()
-    for name, value in (("device", wish.device), ("precision", wish.precision), ("threads", wish.threads)):
+    values = (wish.device, wish.precision, wish.threads, wish.autosave_seconds)
+    for name, value in zip(_NAMES, values, strict=True):
         if value in (None, "auto"):
             kept.remove(f"compute/{name}")
         else:

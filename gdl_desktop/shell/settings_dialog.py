@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
@@ -22,24 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from gdl_desktop.core import folders
-from gdl_desktop.core.registry import ComputeWish
+from gdl_desktop.core.registry import AUTOSAVE_SECONDS, ComputeWish
 from gdl_desktop.qt.forms.editors import CalmComboBox
 from gdl_desktop.qt.widgets.sentence import Sentence
-from gdl_desktop.shell.settings import MOST_THREADS, remember_wish, remembered_wish
+from gdl_desktop.shell.settings import AUTOSAVES, MOST_THREADS, remember_wish, remembered_wish
 from gdl_desktop.shell.theme import remembered_choice
-
-_THEMES: Final = {"system": "As the system", "light": "Light", "dark": "Dark"}
-_DEVICES: Final = {
-    "auto": "The fastest there is",
-    "cpu": "Processor",
-    "cuda": "Graphics card (CUDA)",
-    "mps": "Graphics processor of a Mac (MPS)",
-}
-_PRECISIONS: Final = {
-    "auto": "Whichever a short trial finds faster",
-    "fp32": "32 bits (float32)",
-    "bf16": "16 bits (bfloat16)",
-}
 
 
 class SettingsDialog(QDialog):
@@ -50,63 +36,113 @@ class SettingsDialog(QDialog):
     theme_chosen
         ``"system"``, ``"light"`` or ``"dark"``.
     wish_changed
-        What the next training shall compute with.
+        How the next training shall compute and save itself.
+    layout_reset
+        The window shall lie and be divided as it is by default.
     """
 
     theme_chosen = Signal(str)
     wish_changed = Signal(object)
+    layout_reset = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settings")
-        self.setWindowTitle("Settings")
-        self.theme = _choice(_THEMES, "settings.theme", "Colours", self)
-        self.device = _choice(_DEVICES, "settings.device", "Device", self)
-        self.device.setToolTip(
-            "What the next training runs on. One that this computer lacks is refused when it begins."
-        )
-        self.precision = _choice(_PRECISIONS, "settings.precision", "Numbers", self)
-        self.precision.setToolTip(
-            "How long the numbers are that a training computes with. Those of 16 bits are up to twice as fast on "
-            "processors that have units for them, and several times slower on all others."
-        )
-        counts = {str(count): str(count) for count in range(1, min(MOST_THREADS, os.cpu_count() or 1) + 1)}
-        self.threads = _choice({"auto": "One, which is best for most"} | counts, "settings.threads", "Threads", self)
-        self.threads.setToolTip(
-            "How many threads of the processor a training uses. Several pay for the large GAN only, and slow small "
-            "models down."
-        )
+        self.setWindowTitle(self.tr("Settings"))
+        themes = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}
+        self.theme = _choice(themes, "settings.theme", self.tr("Colours"), self)
+        self._make_wishes()
         note = Sentence(self)
-        note.setText("These count from the next training on. A training that is continued keeps its kind of numbers.")
-        self.reset = QPushButton("Back to the defaults", self)
+        note.setText(
+            self.tr("These count from the next training on. A training that is continued keeps its kind of numbers.")
+        )
+        elsewhere = Sentence(self)
+        elsewhere.setText(
+            self.tr(
+                "To have all of them in another place, start the program with the variable {name} naming a folder."
+            ).replace("{name}", folders.HOME_VARIABLE)
+        )
+        self.reset = QPushButton(self.tr("Back to the defaults"), self)
         self.reset.setObjectName("settings.reset")
+        self.reset.setToolTip(
+            self.tr(
+                "Undoes every choice above, and gives the window and its parts their first sizes. Nothing is deleted."
+            )
+        )
 
-        looks = QGroupBox("Looks", self)
+        looks = QGroupBox(self.tr("Looks"), self)
         form = QFormLayout(looks)
-        form.addRow("Colours", self.theme)
-        computing = QGroupBox("Computing", self)
-        form = QFormLayout(computing)
-        form.addRow("Device", self.device)
-        form.addRow("Numbers", self.precision)
-        form.addRow("Threads", self.threads)
+        form.addRow(self.tr("Colours"), self.theme)
+        training = QGroupBox(self.tr("Training"), self)
+        form = QFormLayout(training)
+        form.addRow(self.tr("Device"), self.device)
+        form.addRow(self.tr("Numbers"), self.precision)
+        form.addRow(self.tr("Threads"), self.threads)
+        form.addRow(self.tr("Saves itself"), self.autosave)
         form.addRow(note)
-        places = QGroupBox("Folders", self)
+        places = QGroupBox(self.tr("Folders"), self)
         form = QFormLayout(places)
-        form.addRow("Runs and models", _Place(folders.data_dir(), "settings.data_folder", self))
-        form.addRow("Downloaded data", _Place(folders.cache_dir(), "settings.cache_folder", self))
-        form.addRow("Settings", _Place(folders.config_dir(), "settings.config_folder", self))
+        form.addRow(self.tr("Runs and models"), _Place(folders.data_dir(), "settings.data_folder", self))
+        form.addRow(self.tr("Downloaded data"), _Place(folders.cache_dir(), "settings.cache_folder", self))
+        form.addRow(self.tr("Settings"), _Place(folders.config_dir(), "settings.config_folder", self))
+        form.addRow(elsewhere)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.addButton(self.reset, QDialogButtonBox.ButtonRole.ResetRole)
         layout = QVBoxLayout(self)
-        for part in (looks, computing, places, buttons):
+        for part in (looks, training, places, buttons):
             layout.addWidget(part)
 
         self._show()
         self.theme.activated.connect(self._on_theme)
-        for box in (self.device, self.precision, self.threads):
+        for box in (self.device, self.precision, self.threads, self.autosave):
             box.activated.connect(self._on_wish)
         self.reset.clicked.connect(self._on_reset)
         buttons.rejected.connect(self.reject)
+
+    def _make_wishes(self) -> None:
+        """Make the boxes for how the next training computes and saves itself."""
+        devices = {
+            "auto": self.tr("The fastest there is"),
+            "cpu": self.tr("Processor"),
+            "cuda": self.tr("Graphics card (CUDA)"),
+            "mps": self.tr("Graphics processor of a Mac (MPS)"),
+        }
+        self.device = _choice(devices, "settings.device", self.tr("Device"), self)
+        self.device.setToolTip(
+            self.tr("What the next training runs on. One that this computer lacks is refused when it begins.")
+        )
+        precisions = {
+            "auto": self.tr("Whichever a short trial finds faster"),
+            "fp32": self.tr("32 bits (float32)"),
+            "bf16": self.tr("16 bits (bfloat16)"),
+        }
+        self.precision = _choice(precisions, "settings.precision", self.tr("Numbers"), self)
+        self.precision.setToolTip(
+            self.tr(
+                "How long the numbers are that a training computes with. Those of 16 bits are up to twice as fast on "
+                "processors that have units for them, and several times slower on all others."
+            )
+        )
+        counts = {str(count): str(count) for count in range(1, min(MOST_THREADS, os.cpu_count() or 1) + 1)}
+        threads = {"auto": self.tr("One, which is best for most")} | counts
+        self.threads = _choice(threads, "settings.threads", self.tr("Threads"), self)
+        self.threads.setToolTip(
+            self.tr(
+                "How many threads of the processor a training uses. Several pay for the large GAN only, and slow small "
+                "models down."
+            )
+        )
+        usual = self.tr("Every {seconds} seconds, which suits most").format(seconds=f"{AUTOSAVE_SECONDS:.0f}")
+        every = self.tr("Every {seconds} seconds")
+        intervals = {"auto": usual} | {str(seconds): every.format(seconds=seconds) for seconds in AUTOSAVES}
+        self.autosave = _choice(intervals, "settings.autosave", self.tr("Saves itself"), self)
+        self.autosave.setToolTip(
+            self.tr(
+                "How much of a training a power cut may cost at the most; whenever a training ends, it saves itself "
+                "anyway. Try a longer time where a large model stutters on a slow disk. The longest costs a minute of "
+                "work, the shortest keeps such a disk busy."
+            )
+        )
 
     def _show(self) -> None:
         wish = remembered_wish()
@@ -115,6 +151,7 @@ class SettingsDialog(QDialog):
             (self.device, wish.device),
             (self.precision, wish.precision or "auto"),
             (self.threads, str(wish.threads or "auto")),
+            (self.autosave, str(wish.autosave_seconds or "auto")),
         ):
             box.setCurrentIndex(max(0, box.findData(value)))
 
@@ -124,11 +161,15 @@ class SettingsDialog(QDialog):
 
     @Slot()
     def _on_wish(self) -> None:
-        precision, threads = self.precision.currentData(), self.threads.currentData()
+        precision, threads, autosave = (
+            None if box.currentData() == "auto" else box.currentData()
+            for box in (self.precision, self.threads, self.autosave)
+        )
         wish = ComputeWish(
             self.device.currentData(),
-            None if precision == "auto" else precision,
-            None if threads == "auto" else int(threads),
+            precision,
+            None if threads is None else int(threads),
+            None if autosave is None else int(autosave),
         )
         remember_wish(wish)
         self.wish_changed.emit(wish)
@@ -138,6 +179,7 @@ class SettingsDialog(QDialog):
         remember_wish(ComputeWish())
         self.wish_changed.emit(ComputeWish())
         self.theme_chosen.emit("system")
+        self.layout_reset.emit()
         self._show()
 
 
@@ -150,9 +192,9 @@ class _Place(QWidget):
         path = QLabel(str(folder), self)
         path.setObjectName(name)
         path.setTextInteractionFlags(path.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByMouse)
-        button = QPushButton("Open", self)
+        button = QPushButton(self.tr("Open"), self)
         button.setObjectName(f"{name}.open")
-        button.setAccessibleName(f"Open {folder}")
+        button.setAccessibleName(self.tr("Open {folder}").replace("{folder}", str(folder)))
         button.clicked.connect(self._on_open)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

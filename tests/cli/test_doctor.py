@@ -170,3 +170,28 @@ def test_a_parser_fills_itself_once_and_late() -> None:
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"gdl {gdl_desktop.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "expected"),
+    [
+        ("runs: /home/jo/data (made when needed)", "/home/jo", "runs: ~/data (made when needed)"),
+        ("/home/jo is full; (/home/jo/a) /home/jo", "/home/jo", "~ is full; (~/a) ~"),
+        ("/home/joanna/data and /mnt/home/jo/data", "/home/jo", "/home/joanna/data and /mnt/home/jo/data"),
+        ("/home/jo.old /home/jo-2", "/home/jo", "/home/jo.old /home/jo-2"),
+        ("/usr/bin/python", "/", "/usr/bin/python"),
+    ],
+)
+def test_what_is_pasted_elsewhere_does_not_tell_the_name_of_the_home_folder(
+    text: str, home: str, expected: str
+) -> None:
+    assert diagnostics.without_home(text, Path(home)) == expected
+
+
+def test_the_report_shortens_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    findings = (diagnostics.Finding("Folders", "runs", str(tmp_path / "runs"), False, f"{tmp_path} is full"),)
+    text = diagnostics.as_text(findings)
+    assert str(tmp_path) not in text
+    assert text.count("~") == 2

@@ -8,7 +8,7 @@ import sys
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QComboBox, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gdl_desktop.core.errors import UserError
@@ -101,16 +101,6 @@ def test_the_theme_switches_at_once(window: MainWindow, scheme: str) -> None:
         assert app.palette().window().color() == make_palette(scheme).window().color()  # type: ignore[arg-type]
     finally:
         app.setPalette(before)
-
-
-def test_about_tells_the_version(window: MainWindow, qtbot: QtBot) -> None:
-    action = window.findChild(QAction, "about")
-    assert action is not None
-    action.trigger()
-    box = window.findChild(QMessageBox, "about")
-    assert box is not None
-    assert "GDL Desktop 0.1.0" in box.text()
-    box.accept()
 
 
 def test_an_unforeseen_error_shows_a_dialog_with_details(qtbot: QtBot) -> None:

@@ -37,7 +37,8 @@ def test_what_to_compute_with_counts_at_once_and_after_a_start(window: MainWindo
     choose(qtbot, dialog.precision, "bf16")
     choose(qtbot, dialog.device, "cpu")
     choose(qtbot, dialog.threads, "1")
-    wish = ComputeWish("cpu", "bf16", 1)
+    choose(qtbot, dialog.autosave, "30")
+    wish = ComputeWish("cpu", "bf16", 1, 30)
     assert window.desk.wish == wish
     later = MainWindow()
     assert later.desk.wish == wish
@@ -45,7 +46,8 @@ def test_what_to_compute_with_counts_at_once_and_after_a_start(window: MainWindo
     later.deleteLater()
     qtbot.mouseClick(dialog.reset, Qt.MouseButton.LeftButton)
     assert window.desk.wish == remembered_wish() == ComputeWish()
-    assert dialog.precision.currentData() == dialog.device.currentData() == dialog.threads.currentData() == "auto"
+    boxes = (dialog.precision, dialog.device, dialog.threads, dialog.autosave)
+    assert [box.currentData() for box in boxes] == ["auto"] * 4
 
 
 def test_the_theme_of_the_dialog_is_that_of_the_menu(window: MainWindow, qtbot: QtBot) -> None:
@@ -60,8 +62,8 @@ def test_the_theme_of_the_dialog_is_that_of_the_menu(window: MainWindow, qtbot: 
 
 
 def test_what_a_hand_has_spoilt_in_the_file_counts_as_not_said() -> None:
-    remember_wish(ComputeWish("cuda", "fp32", 2))
-    for name, value in (("device", "toaster"), ("precision", "fp7"), ("threads", "many")):
+    remember_wish(ComputeWish("cuda", "fp32", 2, 15))
+    for name, value in (("device", "toaster"), ("precision", "fp7"), ("threads", "many"), ("autosave", "0")):
         settings().setValue(f"compute/{name}", value)
     assert remembered_wish() == ComputeWish()
 
