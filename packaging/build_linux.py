@@ -128,7 +128,7 @@ def build_deb() -> Path:
     files = sorted(path for path in (root / "usr").rglob("*") if path.is_file() and not path.is_symlink())
     write(root / "DEBIAN" / "md5sums", "".join(f"{md5(path)}  {path.relative_to(root)}\n" for path in files))
     result = DIST / f"gdl-desktop_{gdl_desktop.__version__}_{architecture}.deb"
-    subprocess.run(["dpkg-deb", "--build", "--root-owner-group", "-Zzstd", "-z15", str(root), str(result)], check=True)
+    subprocess.run(["dpkg-deb", "--build", "--root-owner-group", "-Zzstd", "-z12", str(root), str(result)], check=True)
     print(f"installed: {installed / 1024:.0f} MB")
     return result
 
