@@ -24,6 +24,7 @@ from gdl_desktop.core import folders
 from gdl_desktop.core.registry import AUTOSAVE_SECONDS, ComputeWish
 from gdl_desktop.qt.forms.editors import CalmComboBox
 from gdl_desktop.qt.widgets.sentence import Sentence
+from gdl_desktop.shell.language import LANGUAGES, SYSTEM, remember_language, remembered_language
 from gdl_desktop.shell.settings import AUTOSAVES, MOST_THREADS, remember_wish, remembered_wish
 from gdl_desktop.shell.theme import remembered_choice
 
@@ -51,6 +52,10 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         themes = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}
         self.theme = _choice(themes, "settings.theme", self.tr("Colours"), self)
+        languages = {SYSTEM: self.tr("As the system")} | LANGUAGES
+        self.language = _choice(languages, "settings.language", self.tr("Language"), self)
+        restart = Sentence(self)
+        restart.setText(self.tr("Another language counts from the next start of the program."))
         self._make_wishes()
         note = Sentence(self)
         note.setText(
@@ -73,6 +78,8 @@ class SettingsDialog(QDialog):
         looks = QGroupBox(self.tr("Looks"), self)
         form = QFormLayout(looks)
         form.addRow(self.tr("Colours"), self.theme)
+        form.addRow(self.tr("Language"), self.language)
+        form.addRow(restart)
         training = QGroupBox(self.tr("Training"), self)
         form = QFormLayout(training)
         form.addRow(self.tr("Device"), self.device)
@@ -94,6 +101,7 @@ class SettingsDialog(QDialog):
 
         self._show()
         self.theme.activated.connect(self._on_theme)
+        self.language.activated.connect(self._on_language)
         for box in (self.device, self.precision, self.threads, self.autosave):
             box.activated.connect(self._on_wish)
         self.reset.clicked.connect(self._on_reset)
@@ -148,6 +156,7 @@ class SettingsDialog(QDialog):
         wish = remembered_wish()
         for box, value in (
             (self.theme, remembered_choice()),
+            (self.language, remembered_language()),
             (self.device, wish.device),
             (self.precision, wish.precision or "auto"),
             (self.threads, str(wish.threads or "auto")),
@@ -158,6 +167,10 @@ class SettingsDialog(QDialog):
     @Slot()
     def _on_theme(self) -> None:
         self.theme_chosen.emit(self.theme.currentData())
+
+    @Slot()
+    def _on_language(self) -> None:
+        remember_language(self.language.currentData())
 
     @Slot()
     def _on_wish(self) -> None:
@@ -179,6 +192,7 @@ class SettingsDialog(QDialog):
         remember_wish(ComputeWish())
         self.wish_changed.emit(ComputeWish())
         self.theme_chosen.emit("system")
+        remember_language(SYSTEM)
         self.layout_reset.emit()
         self._show()
 
