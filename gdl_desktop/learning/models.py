@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import math
+import threading
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
+from weakref import WeakValueDictionary
 
 from gdl_desktop.core import folders
 from gdl_desktop.core.cards import ModelEntry
@@ -17,6 +19,10 @@ from gdl_desktop.learning.runs import is_run, read_record
 from gdl_desktop.learning.snapshot import Snapshot, load_snapshot, read_header
 
 SUFFIX = ".safetensors"
+
+_Identity = tuple[int, int, int, int]
+_in_use: Final[WeakValueDictionary[_Identity, Snapshot]] = WeakValueDictionary()
+_reading: Final = threading.Lock()
 
 
 def list_models(playground: str | None = None) -> list[ModelEntry]:
@@ -82,13 +88,15 @@ def playground_of(path: Path) -> str:
 def open_model(path: Path, playground: str | None = None) -> Snapshot:
     """Open a model file, or the newest whole checkpoint of a run folder.
 
+    A snapshot is never written to, so that whoever opens a file while somebody plays with it gets the same one.
+
     Raises
     ------
     ModelError
         It cannot be opened, or belongs to another playground.
     """
     if not path.is_dir():
-        return load_snapshot(path, playground)
+        return _open_file(path, playground)
     if not is_run(path):
         raise ModelError(f"{path} holds no run; choose a model file or a run's folder.")
     snapshot = newest_model(path / "checkpoints")
@@ -96,3 +104,23 @@ def open_model(path: Path, playground: str | None = None) -> Snapshot:
         there, here = find_playground(snapshot.playground).title, find_playground(playground).title
         raise ModelError(f"{path.name} is a run of the {there} playground, not of {here}; open it there.")
     return snapshot
+
+
+def _open_file(path: Path, playground: str | None) -> Snapshot:
+    with _reading:  # two who ask at once share one too
+        identity = _identity(path)
+        snapshot = None if identity is None else _in_use.get(identity)
+        if snapshot is None or playground not in (None, snapshot.playground):
+            snapshot = load_snapshot(path, playground)
+            if identity is not None:
+                _in_use[identity] = snapshot
+        return snapshot
+
+
+def _identity(path: Path) -> _Identity | None:
+    """Return what changes when a file is replaced or written to; None where it cannot be told."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size

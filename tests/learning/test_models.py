@@ -10,7 +10,7 @@ import torch
 from gdl_desktop.core import folders
 from gdl_desktop.core.errors import ModelError
 from gdl_desktop.core.registry import playground
-from gdl_desktop.learning.models import find_model, list_models
+from gdl_desktop.learning.models import find_model, list_models, open_model
 from gdl_desktop.learning.snapshot import Snapshot, load_snapshot, save_snapshot, write_tensors
 
 
@@ -45,3 +45,18 @@ def test_what_ships_comes_first_in_its_own_order(tmp_path: Path, monkeypatch: py
 def test_words_that_are_no_path_are_no_model(word: str) -> None:
     with pytest.raises(ModelError):
         find_model(word)
+
+
+def test_whoever_opens_a_file_that_is_in_use_gets_the_same_snapshot(tmp_path: Path) -> None:
+    path = tmp_path / "one.safetensors"
+    config = playground("text").module("config").Config()
+    save_snapshot(Snapshot("text", config, {"weight": torch.zeros(2)}), path)
+    first = open_model(path)
+    assert open_model(path, "text") is first
+    with pytest.raises(ModelError, match="open it there"):
+        open_model(path, "gan")
+    save_snapshot(Snapshot("text", config, {"weight": torch.ones(2)}), path)
+    assert open_model(path).tensors["weight"].tolist() == [1, 1]
+    path.unlink()
+    with pytest.raises(ModelError, match="no model file"):
+        open_model(path)
