@@ -40,6 +40,7 @@ class Playground:
       `gdl_desktop.learning.sampling`, and what else its view plays with.
     - ``judging``: ``judge(newest, data, n)``, where its view has a judge look at the model while it learns.
     - ``view``: ``View``, the tab. Qt, no torch.
+    - ``miniature``: ``Miniature``, its picture on the first page. Qt, no torch.
     """
 
     name: str
@@ -47,7 +48,7 @@ class Playground:
     data_kind: DataKind
     summary: str
 
-    def module(self, part: Literal["config", "model", "training", "sampling", "judging", "view"]) -> Any:
+    def module(self, part: Literal["config", "model", "training", "sampling", "judging", "view", "miniature"]) -> Any:
         """Import one of the playground's modules."""
         return importlib.import_module(f"gdl_desktop.playgrounds.{self.name}.{part}")
 
