@@ -22,6 +22,7 @@ from gdl_desktop.core.registry import TORCH_FIRST_VARIABLE, Engine, engine
 from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.workers.latest_wins import InOrderThread
 from gdl_desktop.shell.faults import FaultReporter
+from gdl_desktop.shell.language import remembered_language, speak
 from gdl_desktop.shell.main_window import MainWindow
 from gdl_desktop.shell.start_report import StartReport
 from gdl_desktop.shell.theme import dress
@@ -75,7 +76,7 @@ class EngineStarter(QObject):
     Attributes
     ----------
     playing
-        The tab in front plays with its shipped model.
+        What is in front plays: the first of the models on the page to start from, or a tab with its shipped model.
     """
 
     playing = Signal()
@@ -92,7 +93,9 @@ class EngineStarter(QObject):
     def start(self) -> None:
         """Import torch in a thread."""
         self._window.tell_engine("The engine is starting…")
-        self._window.current_view.model_opened.connect(self._on_playing)
+        window = self._window
+        at_start = window.tabs.currentWidget() is window.welcome
+        (window.welcome.playing if at_start else window.current_view.model_opened).connect(self._on_playing)
         self._thread.submit(engine, "engine")
 
     def stop(self) -> None:
@@ -110,6 +113,7 @@ class EngineStarter(QObject):
     @Slot(object, str)
     def _on_failed(self, _stamp: str, sentence: str) -> None:
         self._window.tell_engine("The engine does not start")
+        self._window.welcome.give_up(self.tr("The engine does not start, so that nothing can be played with."))
         show_notice(self._window, f"{sentence} Nothing can be trained; “gdl doctor” says what is broken.")
 
     @Slot()
@@ -131,6 +135,7 @@ def make_app() -> QApplication:
     app.setApplicationName("gdl-desktop")
     app.setApplicationDisplayName("GDL Desktop")
     app.setApplicationVersion(gdl_desktop.__version__)
+    speak(app, remembered_language())
     dress(app)
     return app
 

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QMenu, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QTabWidget,
+    QWidget,
+)
 
 from gdl_desktop.core.events import Event, Started
+from gdl_desktop.core.folders import runs_dir
 from gdl_desktop.core.registry import PLAYGROUNDS, ComputeWish
+from gdl_desktop.data import library
 from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
@@ -20,17 +32,19 @@ from gdl_desktop.shell.diagnostics import DiagnosticsCopier
 from gdl_desktop.shell.guided_tour import GuidedTour
 from gdl_desktop.shell.help_desk import HelpDesk
 from gdl_desktop.shell.layout import WindowLayout
+from gdl_desktop.shell.recent_files import RecentFiles, RecentMenu
 from gdl_desktop.shell.settings import remembered_wish
 from gdl_desktop.shell.settings_dialog import SettingsDialog
 from gdl_desktop.shell.shortcuts import TabCommands
 from gdl_desktop.shell.starting_page import StartingPage
 from gdl_desktop.shell.theme import choose_theme, remembered_choice
+from gdl_desktop.shell.welcome_page import WelcomePage, shown_at_start
 
 MESSAGE_MS = 8000
 
 
 class MainWindow(QMainWindow):
-    """One tab a playground, in the order of the registry, around one training desk.
+    """A page to start from, then one tab a playground in the order of the registry, around one training desk.
 
     Attributes
     ----------
@@ -38,6 +52,8 @@ class MainWindow(QMainWindow):
         Runs the one training of the window.
     guide
         The guided tour through the window.
+    welcome
+        The page to start from.
     painted
         The window stands before the person for the first time.
     furnished
@@ -64,6 +80,14 @@ class MainWindow(QMainWindow):
         self.tabs.setObjectName("tabs")
         self.tabs.setAccessibleName("Playgrounds")
         self.tabs.setDocumentMode(True)
+        self._recent = RecentFiles(self)
+        self._opening: dict[str, Path] = {}  # what was chosen to be opened, by playground
+        self.welcome = WelcomePage(self.desk, self._recent)
+        self.welcome.painted.connect(self._on_painted)
+        self.welcome.play_wanted.connect(self.play_with_shipped)
+        self.welcome.train_wanted.connect(self.train_from_scratch)
+        self.welcome.path_chosen.connect(self._on_recent_chosen)
+        self.tabs.addTab(self.welcome, self.tr("Start"))
         for room in PLAYGROUNDS:
             page = StartingPage(TrainingPanel(room, self.desk))
             page.painted.connect(self._on_painted)
@@ -71,6 +95,11 @@ class MainWindow(QMainWindow):
             self.tabs.addTab(page, room.title)
             self.tabs.setTabToolTip(self.tabs.count() - 1, room.summary)
         self.setCentralWidget(self.tabs)
+        remembered = "" if self._layout is None else self._layout.remembered_tab()
+        self._last_room = remembered if remembered in [room.name for room in PLAYGROUNDS] else PLAYGROUNDS[0].name
+        if not shown_at_start():
+            self.tabs.setCurrentIndex(_tab_of(self._last_room))
+        self.tabs.currentChanged.connect(self._on_tab_changed)
         # One width for all: what lies beside the panel must not jump from tab to tab.
         widest = max(page.panel.sizeHint().width() for page in self._pages)
         for page in self._pages:
@@ -93,6 +122,7 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self.desk.changed.connect(self._on_desk_changed)
         self.desk.events.connect(self._on_events)
+        self.desk.ended.connect(self._on_ended)
         self._on_desk_changed()
 
     @property
@@ -107,15 +137,21 @@ class MainWindow(QMainWindow):
             return
         current, focused = self.tabs.currentIndex(), self.focusWidget()
         self.tabs.setUpdatesEnabled(False)
-        for index, (room, page) in enumerate(zip(PLAYGROUNDS, self._pages, strict=True)):
+        for room, page in zip(PLAYGROUNDS, self._pages, strict=True):
+            index = _tab_of(room.name)
             view: PlaygroundView = room.module("view").View(room, self.desk, page.panel)
             view.message.connect(self._on_message)
+            view.model_opened.connect(partial(self._on_model_opened, room.name))
+            view.panel.model_open_requested.connect(partial(self._opening.__setitem__, room.name))
+            view.panel.model_save_requested.connect(partial(self._on_model_saved, room.name))
+            view.panel.data.changed.connect(partial(self._on_data_chosen, room.name))
             self._views[room.name] = view
             self.tabs.removeTab(index)
             self.tabs.insertTab(index, view, room.title)
             self.tabs.setTabToolTip(index, room.summary)
             page.deleteLater()
         self._pages.clear()
+        self.welcome.furnish()
         self.tabs.setCurrentIndex(current)
         self.tabs.setUpdatesEnabled(True)
         if focused is not None:
@@ -136,6 +172,32 @@ class MainWindow(QMainWindow):
         """Bring a playground's tab to the front."""
         self.tabs.setCurrentWidget(self.views[name])
 
+    @Slot()
+    def show_start(self) -> None:
+        """Bring the page to start from to the front."""
+        self.tabs.setCurrentWidget(self.welcome)
+
+    @Slot(str)
+    def play_with_shipped(self, name: str) -> None:
+        """Show a playground with the model in play that plays on the first page, unless it trains."""
+        self.show_playground(name)
+        view, model = self.views[name], self.welcome.model_of(name)
+        others = view.snapshot is not None and model is not None and view.snapshot is not model[1]
+        if model is not None and others and not view.training:
+            view.models.chosen.emit(model[0])
+
+    @Slot(str)
+    def train_from_scratch(self, name: str) -> None:
+        """Show a playground and train it with its first settings; while another trains, its tab says so."""
+        self.show_playground(name)
+        panel = self.views[name].panel
+        if not self.desk.busy:
+            settings = panel.playground.module("config")
+            panel.set_config(settings.PRESETS[settings.DEFAULT_PRESET])
+            button = panel.findChild(QAbstractButton, f"{name}.train")
+            assert isinstance(button, QAbstractButton)
+            button.click()
+
     def tell_engine(self, words: str) -> None:
         """Show how the engine is, where a training later says what it computes with."""
         if not self.desk.busy:
@@ -143,7 +205,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def begin_with_shipped_models(self) -> None:
-        """Let every tab play with the model that ships for it; the one in front first."""
+        """Let the first page, and every tab, play with the models that ship; what is in front first."""
+        self.welcome.begin()
         for view in sorted(self.views.values(), key=lambda view: view is not self.current_view):
             view.begin_with_shipped()
 
@@ -164,6 +227,7 @@ class MainWindow(QMainWindow):
     @Slot(str, Path)
     def _on_sorted(self, playground: str, path: Path) -> None:
         self.show_playground(playground)
+        self._opening[playground] = path
         self.views[playground].open_model(path)
 
     @Slot(str)
@@ -184,22 +248,20 @@ class MainWindow(QMainWindow):
 
     @property
     def current_view(self) -> PlaygroundView:
-        """The view of the tab in front."""
-        self._furnish()
-        view = self.tabs.currentWidget()
-        assert isinstance(view, PlaygroundView)
-        return view
+        """The view of the tab in front; behind the page to start from, of the playground that was last in front."""
+        return self.views[self._last_room]
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop everything, wait until it has saved, then go."""
         self.setEnabled(False)
         if self._layout is not None:
-            self._layout.remember(self.current_view.room.name)
+            self._layout.remember(self._last_room)
         for dialog in self.findChildren(QDialog):
             dialog.close()  # one that stays open would keep the program from ending
         self.desk.shutdown()
         self._sorter.stop()
         self._diagnostics.stop()
+        self.welcome.shutdown()
         for view in self._views.values():
             view.shutdown()
         for page in self._pages:
@@ -211,6 +273,9 @@ class MainWindow(QMainWindow):
         self._add_action(
             file_menu, "open_model", "&Open model…", QKeySequence(QKeySequence.StandardKey.Open), self._open_model
         )
+        self._recent_menu = RecentMenu(self._recent, self)
+        self._recent_menu.chosen.connect(self._on_recent_chosen)
+        file_menu.addMenu(self._recent_menu)
         self._add_action(
             file_menu, "save_model", "&Save model…", QKeySequence(QKeySequence.StandardKey.Save), self._save_model
         )
@@ -220,6 +285,7 @@ class MainWindow(QMainWindow):
         self._add_action(file_menu, "quit", "&Quit", QKeySequence("Ctrl+Q"), self.close)
 
         view_menu = self.menuBar().addMenu("&View")
+        self._add_action(view_menu, "show_start", self.tr("Start"), QKeySequence("Ctrl+0"), self.show_start)
         for index, room in enumerate(PLAYGROUNDS, start=1):
             action = QAction(room.title, self)
             action.setObjectName(f"show_{room.name}")
@@ -271,6 +337,34 @@ class MainWindow(QMainWindow):
             action.setShortcut(shortcut)
         action.triggered.connect(slot)
         menu.addAction(action)
+
+    @Slot(int)
+    def _on_tab_changed(self, index: int) -> None:
+        if index > 0:
+            self._last_room = PLAYGROUNDS[index - 1].name
+
+    # What was opened
+
+    @Slot(Path)
+    def _on_recent_chosen(self, path: Path) -> None:
+        if path == self.welcome.running and self.desk.owner is not None:
+            self.show_playground(self.desk.owner)
+        else:
+            self.open_path(path)
+
+    def _on_model_opened(self, playground: str) -> None:
+        path = self._opening.pop(playground, None)
+        if path is not None and path.absolute().parent != runs_dir():  # runs have a list of their own
+            self._recent.remember(path, "model", playground)
+
+    def _on_model_saved(self, playground: str, path: Path) -> None:
+        self._recent.remember(path, "model", playground)
+
+    def _on_data_chosen(self, playground: str) -> None:
+        panel = self.views[playground].panel
+        chosen, kind = panel.data.data(), panel.playground.data_kind
+        if chosen not in {entry.name for entry in library.entries(kind)}:
+            self._recent.remember(Path(chosen), kind, playground)
 
     @Slot()
     def _open_model(self) -> None:
@@ -327,6 +421,11 @@ class MainWindow(QMainWindow):
         for event in events:
             if isinstance(event, Started):
                 self._compute_label.setText(event.compute)
+                self.welcome.set_running(event.run_dir)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self.welcome.set_running(None)
 
     @Slot()
     def _on_desk_changed(self) -> None:
@@ -337,5 +436,10 @@ class MainWindow(QMainWindow):
         else:
             what = "is stopping" if desk.stopping else "is paused" if desk.paused else "is training"
             self._desk_label.setText(f"{desk.title} {what}")
-        for index, room in enumerate(PLAYGROUNDS):
-            self.tabs.setTabText(index, f"● {room.title}" if desk.owner == room.name else room.title)
+        for room in PLAYGROUNDS:
+            self.tabs.setTabText(_tab_of(room.name), f"● {room.title}" if desk.owner == room.name else room.title)
+
+
+def _tab_of(playground: str) -> int:
+    """Return the index of a playground's tab; the page to start from stands before all."""
+    return 1 + next(index for index, room in enumerate(PLAYGROUNDS) if room.name == playground)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.widgets.empty_state import EmptyState
+from gdl_desktop.shell.first_paint import FirstPaint
 
 
 class StartingPage(QWidget):
@@ -27,15 +27,9 @@ class StartingPage(QWidget):
     def __init__(self, panel: TrainingPanel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.panel = panel
-        self._told = False
+        empty = EmptyState(self.tr("Starting…"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(panel)
-        layout.addWidget(EmptyState("Starting…"), 1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint, and say so once."""
-        super().paintEvent(event)
-        if not self._told:
-            self._told = True
-            QTimer.singleShot(0, self, self.painted.emit)
+        layout.addWidget(empty, 1)
+        FirstPaint(empty).happened.connect(self.painted)

@@ -40,6 +40,7 @@ LEFT: Final = Qt.MouseButton.LeftButton
 SEED_TEXT: Final = "The value of an object "
 TEXT_LENGTH: Final = 600
 DRAG_POINTS: Final = 24
+WELCOME_SECONDS: Final = 5.0  # of looking at the models at play
 ASKED_CLASSES: Final = (7, 3)
 
 WidgetT = TypeVar("WidgetT", bound=QWidget)
@@ -93,8 +94,7 @@ def run_tour(window: MainWindow, folder: Path, seconds: float) -> int:
     with tempfile.TemporaryDirectory(prefix="gdl-tour-", ignore_cleanup_errors=True) as home, _home(home):
         tour = Tour(window, folder, seconds)
         try:
-            stages = [tour.visit(room) for room in PLAYGROUNDS]
-            stages.append(tour.leave())
+            stages = [tour.welcome(), *(tour.visit(room) for room in PLAYGROUNDS), tour.leave()]
         finally:
             window.close()
     passed = all(stage.passed for stage in stages)
@@ -133,6 +133,38 @@ class Tour(QObject):
     @Slot(str, object)
     def _on_events(self, _owner: str, events: list[Event]) -> None:
         self._events += events
+
+    def welcome(self) -> Stage:
+        """Look at the models at play on the page to start from, and let one of them show its tab."""
+        stage = Stage("welcome")
+        try:
+            page, bar = self._window.welcome, self._window.tabs.tabBar()
+            QTest.mouseClick(bar, LEFT, pos=bar.tabRect(self._window.tabs.indexOf(page)).center())
+            self._wait(page.isVisible, "the page to start from")
+            began = time.perf_counter()
+            page.begin()
+            text = self._find("text.miniature.page", StreamingText)
+            pictures = [self._find(name, ImageGrid) for name in ("latent.miniature.picture", "gan.miniature.grid")]
+            self._wait(
+                lambda: bool(text.text()) and not any(p.image().isNull() for p in pictures), "three models at play"
+            )
+            stage.measured["seconds_until_all_play"] = round(time.perf_counter() - began, 3)
+            before, images = text.text(), [picture.image() for picture in pictures]
+            worked, began = time.process_time(), time.perf_counter()
+            self._spin(WELCOME_SECONDS)
+            worked, passed = time.process_time() - worked, time.perf_counter() - began
+            stage.measured["share_of_a_core"] = round(worked / passed, 3)
+            stage.checks["the text is written on"] = text.text() != before
+            stage.checks["the pictures move"] = all(p.image() != i for p, i in zip(pictures, images, strict=True))
+            self._shoot(stage, "playing")
+            self._click("welcome.text.play")
+            shown = self._window.views["text"]
+            self._wait(shown.isVisible, "the tab of the text")
+            stage.checks["play opens the playground"] = not page.isVisible()
+        except TourError as error:
+            stage.error = str(error)
+            self._shoot(stage, "trouble")
+        return stage
 
     def visit(self, room: Playground) -> Stage:
         """Train and play in one tab."""

@@ -60,7 +60,7 @@ def test_a_window_that_is_closed_before_it_was_painted_goes_in_good_order(qtbot:
 
 def test_what_was_typed_before_the_plots_came_stays(qtbot: QtBot) -> None:
     window = MainWindow()
-    page: Any = window.tabs.currentWidget()
+    page: Any = window.tabs.widget(1)
     page.panel.seed.show_value(77)
     panel = page.panel
     with qtbot.waitSignal(window.furnished):

@@ -1,0 +1,136 @@
+"""A list of what there is to go on with: models, and runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QDateTime, QLocale, QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStackedLayout,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from gdl_desktop.qt.design import TIGHT
+from gdl_desktop.qt.widgets.empty_state import EmptyState
+
+_ROWS: Final = 3  # that are seen at the least
+_PATH: Final = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the list: where it leads, and its words, a column each."""
+
+    path: Path
+    words: tuple[str, ...]
+
+
+class RecentList(QWidget):
+    """Lines that lead somewhere, by a click or by Return, or a sentence where there are none.
+
+    Parameters
+    ----------
+    name, title
+        Object name of the list, and what it is called for people who hear it.
+    columns
+        What stands above the columns.
+    empty
+        What is said where there is nothing.
+
+    Attributes
+    ----------
+    chosen
+        The person chose a line; its path.
+    """
+
+    chosen = Signal(Path)
+
+    def __init__(
+        self, name: str, title: str, columns: Sequence[str], empty: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.lines = _Lines(self)
+        self.lines.setObjectName(name)
+        self.lines.setAccessibleName(title)
+        self.lines.setHeaderLabels(list(columns))
+        self.lines.chosen.connect(self.chosen)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(EmptyState(empty, self))
+        self._stack.addWidget(self.lines)
+
+    def set_lines(self, lines: Sequence[Line]) -> None:
+        """Show other lines, the first on top."""
+        self.lines.set_lines(lines)
+        self._stack.setCurrentIndex(1 if lines else 0)
+
+
+class _Lines(QTreeWidget):
+    chosen = Signal(Path)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setTabKeyNavigation(False)
+        self._row_height = self.fontMetrics().height() + 2 * TIGHT
+        self.setMinimumHeight((_ROWS + 1) * self._row_height + 2 * self.frameWidth())
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.clicked.connect(self._on_clicked)
+
+    def set_lines(self, lines: Sequence[Line]) -> None:
+        self.clear()
+        for line in lines:
+            item = QTreeWidgetItem(list(line.words))
+            item.setData(0, _PATH, str(line.path))
+            item.setSizeHint(0, QSize(0, self._row_height))
+            for column, word in enumerate(line.words):
+                item.setToolTip(column, str(line.path))
+                if word[:1].isdigit() and word.replace(",", "").isdigit():
+                    item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.addTopLevelItem(item)
+        header = self.header()
+        header.setStretchLastSection(False)
+        for column in range(self.columnCount()):
+            mode = QHeaderView.ResizeMode.Stretch if column == 0 else QHeaderView.ResizeMode.ResizeToContents
+            header.setSectionResizeMode(column, mode)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Follow the line that has the focus by Return."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._on_clicked(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        item = self.itemFromIndex(index)
+        if item is not None:
+            self.chosen.emit(Path(item.data(0, _PATH)))
+
+
+def when_in_words(when: float) -> str:
+    """Return a moment, in seconds since the epoch, as people of this language write it."""
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(when)), QLocale.FormatType.ShortFormat)
+
+
+def when_of(iso: str) -> float:
+    """Return the seconds since the epoch of a moment in the format of ISO 8601; 0 where it is none."""
+    try:
+        return datetime.fromisoformat(iso).timestamp()
+    except ValueError:
+        return 0.0
