@@ -24,7 +24,7 @@ _NUMBERS: Final = {"fp32": "float32", "bf16": "bfloat16"}
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What to train in a playground within a budget.
+    """What to train in a playground, on one data set, within a budget.
 
     Attributes
     ----------
@@ -85,7 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
     from gdl_desktop.learning.speed import measure
 
     machine = measure(rooms)
-    proposals = [propose(room, machine.speeds, minutes) for minutes in budgets for room in rooms]
+    proposals = [each for minutes in budgets for room in rooms for each in propose(room, machine.speeds, minutes)]
     if arguments.json:
         write_json(_as_json(machine, processor(), proposals))
         return exits.OK
@@ -101,10 +101,21 @@ def run(arguments: argparse.Namespace) -> int:
     return exits.OK
 
 
-def propose(room: Playground, speeds: Sequence[Speed], minutes: float) -> Proposal:
-    """Return the best that is known to fit a budget, or else what would be needed for the soonest milestone."""
-    config = room.module("config")
-    milestones: Sequence[Milestone] = getattr(config, "MILESTONES", ())
+def propose(room: Playground, speeds: Sequence[Speed], minutes: float) -> list[Proposal]:
+    """Return the best that is known to fit a budget, or else what would be needed for the soonest milestone.
+
+    Figures of different data sets do not compare: there is a proposal for each that milestones were measured on.
+    """
+    milestones: Sequence[Milestone] = getattr(room.module("config"), "MILESTONES", ())
+    names = dict.fromkeys(each.data for each in milestones)
+    found = [_propose(room, [each for each in milestones if each.data == name], speeds, minutes) for name in names]
+    return [each for each in found if each is not None] or [Proposal(minutes, room.name, fits=False)]
+
+
+def _propose(
+    room: Playground, milestones: Sequence[Milestone], speeds: Sequence[Speed], minutes: float
+) -> Proposal | None:
+    """Choose among milestones on one data set; None where it is not known how fast any of them is reached."""
     known = {each.preset: each for each in speeds if each.playground == room.name}
 
     def seconds_for(milestone: Milestone) -> float | None:
@@ -118,11 +129,11 @@ def propose(room: Playground, speeds: Sequence[Speed], minutes: float) -> Propos
         best = min(timed, key=lambda pair: pair[0])[1] if timed else None
     needed = None if best is None else seconds_for(best)
     if best is None or needed is None:
-        return Proposal(minutes, room.name, fits=False)
+        return None
     # By steps, not seconds: so it becomes the very run that was measured, however busy the machine is, and
     # what more steps would do is not known.
     words = ["gdl", "train", room.name, "--preset", best.preset]
-    words += ["--data", best.data] if best.data != config.DEFAULT_DATA else []
+    words += ["--data", best.data] if best.data != room.module("config").DEFAULT_DATA else []
     return Proposal(minutes, room.name, fits, best, needed, " ".join([*words, "--steps", str(best.steps)]))
 
 
@@ -151,8 +162,10 @@ def _write_proposals(minutes: float, proposals: Sequence[Proposal], rooms: Seque
     titles = {room.name: room.title for room in rooms}
     width = max(map(len, titles.values())) + 2
     write(f"\nBest in {minutes:g} minute{'s' if minutes != 1 else ''}\n")
+    named = ""
     for each in proposals:
-        title = f"  {titles[each.playground]:<{width}}"
+        title = f"  {titles[each.playground] if each.playground != named else '':<{width}}"
+        named = each.playground
         if each.milestone is None or each.seconds is None:
             write(f"{title}no training measured yet to go by\n")
             continue
