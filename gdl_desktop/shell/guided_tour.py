@@ -403,9 +403,7 @@ class GuidedTour(QObject):
         if target is None:
             hint = self.tr("What this step is about is not in the window now. Skip this step.")
         elif tab >= 0 and tab != self._tabs.currentIndex():
-            bar = self._tabs.tabBar()
-            rect = bar.tabRect(tab)
-            place = QRect(bar.mapTo(self._window, rect.topLeft()), rect.size())
+            place = self._place_of_tab(tab)
             title = self._tabs.tabText(tab).removeprefix("● ")
             words, hint = "", self.tr("First choose the tab “{title}” here.").replace("{title}", title)
         elif place is None:
@@ -426,6 +424,7 @@ class GuidedTour(QObject):
         else:
             ring.surround(place)
         free = [self._seen(each) for each in map(self._find, step.keep_free) if each is not None]
+        free += [self._place_of_tab(index) for index in range(self._tabs.count())]
         bubble.point_at(place, self._window.rect(), [rect for rect in free if rect is not None])
 
     def _find(self, name: str) -> QWidget | None:
@@ -434,6 +433,11 @@ class GuidedTour(QObject):
     def _tab_of(self, target: QWidget | None) -> int:
         pages = range(self._tabs.count()) if target is not None else ()
         return next((index for index in pages if self._tabs.widget(index).isAncestorOf(target)), -1)  # type: ignore[union-attr,arg-type]
+
+    def _place_of_tab(self, index: int) -> QRect:
+        bar = self._tabs.tabBar()
+        rect = bar.tabRect(index)
+        return QRect(bar.mapTo(self._window, rect.topLeft()), rect.size())
 
     def _seen(self, widget: QWidget) -> QRect | None:
         """Return what is seen of a widget, in pixels of the window; None when nothing is."""

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextFrameFormat,
     QTextOption,
+    QTextTable,
 )
 from PySide6.QtWidgets import (
     QDialog,
@@ -321,6 +322,9 @@ class _Page(QTextBrowser):
                 shape.setNonBreakableLines(False)
                 begins = block.position() if not _is_formula(block.previous()) else formulas.pop()[0]
                 formulas.append((begins, block.position() + block.length() - 1))
+            elif (table := QTextCursor(block).currentTable()) is not None:
+                if block.position() == table.firstPosition():
+                    self._rule(table)
             elif shape.headingLevel():
                 shape.setTopMargin(0 if block.blockNumber() == 0 else 2 * _SPACE)
                 shape.setBottomMargin(_SPACE)
@@ -332,6 +336,15 @@ class _Page(QTextBrowser):
             block = block.next()
         for begins, ends in reversed(formulas):  # from the end, because a frame moves what comes after it
             self._frame(begins, ends)
+
+    def _rule(self, table: QTextTable) -> None:
+        """Let the lines of a table stand back behind its words."""
+        palette = self.palette()
+        shape = table.format()
+        shape.setBorderBrush(blend(palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text), 0.2))
+        shape.setCellPadding(_SPACE / 2)
+        shape.setTopMargin(_SPACE)
+        table.setFormat(shape)
 
     def _frame(self, begins: int, ends: int) -> None:
         palette = self.palette()
