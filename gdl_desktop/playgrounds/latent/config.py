@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal
 import msgspec
 
 from gdl_desktop.core.config import setting
+from gdl_desktop.core.milestones import Milestone
 
 Activation = Literal["relu", "silu"]
 DecoderKind = Literal["perceptron", "convolutional"]
@@ -173,3 +174,12 @@ PRESETS: Final = {
 }
 DEFAULT_PRESET: Final = "plane"
 DEFAULT_DATA: Final = "fashion"
+
+# Each is one run of ``gdl train`` with seed 0. Measure them anew when a preset changes.
+_LOOP_COST: Final = 1.15  # 1.14 in a run of 400 steps, by the processor time of its thread
+_MEASURED: Final = "gdl evaluate on the 1,000 held-out pictures; one run, seed 0"
+_REACHED: Final = "a loss of {} on held-out clothes, where always drawing their mean has 69.0"
+MILESTONES: Final = tuple(
+    Milestone("plane", "fashion", steps, _REACHED.format(loss), _LOOP_COST, _MEASURED)
+    for steps, loss in ((500, "33.2"), (1000, "30.6"), (2000, "28.4"), (4000, "27.2"))
+)
