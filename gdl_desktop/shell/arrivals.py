@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from gdl_desktop.core.registry import engine
 from gdl_desktop.qt.workers.latest_wins import InOrderThread
 
-Kind = Literal["model", "images", "text", "picture"]
+Kind = Literal["model", "images", "text", "picture", "recipe"]
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff"})
 
 
@@ -22,7 +22,17 @@ def kind_of(path: Path) -> Kind:
     suffix = path.suffix.lower()
     if suffix == ".safetensors":
         return "model"
+    if suffix == ".toml":
+        return "recipe"
     return "picture" if suffix in _PICTURES else "text"
+
+
+@runtime_checkable
+class PictureFinder(Protocol):
+    """A view that knows where a single picture belongs."""
+
+    def find_picture(self, path: Path) -> None:
+        """Show where the model in play puts a picture."""
 
 
 class ModelSorter(QObject):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gdl_desktop.core.errors import UserError
 from gdl_desktop.core.events import Event, Started
 from gdl_desktop.core.folders import runs_dir
 from gdl_desktop.core.registry import PLAYGROUNDS, ComputeWish
@@ -27,7 +28,7 @@ from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.workers.desk import TrainingDesk
-from gdl_desktop.shell.arrivals import ModelSorter, kind_of
+from gdl_desktop.shell.arrivals import ModelSorter, PictureFinder, kind_of
 from gdl_desktop.shell.diagnostics import DiagnosticsCopier
 from gdl_desktop.shell.guided_tour import GuidedTour
 from gdl_desktop.shell.help_desk import HelpDesk
@@ -211,18 +212,46 @@ class MainWindow(QMainWindow):
             view.begin_with_shipped()
 
     def open_path(self, path: Path) -> None:
-        """Open a model, or choose a text or a folder of pictures to learn from, in the tab that it belongs to."""
+        """Open a model, a recipe or a picture, or choose what to learn from, in the tab that it belongs to."""
         kind = kind_of(path)
         if kind == "model":
             self._sorter.sort(path)
         elif kind == "picture":
-            self._on_refused(f"{path.name} is a single picture; drop a folder of pictures to learn from.")
+            self._find_picture(path)
+        elif kind == "recipe":
+            self._follow_recipe(path)
         else:
             fitting = [room.name for room in PLAYGROUNDS if room.data_kind == kind]
             name = self.current_view.room.name if self.current_view.room.name in fitting else fitting[0]
             self.show_playground(name)
             self.views[name].panel.data.choose(str(path))
             self._on_message(f"{path.name} is chosen to learn from. Press Train to begin.")
+
+    def _find_picture(self, path: Path) -> None:
+        """Show where a single picture lies, in the first tab that can tell."""
+        name = next(name for name, view in self.views.items() if isinstance(view, PictureFinder))
+        self.show_playground(name)
+        finder = self.views[name]
+        assert isinstance(finder, PictureFinder)
+        finder.find_picture(path)
+
+    def _follow_recipe(self, path: Path) -> None:
+        """Fill in what a recipe says; how long to train, and with what, stays as the person has it here."""
+        from gdl_desktop.learning.recipe import read_recipe  # the start goes without it
+
+        try:
+            recipe = read_recipe(path)
+        except UserError as error:
+            self._on_refused(str(error))
+            return
+        self.show_playground(recipe.playground)
+        panel = self.views[recipe.playground].panel
+        panel.set_config(recipe.config)
+        panel.seed.show_value(recipe.seed)
+        if recipe.data is not None:
+            panel.data.choose(recipe.data)
+        said = self.tr("The settings of {name} are filled in. Press Train to begin.")
+        self._on_message(said.replace("{name}", path.name))
 
     @Slot(str, Path)
     def _on_sorted(self, playground: str, path: Path) -> None:

@@ -106,10 +106,30 @@ def test_dropped_texts_and_folders_are_chosen_to_learn_from(window: MainWindow, 
         assert window.current_view.panel.data.data() == str(path)
 
 
+def test_a_dropped_recipe_is_filled_in(window: MainWindow, tmp_path: Path) -> None:
+    recipe = tmp_path / "mine.toml"
+    recipe.write_text('playground = "gan"\ndata = "fashion-mnist"\nseed = 77\n[settings]\nbatch_size = 48\n')
+    window.show_playground("text")
+    drop(window, recipe)
+    assert window.current_view is window.views["gan"]
+    panel = window.current_view.panel
+    assert panel.form.config().batch_size == 48
+    assert panel.seed.current() == 77
+    assert panel.data.data() == "fashion-mnist"
+    assert "mine.toml" in window.statusBar().currentMessage()
+
+
+def test_a_dropped_picture_waits_for_a_model(window: MainWindow, tmp_path: Path) -> None:
+    window.show_playground("text")
+    drop(window, tmp_path / "one.png")
+    assert window.current_view is window.views["latent"]
+    assert "There is no model" in window.statusBar().currentMessage()
+
+
 def test_what_cannot_be_opened_is_told_in_one_sentence(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     broken = tmp_path / "broken.safetensors"
     broken.write_bytes(b"no model")
-    for path in (broken, tmp_path / "gone.safetensors", tmp_path / "one.png"):
+    for path in (broken, tmp_path / "gone.safetensors", tmp_path / "gone.toml"):
         window.open_path(path)
         qtbot.waitUntil(lambda: notice() is not None, timeout=PATIENCE_MS)
         box = notice()
@@ -124,6 +144,7 @@ def test_kinds_are_told_by_name(tmp_path: Path) -> None:
     assert kind_of(tmp_path) == "images"
     assert kind_of(tmp_path / "a.PNG") == "picture"
     assert kind_of(tmp_path / "a.md") == "text"
+    assert kind_of(tmp_path / "a.toml") == "recipe"
     (tmp_path / "run.json").write_text("{}")
     assert kind_of(tmp_path) == "model"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -114,6 +115,7 @@ class View(PlaygroundView):
             "plane": self._show_plane,
             "reconstructions": self._show_reconstructions,
             "points": self._show_points,
+            "found": self._show_found,
         }
 
         self.plane = LatentPlane(object_name="latent.plane")
@@ -252,6 +254,13 @@ class View(PlaygroundView):
             if not self._plane_timer.isActive():
                 self._plane_timer.start()
 
+    def find_picture(self, path: Path) -> None:
+        """Move the cursor to where the model in play puts a picture of the person's own."""
+        if self.snapshot is None:
+            self.message.emit(self.tr("There is no model to show a picture to yet; press Train, or open one."))
+        else:
+            self.play_between(_find(self.snapshot, path), ("found", self._life))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Make up for what was not drawn while another tab was in front."""
         super().showEvent(event)
@@ -343,6 +352,26 @@ class View(PlaygroundView):
     def _show_points(self, points: _Points) -> None:
         self.plane.set_points(points.places, points.labels, points.classes[:NAMED])
 
+    def _show_found(self, found: _Found) -> None:
+        self.plane.set_cursor(*map(float, found.z[:2]))
+        self.sliders.set_values(found.z[2:])
+        self._on_sliders()
+        said = (
+            self.tr("{name} lies here; its negative, light on dark, is what the model knows better.")
+            if found.negative
+            else self.tr("{name} lies here.")
+        )
+        self.message.emit(said.replace("{name}", found.name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where a picture of the person's own lies, and whether it is its negative that lies there."""
+
+    name: str
+    z: NDArray[np.float32]
+    negative: bool
+
 
 @dataclass(frozen=True, slots=True)
 class _Decoded:
@@ -419,6 +448,23 @@ def _encode(snapshot: Any, pictures: ImageSet) -> Errand:
         places.append(mu[:, :2])
         yield
     return _Points(np.concatenate(places), pictures.test_labels[:POINTS], pictures.classes)
+
+
+def _find(snapshot: Any, path: Path) -> Errand:
+    """Return where a picture file lies: as it is, or its negative, whichever the model rebuilds better.
+
+    The pictures that models learn from are light on dark; most that people have are dark on light.
+    """
+    from gdl_desktop.data.picture import read_picture  # and Pillow, which the window does without until now
+
+    picture = read_picture(path)
+    yield
+    both = np.stack([picture, 255 - picture])
+    sampler = _sampler(snapshot)
+    missed = (sampler.reconstruct(both).astype(np.float32) - both).reshape(2, -1)
+    better = int(np.argmin(np.square(missed).mean(axis=1)))
+    mu, _ = sampler.encode(both[better : better + 1])
+    return _Found(path.name, mu[0], negative=better == 1)
 
 
 def _sampler(snapshot: Any) -> Any:

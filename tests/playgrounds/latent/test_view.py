@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QTabWidget
@@ -72,6 +73,29 @@ def drag(bench: Workbench, *places: tuple[float, float]) -> None:
     for place in rest:
         QTest.mouseMove(canvas, place)
     QTest.mouseRelease(canvas, LEFT, pos=rest[-1] if rest else first)
+
+
+def test_a_picture_of_ones_own_is_found_on_the_plane_light_or_dark(trained: Workbench, tmp_path: Path) -> None:
+    view = trained.view
+    digit = library.load("images", "mnist").test_images[3]
+    place = sampler_for(view.snapshot).encode(digit[np.newaxis])[0][0]
+    for name, pixels, negative in (("light.png", digit, False), ("dark.png", 255 - digit, True)):
+        view.plane.set_cursor(2.5, -2.5)
+        Image.fromarray(pixels).save(tmp_path / name)
+        view.find_picture(tmp_path / name)
+        trained.wait(lambda name=name: any(name in message for message in trained.messages))
+        assert view.plane.cursor() == pytest.approx(place[:2], abs=1e-4)
+        assert view.sliders.values() == pytest.approx(np.clip(place[2:], -3, 3), abs=1e-4)
+        assert ("negative" in trained.messages[-1]) is negative
+    trained.wait(lambda: shows_what_is_under_the_cursor(trained))
+
+
+def test_what_is_no_picture_is_told(trained: Workbench, tmp_path: Path) -> None:
+    before = trained.view.plane.cursor()
+    (tmp_path / "words.png").write_text("no picture")
+    trained.view.find_picture(tmp_path / "words.png")
+    trained.wait(lambda: any("words.png is not a picture" in message for message in trained.messages))
+    assert trained.view.plane.cursor() == before
 
 
 def caption(bench: Workbench) -> str:
