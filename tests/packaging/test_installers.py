@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from PIL import Image
 
 import gdl_desktop
 from gdl_desktop.core.licences import Part, as_json
@@ -258,3 +259,12 @@ def test_the_script_of_the_windows_installer_compiles(tmp_path: Path) -> None:
         ROOT / "packaging" / "windows" / "gdl-desktop.nsi", HOME=str(tmp_path),
     )  # fmt: skip
     assert result.read_bytes()[:2] == b"MZ"
+
+
+def test_the_icon_for_macos_holds_the_sizes_that_it_is_shown_in() -> None:
+    with Image.open(ROOT / "resources" / "icons" / "gdl-desktop.icns") as icon:
+        sizes = {width * scale for width, _, scale in icon.info["sizes"]}
+        icon.load()
+        assert icon.getpixel((0, 0))[3] == 0  # its corners are round
+        assert icon.getpixel((512, 512))[3] == 255
+    assert sizes == {32, 64, 128, 256, 512, 1024}
