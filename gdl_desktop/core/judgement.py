@@ -24,3 +24,7 @@ class Judgement:
     step: int
     pictures: int
     figures: Mapping[str, float]
+
+    def as_metrics(self) -> dict[str, float]:
+        """Return the figures under names that no other figure of a run has: all begin with ``judge_``."""
+        return {f"judge_{name.removeprefix('judge_')}": value for name, value in self.figures.items()}

@@ -16,6 +16,7 @@ from gdl_desktop.core.cards import ModelEntry
 from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.errors import UserError
 from gdl_desktop.core.events import Event
+from gdl_desktop.core.judgement import Judgement
 
 DataKind = Literal["images", "text"]
 
@@ -142,6 +143,9 @@ class Engine(Protocol):
 
     def save_model(self, snapshot: Any, path: Path) -> None:
         """Write a snapshot as a single model file."""
+
+    def keep_judgement(self, folder: Path, judgement: Judgement) -> None:
+        """Write what a judge says of its weights into a run that has ended."""
 
 
 def engine() -> Engine:

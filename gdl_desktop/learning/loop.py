@@ -131,8 +131,7 @@ class TrainingLoop:
     def _pass_judgements_on(self) -> Iterator[Event]:
         """Say what a judge has said meanwhile; of weights that are a while old by now."""
         for judgement in self._control.take_judgements():
-            values = {f"judge_{name.removeprefix('judge_')}": value for name, value in judgement.figures.items()}
-            epoch = self._epoch_of(judgement.step)
+            epoch, values = self._epoch_of(judgement.step), judgement.as_metrics()
             yield Metrics(judgement.step, epoch, self.seconds, values, "judge", judgement.pictures)
 
     def _epoch_of(self, step: int) -> int:

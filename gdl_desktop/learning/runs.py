@@ -30,6 +30,7 @@ from gdl_desktop.core import folders
 from gdl_desktop.core.errors import RunError, UserError
 from gdl_desktop.core.events import Status
 from gdl_desktop.core.files import claim, is_claimed, write_atomically
+from gdl_desktop.core.judgement import Judgement
 
 FORMAT = 1
 """Raised when this program's predecessors would misread a run; a field more is no reason."""
@@ -194,6 +195,25 @@ class RunStore:
     def _write_record(self) -> None:
         text = json.dumps(asdict(self.record), indent=2, ensure_ascii=False)
         write_atomically(self.folder / "run.json", text.encode())
+
+
+def keep_judgement(folder: Path, judgement: Judgement) -> None:
+    """Write into a run that has ended what a judge says of its weights, unless that stands there already.
+
+    Raises
+    ------
+    RunError
+        There is no run in that folder, or it is being trained.
+    UserError
+        It cannot be written.
+    """
+    with contextlib.closing(RunStore.open(folder)) as store:
+        values, known = judgement.as_metrics(), store.record.judgement
+        if (known.get("step"), known.get("pictures")) == (judgement.step, judgement.pictures):
+            return
+        line = {"step": judgement.step, "seconds": store.record.seconds, "phase": "judge", "count": judgement.pictures}
+        store.append_metrics({**line, **values})
+        store.update(judgement={"step": judgement.step, "pictures": judgement.pictures, "figures": finite(values)})
 
 
 def new_run_dir(playground: str, data: str) -> Path:

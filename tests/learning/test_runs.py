@@ -15,7 +15,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gdl_desktop.core.errors import RunError
-from gdl_desktop.learning.runs import FORMAT, RunRecord, RunStore, list_runs, new_run_dir, read_metrics, read_record
+from gdl_desktop.core.judgement import Judgement
+from gdl_desktop.learning.runs import (
+    FORMAT,
+    RunRecord,
+    RunStore,
+    keep_judgement,
+    list_runs,
+    new_run_dir,
+    read_metrics,
+    read_record,
+)
 
 RECORD = RunRecord("gan", {"epochs": 3}, "mnist", "0" * 64, 1, 1, "cpu", "fp32")
 
@@ -147,6 +157,22 @@ def test_two_runs_in_one_second_get_two_folders() -> None:
     second = new_run_dir("gan", "/somewhere/My Pictures!")
     assert first != second
     assert "gan-my-pictures" in first.name
+
+
+def test_a_judgement_after_the_end_is_kept_once(tmp_path: Path) -> None:
+    store = RunStore.create(tmp_path / "run", RECORD)
+    store.append_metrics({"step": 9, "loss": 0.5, "phase": "train"})
+    with pytest.raises(RunError, match="is being trained"):
+        keep_judgement(store.folder, Judgement(9, 500, {"agreement": 0.9}))
+    store.update(status="finished", step=9, seconds=3.5)
+    store.close()
+    for _ in range(2):
+        keep_judgement(store.folder, Judgement(9, 2000, {"agreement": 0.9, "judge_frechet": math.inf}))
+    figures = {"judge_agreement": 0.9, "judge_frechet": None}
+    assert read_metrics(store.folder)[1:] == [{"step": 9, "seconds": 3.5, "phase": "judge", "count": 2000} | figures]
+    record = read_record(store.folder)
+    assert record.judgement == {"step": 9, "pictures": 2000, "figures": figures}
+    assert (record.status, record.step) == ("finished", 9)
 
 
 def test_a_run_of_days_is_rewound_without_reading_it_whole(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from gdl_desktop.core.registry import playground
 from gdl_desktop.data import library
 from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.judge.pieces import in_one_go
-from gdl_desktop.learning.runs import list_runs, read_metrics
+from gdl_desktop.learning.runs import list_runs, read_metrics, read_record
 from gdl_desktop.playgrounds.gan import judging as gan_judging
 from gdl_desktop.playgrounds.latent import judging as latent_judging
 from gdl_desktop.playgrounds.latent.config import Config as LatentConfig
@@ -103,6 +103,8 @@ def test_it_says_what_will_come_then_follows_the_training_and_ends_with_a_longer
     bench.wait(lambda: bench.judgements[-1].pictures == 100)
     last = bench.judgements[-1]
     assert last.step == bench.view.snapshot.card["step"]
+    bench.wait(lambda: read_record(folder).judgement["pictures"] == 100)
+    assert read_metrics(folder)[-1]["step"] == read_record(folder).judgement["step"] == last.step
     bench.panel.pages.setCurrentIndex(1)
     bench.wait(lambda: bench.panel.button.isEnabled())
     bench.click("judge")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gdl_desktop.core.cards import ModelEntry, card_text, headline
-from gdl_desktop.core.events import Event, Weights
+from gdl_desktop.core.events import Event, Started, Weights
 from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.core.registry import Playground, engine
 from gdl_desktop.qt.panels.model_bar import ModelBar, show_card
@@ -21,7 +21,7 @@ from gdl_desktop.qt.words import marked
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.qt.workers.latest_wins import Errand, InOrderThread, LatestWinsThread
 
-_OPEN, _SAVE, _READ, _LIST, _BEGIN = "open", "save", "read", "list", "begin"
+_OPEN, _SAVE, _READ, _LIST, _BEGIN, _KEEP = "open", "save", "read", "list", "begin", "keep"
 _LEARNING = marked("PlaygroundView", "The model of this training")
 _LEARNT = marked("PlaygroundView", "The model of the last training")
 
@@ -72,6 +72,7 @@ class PlaygroundView(QWidget):
         self._files = InOrderThread(self)
         self.models = ModelBar(room.name)
         self._begins_with_shipped = False
+        self._run_dir: Path | None = None  # of the model in play, where it was trained here
         self._origin = ""  # of the model in play, in words
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
@@ -151,9 +152,11 @@ class PlaygroundView(QWidget):
 
     @Slot(object)
     def hand_in(self, judgement: Judgement) -> None:
-        """Let the training that runs here write down what a judge says of its weights."""
+        """Have written into the run of the model in play what a judge says of it."""
         if self.training and self.desk.control is not None:
             self.desk.control.hand_in(judgement)
+        elif self._run_dir is not None:
+            self._files.submit(partial(_keep, self._run_dir, judgement), (_KEEP, None))
 
     # Hooks
 
@@ -200,12 +203,16 @@ class PlaygroundView(QWidget):
     @Slot()
     def _on_train_started(self) -> None:
         self.training = True
+        self._run_dir = None
         self.models.set_training(True)
         self.training_started()
 
     @Slot(object)
     def _on_events(self, events: list[Event]) -> None:
         self.show_events(events)
+        started = next((event for event in events if isinstance(event, Started)), None)
+        if started is not None:
+            self._run_dir = started.run_dir
         if any(isinstance(event, Weights) for event in events):
             self._take(self.desk.last_published, _LEARNING)
 
@@ -236,7 +243,7 @@ class PlaygroundView(QWidget):
         elif what == _SAVE:
             self.message.emit(self.tr("Saved {name}.").format(name=about.name))
             self._list_models()
-        else:
+        elif what != _KEEP:
             self._on_model_read(what, about, value)
 
     def _on_listed(self, entries: list[ModelEntry]) -> None:
@@ -253,6 +260,7 @@ class PlaygroundView(QWidget):
             sentence = self.tr("{name} was not opened, because training has begun meanwhile.")
             self.message.emit(sentence.format(name=path.name))
             return
+        self._run_dir = None
         self._take(snapshot, origin)
         if what == _OPEN:
             self.message.emit(self.tr("Opened {name}.").format(name=path.name))
@@ -269,7 +277,7 @@ class PlaygroundView(QWidget):
         what, about = stamp
         if what == _READ:
             self.read_failed(about, sentence)
-        elif what in (_LIST, _BEGIN):
+        elif what in (_LIST, _BEGIN, _KEEP):
             self.message.emit(translated(sentence))  # nobody asked for it, so no dialog
         else:
             self.panel.show_error(sentence)
@@ -304,6 +312,10 @@ def _list(playground: str) -> list[ModelEntry]:
 
 def _open(path: Path, playground: str) -> Any:
     return engine().open_model(path, playground)
+
+
+def _keep(run_dir: Path, judgement: Judgement) -> None:
+    engine().keep_judgement(run_dir, judgement)
 
 
 def _save(snapshot: Any, path: Path) -> None:
