@@ -30,6 +30,7 @@ sys.path.insert(0, str(ROOT))
 from gdl_desktop.core.config import settings_of  # noqa: E402 (packaging is no package)
 from gdl_desktop.core.registry import PLAYGROUNDS  # noqa: E402
 from gdl_desktop.data import library  # noqa: E402
+from gdl_desktop.data.sets import FASHION  # noqa: E402
 from gdl_desktop.qt.sentences import CONTEXT, FILE  # noqa: E402
 
 PACKAGE: Final = ROOT / "gdl_desktop"
@@ -79,6 +80,10 @@ FRAGMENTS: Final = (
     "Hash of the data",
     "Figures, on pictures or text that it has not learned from",
     "Last figures",
+    "processor, {0}, {1} thread",
+    "processor, {0}, {1} threads",
+    "graphics card (CUDA), {0}",
+    "graphics processor (MPS), {0}",
     "{0} nats per character",
     "{0} nats",
     "{0}% are what was asked for",
@@ -138,6 +143,7 @@ def collect_words(sentences: Iterable[str]) -> Iterator[tuple[str, str]]:
             if setting.unit:
                 yield "Settings", setting.unit
             yield from (("Choices", choice) for choice in setting.choices)
+    yield from (("Classes", name) for name in FASHION)
     for entry in library.entries():
         yield from (("Data", words) for words in (entry.title, entry.description, entry.source, entry.licence) if words)
     for recipe in sorted(ROOT.glob("packaging/models/*.toml")):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
+
+from gdl_desktop.core.registry import Playground
 
 
 def marked(context: str, source: str) -> str:  # noqa: ARG001 (for Qt's tools)
@@ -17,6 +20,26 @@ def marked(context: str, source: str) -> str:  # noqa: ARG001 (for Qt's tools)
         What `QCoreApplication.translate` is asked with later; the class of whoever calls ``tr``.
     """
     return source
+
+
+def title_of(room: Playground) -> str:
+    """Return what a playground is called."""
+    return QCoreApplication.translate("Playgrounds", room.title)
+
+
+def summary_of(room: Playground) -> str:
+    """Return what a playground is, in one sentence."""
+    return QCoreApplication.translate("Playgrounds", room.summary)
+
+
+def data_in_words(source: str) -> str:
+    """Return what the catalogue of data sets says."""
+    return QCoreApplication.translate("Data", source) if source else ""
+
+
+def classes_in_words(names: Iterable[str]) -> list[str]:
+    """Return what classes are called; those of a person's own pictures stay as their folders are named."""
+    return [QCoreApplication.translate("Classes", name) for name in names]
 
 
 def fill(template: str, /, *values: Any, **named: Any) -> str:

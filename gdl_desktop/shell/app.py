@@ -20,6 +20,7 @@ import gdl_desktop
 from gdl_desktop.core.errors import UserError
 from gdl_desktop.core.registry import TORCH_FIRST_VARIABLE, Engine, engine
 from gdl_desktop.qt.panels.notice import show_notice
+from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.workers.latest_wins import InOrderThread
 from gdl_desktop.shell.faults import FaultReporter
 from gdl_desktop.shell.language import remembered_language, speak
@@ -92,7 +93,7 @@ class EngineStarter(QObject):
     @Slot()
     def start(self) -> None:
         """Import torch in a thread."""
-        self._window.tell_engine("The engine is starting…")
+        self._window.tell_engine(self.tr("The engine is starting…"))
         window = self._window
         at_start = window.tabs.currentWidget() is window.welcome
         (window.welcome.playing if at_start else window.current_view.model_opened).connect(self._on_playing)
@@ -112,9 +113,10 @@ class EngineStarter(QObject):
 
     @Slot(object, str)
     def _on_failed(self, _stamp: str, sentence: str) -> None:
-        self._window.tell_engine("The engine does not start")
+        self._window.tell_engine(self.tr("The engine does not start"))
         self._window.welcome.give_up(self.tr("The engine does not start, so that nothing can be played with."))
-        show_notice(self._window, f"{sentence} Nothing can be trained; “gdl doctor” says what is broken.")
+        words = self.tr("{sentence} Nothing can be trained; “gdl doctor” says what is broken.")
+        show_notice(self._window, words.format(sentence=translated(sentence)))
 
     @Slot()
     def _on_playing(self) -> None:

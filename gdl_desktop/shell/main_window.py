@@ -27,6 +27,8 @@ from gdl_desktop.data import library
 from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
+from gdl_desktop.qt.sentences import translated
+from gdl_desktop.qt.words import summary_of, title_of
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.shell.arrivals import ModelSorter, PictureFinder, kind_of
 from gdl_desktop.shell.diagnostics import DiagnosticsCopier
@@ -79,7 +81,7 @@ class MainWindow(QMainWindow):
         self._pages: list[StartingPage] = []
         self.tabs = QTabWidget()
         self.tabs.setObjectName("tabs")
-        self.tabs.setAccessibleName("Playgrounds")
+        self.tabs.setAccessibleName(self.tr("Playgrounds"))
         self.tabs.setDocumentMode(True)
         self._recent = RecentFiles(self)
         self._opening: dict[str, Path] = {}  # what was chosen to be opened, by playground
@@ -93,8 +95,8 @@ class MainWindow(QMainWindow):
             page = StartingPage(TrainingPanel(room, self.desk))
             page.painted.connect(self._on_painted)
             self._pages.append(page)
-            self.tabs.addTab(page, room.title)
-            self.tabs.setTabToolTip(self.tabs.count() - 1, room.summary)
+            self.tabs.addTab(page, title_of(room))
+            self.tabs.setTabToolTip(self.tabs.count() - 1, summary_of(room))
         self.setCentralWidget(self.tabs)
         remembered = "" if self._layout is None else self._layout.remembered_tab()
         self._last_room = remembered if remembered in [room.name for room in PLAYGROUNDS] else PLAYGROUNDS[0].name
@@ -113,11 +115,13 @@ class MainWindow(QMainWindow):
             self._layout.restore_window()
         self._desk_label = QLabel()
         self._desk_label.setObjectName("desk_status")
-        self._desk_label.setAccessibleName("What is training")
+        self._desk_label.setAccessibleName(self.tr("What is training"))
         self._compute_label = QLabel()
         self._compute_label.setObjectName("compute_status")
-        self._compute_label.setAccessibleName("What it computes with")
-        self._compute_label.setToolTip("The device that trains, the kind of numbers it computes with, and its threads.")
+        self._compute_label.setAccessibleName(self.tr("What it computes with"))
+        self._compute_label.setToolTip(
+            self.tr("The device that trains, the kind of numbers it computes with, and its threads.")
+        )
         self.statusBar().addPermanentWidget(self._compute_label)
         self.statusBar().addPermanentWidget(self._desk_label)
         self._make_menus()
@@ -148,8 +152,8 @@ class MainWindow(QMainWindow):
             view.panel.data.changed.connect(partial(self._on_data_chosen, room.name))
             self._views[room.name] = view
             self.tabs.removeTab(index)
-            self.tabs.insertTab(index, view, room.title)
-            self.tabs.setTabToolTip(index, room.summary)
+            self.tabs.insertTab(index, view, title_of(room))
+            self.tabs.setTabToolTip(index, summary_of(room))
             page.deleteLater()
         self._pages.clear()
         self.welcome.furnish()
@@ -225,7 +229,8 @@ class MainWindow(QMainWindow):
             name = self.current_view.room.name if self.current_view.room.name in fitting else fitting[0]
             self.show_playground(name)
             self.views[name].panel.data.choose(str(path))
-            self._on_message(f"{path.name} is chosen to learn from. Press Train to begin.")
+            sentence = self.tr("{name} is chosen to learn from. Press Train to begin.")
+            self._on_message(sentence.format(name=path.name))
 
     def _find_picture(self, path: Path) -> None:
         """Show where a single picture lies, in the first tab that can tell."""
@@ -298,37 +303,35 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _make_menus(self) -> None:
-        file_menu = self.menuBar().addMenu("&File")
-        self._add_action(
-            file_menu, "open_model", "&Open model…", QKeySequence(QKeySequence.StandardKey.Open), self._open_model
-        )
+        file_menu = self.menuBar().addMenu(self.tr("&File"))
+        keys = QKeySequence(QKeySequence.StandardKey.Open)
+        self._add_action(file_menu, "open_model", self.tr("&Open model…"), keys, self._open_model)
         self._recent_menu = RecentMenu(self._recent, self)
         self._recent_menu.chosen.connect(self._on_recent_chosen)
         file_menu.addMenu(self._recent_menu)
-        self._add_action(
-            file_menu, "save_model", "&Save model…", QKeySequence(QKeySequence.StandardKey.Save), self._save_model
-        )
+        keys = QKeySequence(QKeySequence.StandardKey.Save)
+        self._add_action(file_menu, "save_model", self.tr("&Save model…"), keys, self._save_model)
         file_menu.addSeparator()
-        self._add_action(file_menu, "settings", "Se&ttings…", QKeySequence("Ctrl+,"), self._show_settings)
+        self._add_action(file_menu, "settings", self.tr("Se&ttings…"), QKeySequence("Ctrl+,"), self._show_settings)
         file_menu.addSeparator()
-        self._add_action(file_menu, "quit", "&Quit", QKeySequence("Ctrl+Q"), self.close)
+        self._add_action(file_menu, "quit", self.tr("&Quit"), QKeySequence("Ctrl+Q"), self.close)
 
-        view_menu = self.menuBar().addMenu("&View")
+        view_menu = self.menuBar().addMenu(self.tr("&View"))
         self._add_action(view_menu, "show_start", self.tr("Start"), QKeySequence("Ctrl+0"), self.show_start)
         for index, room in enumerate(PLAYGROUNDS, start=1):
-            action = QAction(room.title, self)
+            action = QAction(title_of(room), self)
             action.setObjectName(f"show_{room.name}")
             action.setShortcut(QKeySequence(f"Ctrl+{index}"))
             action.setData(room.name)
             action.triggered.connect(self._on_show_playground)
             view_menu.addAction(action)
         view_menu.addSeparator()
-        theme_menu = view_menu.addMenu("&Theme")
+        theme_menu = view_menu.addMenu(self.tr("&Theme"))
         self._themes = QActionGroup(self)
         for key, title, shortcut in (
-            ("system", "&As the system", "Ctrl+Shift+A"),
-            ("light", "&Light", "Ctrl+Shift+L"),
-            ("dark", "&Dark", "Ctrl+Shift+D"),
+            ("system", self.tr("&As the system"), "Ctrl+Shift+A"),
+            ("light", self.tr("&Light"), "Ctrl+Shift+L"),
+            ("dark", self.tr("&Dark"), "Ctrl+Shift+D"),
         ):
             action = QAction(title, self, checkable=True, checked=key == remembered_choice())
             action.setObjectName(f"theme_{key}")
@@ -342,7 +345,7 @@ class MainWindow(QMainWindow):
         self._commands.add_to(self.menuBar())
         self._commands.watch()
 
-        help_menu = self.menuBar().addMenu("&Help")
+        help_menu = self.menuBar().addMenu(self.tr("&Help"))
         self._help = HelpDesk(self)
         self._help.add_to(help_menu)
         self.guide = GuidedTour(self, self.tabs)
@@ -355,7 +358,8 @@ class MainWindow(QMainWindow):
             QKeySequence("Ctrl+Shift+I"),
             self._diagnostics.copy,
         )
-        self._add_action(help_menu, "about", "&About GDL Desktop", QKeySequence("Ctrl+Shift+F1"), self._about)
+        keys = QKeySequence("Ctrl+Shift+F1")
+        self._add_action(help_menu, "about", self.tr("&About GDL Desktop"), keys, self._about)
 
     def _add_action(
         self, menu: QMenu, name: str, text: str, shortcut: QKeySequence | None, slot: Callable[[], object]
@@ -449,7 +453,7 @@ class MainWindow(QMainWindow):
     def _on_events(self, _owner: str, events: list[Event]) -> None:
         for event in events:
             if isinstance(event, Started):
-                self._compute_label.setText(event.compute)
+                self._compute_label.setText(translated(event.compute))
                 self.welcome.set_running(event.run_dir)
 
     @Slot()
@@ -460,13 +464,14 @@ class MainWindow(QMainWindow):
     def _on_desk_changed(self) -> None:
         desk = self.desk
         if not desk.busy:
-            self._desk_label.setText("Nothing is training")
+            self._desk_label.setText(self.tr("Nothing is training"))
             self._compute_label.clear()
         else:
-            what = "is stopping" if desk.stopping else "is paused" if desk.paused else "is training"
-            self._desk_label.setText(f"{desk.title} {what}")
+            paused = self.tr("{title} is paused") if desk.paused else self.tr("{title} is training")
+            words = self.tr("{title} is stopping") if desk.stopping else paused
+            self._desk_label.setText(words.format(title=desk.title))
         for room in PLAYGROUNDS:
-            self.tabs.setTabText(_tab_of(room.name), f"● {room.title}" if desk.owner == room.name else room.title)
+            self.tabs.setTabText(_tab_of(room.name), ("● " if desk.owner == room.name else "") + title_of(room))
 
 
 def _tab_of(playground: str) -> int:

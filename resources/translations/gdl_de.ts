@@ -33,6 +33,37 @@
     </message>
 </context>
 <context>
+    <name>Card</name>
+    <message>
+        <source>Open this playground, and train a new model with its first settings.</source>
+        <translation>Diesen Bereich öffnen und ein neues Modell mit seinen ersten Einstellungen trainieren.</translation>
+    </message>
+    <message>
+        <source>Open this playground, with the model that you see here in play.</source>
+        <translation>Diesen Bereich öffnen, mit dem hier gezeigten Modell im Spiel.</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Spielen</translation>
+    </message>
+    <message>
+        <source>Play with {title}</source>
+        <translation>Mit „{title}“ spielen</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Start …</translation>
+    </message>
+    <message>
+        <source>Train from scratch</source>
+        <translation>Neu trainieren</translation>
+    </message>
+    <message>
+        <source>Train {title} from scratch</source>
+        <translation>„{title}“ von Grund auf trainieren</translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>adam</source>
@@ -153,6 +184,49 @@
     <message>
         <source>uniform</source>
         <translation>gleichverteilt</translation>
+    </message>
+</context>
+<context>
+    <name>Classes</name>
+    <message>
+        <source>Ankle boot</source>
+        <translation>Stiefelette</translation>
+    </message>
+    <message>
+        <source>Bag</source>
+        <translation>Tasche</translation>
+    </message>
+    <message>
+        <source>Coat</source>
+        <translation>Mantel</translation>
+    </message>
+    <message>
+        <source>Dress</source>
+        <translation>Kleid</translation>
+    </message>
+    <message>
+        <source>Pullover</source>
+        <translation>Pullover</translation>
+    </message>
+    <message>
+        <source>Sandal</source>
+        <translation>Sandale</translation>
+    </message>
+    <message>
+        <source>Shirt</source>
+        <translation>Hemd</translation>
+    </message>
+    <message>
+        <source>Sneaker</source>
+        <translation>Turnschuh</translation>
+    </message>
+    <message>
+        <source>T-shirt</source>
+        <translation>T-Shirt</translation>
+    </message>
+    <message>
+        <source>Trouser</source>
+        <translation>Hose</translation>
     </message>
 </context>
 <context>
@@ -443,6 +517,25 @@ Lizenz: {licence}</translation>
     <message>
         <source>The download failed ({error}).</source>
         <translation>Das Herunterladen ist gescheitert ({error}).</translation>
+    </message>
+</context>
+<context>
+    <name>EngineStarter</name>
+    <message>
+        <source>The engine does not start</source>
+        <translation>Das Rechenwerk startet nicht</translation>
+    </message>
+    <message>
+        <source>The engine does not start, so that nothing can be played with.</source>
+        <translation>Das Rechenwerk startet nicht, also lässt sich mit nichts spielen.</translation>
+    </message>
+    <message>
+        <source>The engine is starting…</source>
+        <translation>Das Rechenwerk startet …</translation>
+    </message>
+    <message>
+        <source>{sentence} Nothing can be trained; “gdl doctor” says what is broken.</source>
+        <translation>{sentence} Es lässt sich nichts trainieren; „gdl doctor“ sagt, was fehlt.</translation>
     </message>
 </context>
 <context>
@@ -1027,6 +1120,50 @@ Lizenz: {licence}</translation>
 <context>
     <name>MainWindow</name>
     <message>
+        <source>&amp;About GDL Desktop</source>
+        <translation>&amp;Über GDL Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;As the system</source>
+        <translation>&amp;Wie das System</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Open model…</source>
+        <translation>Modell &amp;öffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Save model…</source>
+        <translation>Modell &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
         <source>Copy &amp;diagnostics</source>
         <translation>&amp;Diagnose kopieren</translation>
     </message>
@@ -1035,8 +1172,52 @@ Lizenz: {licence}</translation>
         <translation>&amp;Führung</translation>
     </message>
     <message>
+        <source>Nothing is training</source>
+        <translation>Nichts wird trainiert</translation>
+    </message>
+    <message>
+        <source>Playgrounds</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Start</translation>
+    </message>
+    <message>
+        <source>The device that trains, the kind of numbers it computes with, and its threads.</source>
+        <translation>Das Gerät, das trainiert, die Art seiner Zahlen und seine Threads.</translation>
+    </message>
+    <message>
+        <source>What is training</source>
+        <translation>Was gerade trainiert wird</translation>
+    </message>
+    <message>
+        <source>What it computes with</source>
+        <translation>Womit gerechnet wird</translation>
+    </message>
+    <message>
+        <source>{name} is a single picture; drop a folder of pictures to learn from.</source>
+        <translation>{name} ist ein einzelnes Bild; bitte einen Ordner mit Bildern zum Lernen ablegen.</translation>
+    </message>
+    <message>
+        <source>{name} is chosen to learn from. Press Train to begin.</source>
+        <translation>{name} ist zum Lernen gewählt. „Trainieren“ beginnt.</translation>
+    </message>
+    <message>
+        <source>{title} is paused</source>
+        <translation>{title}: angehalten</translation>
+    </message>
+    <message>
+        <source>{title} is stopping</source>
+        <translation>{title}: wird gestoppt</translation>
+    </message>
+    <message>
+        <source>{title} is training</source>
+        <translation>{title}: Training läuft</translation>
     </message>
 </context>
 <context>
@@ -1519,6 +1700,14 @@ Lizenz: {licence}</translation>
         <translation>zwischen {0} und {1}</translation>
     </message>
     <message>
+        <source>graphics card (CUDA), {0}</source>
+        <translation>Grafikkarte (CUDA), {0}</translation>
+    </message>
+    <message>
+        <source>graphics processor (MPS), {0}</source>
+        <translation>Grafikprozessor (MPS), {0}</translation>
+    </message>
+    <message>
         <source>no picture</source>
         <translation>kein Bild</translation>
     </message>
@@ -1537,6 +1726,14 @@ Lizenz: {licence}</translation>
     <message>
         <source>only one sub-folder, “{0}”</source>
         <translation>nur einen Unterordner, „{0}“</translation>
+    </message>
+    <message>
+        <source>processor, {0}, {1} thread</source>
+        <translation>Prozessor, {0}, {1} Thread</translation>
+    </message>
+    <message>
+        <source>processor, {0}, {1} threads</source>
+        <translation>Prozessor, {0}, {1} Threads</translation>
     </message>
     <message>
         <source>read {0}</source>
@@ -2212,6 +2409,10 @@ Lizenz: {licence}</translation>
         <translation>32 Bit (float32)</translation>
     </message>
     <message>
+        <source>Another language counts from the next start of the program.</source>
+        <translation>Eine andere Sprache zählt ab dem nächsten Start des Programms.</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>Wie das System</translation>
     </message>
@@ -2266,6 +2467,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>How much of a training a power cut may cost at the most; whenever a training ends, it saves itself anyway. Try a longer time where a large model stutters on a slow disk. The longest costs a minute of work, the shortest keeps such a disk busy.</source>
         <translation>Wie viel von einem Training ein Stromausfall höchstens kosten darf; am Ende speichert sich jedes Training ohnehin. Eine längere Zeit hilft, wenn ein großes Modell auf einem langsamen Datenträger stockt. Die längste kostet eine Minute Arbeit, die kürzeste hält einen solchen Datenträger in Atem.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache (Language)</translation>
     </message>
     <message>
         <source>Light</source>
@@ -3165,37 +3370,6 @@ Lizenz: {licence}</translation>
     <message>
         <source>Done</source>
         <translation>Erledigt</translation>
-    </message>
-</context>
-<context>
-    <name>page</name>
-    <message>
-        <source>Open this playground, and train a new model with its first settings.</source>
-        <translation>Diesen Bereich öffnen und ein neues Modell mit seinen ersten Einstellungen trainieren.</translation>
-    </message>
-    <message>
-        <source>Open this playground, with the model that you see here in play.</source>
-        <translation>Diesen Bereich öffnen, mit dem hier gezeigten Modell im Spiel.</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>Spielen</translation>
-    </message>
-    <message>
-        <source>Play with {title}</source>
-        <translation>Mit „{title}“ spielen</translation>
-    </message>
-    <message>
-        <source>Starting…</source>
-        <translation>Start …</translation>
-    </message>
-    <message>
-        <source>Train from scratch</source>
-        <translation>Neu trainieren</translation>
-    </message>
-    <message>
-        <source>Train {title} from scratch</source>
-        <translation>„{title}“ von Grund auf trainieren</translation>
     </message>
 </context>
 </TS>

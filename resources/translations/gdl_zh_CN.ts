@@ -33,6 +33,37 @@
     </message>
 </context>
 <context>
+    <name>Card</name>
+    <message>
+        <source>Open this playground, and train a new model with its first settings.</source>
+        <translation>打开这个页面，用最初的设置训练一个新模型。</translation>
+    </message>
+    <message>
+        <source>Open this playground, with the model that you see here in play.</source>
+        <translation>打开这个页面，并使用这里看到的模型。</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Play with {title}</source>
+        <translation>使用“{title}”</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>Train from scratch</source>
+        <translation>从头训练</translation>
+    </message>
+    <message>
+        <source>Train {title} from scratch</source>
+        <translation>从头训练“{title}”</translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>adam</source>
@@ -153,6 +184,49 @@
     <message>
         <source>uniform</source>
         <translation>均匀</translation>
+    </message>
+</context>
+<context>
+    <name>Classes</name>
+    <message>
+        <source>Ankle boot</source>
+        <translation>短靴</translation>
+    </message>
+    <message>
+        <source>Bag</source>
+        <translation>包</translation>
+    </message>
+    <message>
+        <source>Coat</source>
+        <translation>外套</translation>
+    </message>
+    <message>
+        <source>Dress</source>
+        <translation>连衣裙</translation>
+    </message>
+    <message>
+        <source>Pullover</source>
+        <translation>套头衫</translation>
+    </message>
+    <message>
+        <source>Sandal</source>
+        <translation>凉鞋</translation>
+    </message>
+    <message>
+        <source>Shirt</source>
+        <translation>衬衫</translation>
+    </message>
+    <message>
+        <source>Sneaker</source>
+        <translation>运动鞋</translation>
+    </message>
+    <message>
+        <source>T-shirt</source>
+        <translation>T 恤</translation>
+    </message>
+    <message>
+        <source>Trouser</source>
+        <translation>裤子</translation>
     </message>
 </context>
 <context>
@@ -443,6 +517,25 @@ Licence: {licence}</source>
     <message>
         <source>The download failed ({error}).</source>
         <translation>下载失败（{error}）。</translation>
+    </message>
+</context>
+<context>
+    <name>EngineStarter</name>
+    <message>
+        <source>The engine does not start</source>
+        <translation>引擎无法启动</translation>
+    </message>
+    <message>
+        <source>The engine does not start, so that nothing can be played with.</source>
+        <translation>引擎无法启动，所以什么都不能使用。</translation>
+    </message>
+    <message>
+        <source>The engine is starting…</source>
+        <translation>引擎正在启动…</translation>
+    </message>
+    <message>
+        <source>{sentence} Nothing can be trained; “gdl doctor” says what is broken.</source>
+        <translation>{sentence}现在无法训练；“gdl doctor” 会说明哪里出了问题。</translation>
     </message>
 </context>
 <context>
@@ -1027,6 +1120,50 @@ Licence: {licence}</source>
 <context>
     <name>MainWindow</name>
     <message>
+        <source>&amp;About GDL Desktop</source>
+        <translation>关于 GDL Desktop(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;As the system</source>
+        <translation>跟随系统(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Open model…</source>
+        <translation>打开模型(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Save model…</source>
+        <translation>保存模型(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
         <source>Copy &amp;diagnostics</source>
         <translation>复制诊断信息(&amp;D)</translation>
     </message>
@@ -1035,8 +1172,52 @@ Licence: {licence}</source>
         <translation>导览(&amp;T)</translation>
     </message>
     <message>
+        <source>Nothing is training</source>
+        <translation>没有训练</translation>
+    </message>
+    <message>
+        <source>Playgrounds</source>
+        <translation>各页面</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>设置(&amp;T)…</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>开始</translation>
+    </message>
+    <message>
+        <source>The device that trains, the kind of numbers it computes with, and its threads.</source>
+        <translation>用于训练的设备、数的类型及其线程。</translation>
+    </message>
+    <message>
+        <source>What is training</source>
+        <translation>正在训练的内容</translation>
+    </message>
+    <message>
+        <source>What it computes with</source>
+        <translation>用什么计算</translation>
+    </message>
+    <message>
+        <source>{name} is a single picture; drop a folder of pictures to learn from.</source>
+        <translation>{name} 是单张图片；请拖入图片文件夹用于学习。</translation>
+    </message>
+    <message>
+        <source>{name} is chosen to learn from. Press Train to begin.</source>
+        <translation>已选择 {name} 用于学习。按“训练”开始。</translation>
+    </message>
+    <message>
+        <source>{title} is paused</source>
+        <translation>{title}：已暂停</translation>
+    </message>
+    <message>
+        <source>{title} is stopping</source>
+        <translation>{title}：正在停止</translation>
+    </message>
+    <message>
+        <source>{title} is training</source>
+        <translation>{title}：正在训练</translation>
     </message>
 </context>
 <context>
@@ -1519,6 +1700,14 @@ Licence: {licence}</source>
         <translation>介于 {0} 和 {1} 之间</translation>
     </message>
     <message>
+        <source>graphics card (CUDA), {0}</source>
+        <translation>显卡（CUDA），{0}</translation>
+    </message>
+    <message>
+        <source>graphics processor (MPS), {0}</source>
+        <translation>图形处理器（MPS），{0}</translation>
+    </message>
+    <message>
         <source>no picture</source>
         <translation>没有图片</translation>
     </message>
@@ -1537,6 +1726,14 @@ Licence: {licence}</source>
     <message>
         <source>only one sub-folder, “{0}”</source>
         <translation>只有一个子文件夹“{0}”</translation>
+    </message>
+    <message>
+        <source>processor, {0}, {1} thread</source>
+        <translation>处理器，{0}，{1} 个线程</translation>
+    </message>
+    <message>
+        <source>processor, {0}, {1} threads</source>
+        <translation>处理器，{0}，{1} 个线程</translation>
     </message>
     <message>
         <source>read {0}</source>
@@ -2212,6 +2409,10 @@ Licence: {licence}</source>
         <translation>32 位（float32）</translation>
     </message>
     <message>
+        <source>Another language counts from the next start of the program.</source>
+        <translation>更换语言从下次启动程序起生效。</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
     </message>
@@ -2266,6 +2467,10 @@ Licence: {licence}</source>
     <message>
         <source>How much of a training a power cut may cost at the most; whenever a training ends, it saves itself anyway. Try a longer time where a large model stutters on a slow disk. The longest costs a minute of work, the shortest keeps such a disk busy.</source>
         <translation>断电最多会损失多少训练；训练结束时总会自行保存。如果大模型在慢速磁盘上卡顿，请试更长的间隔。最长的会损失一分钟的工作，最短的会让这样的磁盘一直忙碌。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言 (Language)</translation>
     </message>
     <message>
         <source>Light</source>
@@ -3165,37 +3370,6 @@ Licence: {licence}</source>
     <message>
         <source>Done</source>
         <translation>完成</translation>
-    </message>
-</context>
-<context>
-    <name>page</name>
-    <message>
-        <source>Open this playground, and train a new model with its first settings.</source>
-        <translation>打开这个页面，用最初的设置训练一个新模型。</translation>
-    </message>
-    <message>
-        <source>Open this playground, with the model that you see here in play.</source>
-        <translation>打开这个页面，并使用这里看到的模型。</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>使用</translation>
-    </message>
-    <message>
-        <source>Play with {title}</source>
-        <translation>使用“{title}”</translation>
-    </message>
-    <message>
-        <source>Starting…</source>
-        <translation>正在启动…</translation>
-    </message>
-    <message>
-        <source>Train from scratch</source>
-        <translation>从头训练</translation>
-    </message>
-    <message>
-        <source>Train {title} from scratch</source>
-        <translation>从头训练“{title}”</translation>
     </message>
 </context>
 </TS>

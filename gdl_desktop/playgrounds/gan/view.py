@@ -28,7 +28,7 @@ from gdl_desktop.qt.widgets.image_grid import ImageGrid
 from gdl_desktop.qt.widgets.judge_board import Figure, JudgeBoard
 from gdl_desktop.qt.widgets.loss_plot import LossPlot
 from gdl_desktop.qt.widgets.sliders import VectorSliders
-from gdl_desktop.qt.words import fill, marked
+from gdl_desktop.qt.words import classes_in_words, fill, marked
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.qt.workers.latest_wins import Errand
 
@@ -282,7 +282,8 @@ class View(PlaygroundView):
         if samples is not None:
             names = self.desk.last_published.details["classes"]
             caption = translated(samples.caption)
-            self.grid.set_images(samples.images, samples.columns, caption, (self.tr("invented"),), names)
+            headers = (self.tr("invented"),)
+            self.grid.set_images(samples.images, samples.columns, caption, headers, classes_in_words(names))
 
     def training_ended(self) -> None:
         """Draw with the last weights: of a model from before, when the training came to nothing."""
@@ -316,7 +317,7 @@ class View(PlaygroundView):
         pictures: ImageSet = value
         picked = in_turn(pictures.test_labels, min(len(pictures.classes), GRID_COLUMNS))
         self._real_labels = pictures.test_labels[picked]
-        names = [pictures.classes[label] for label in self._real_labels]
+        names = classes_in_words(pictures.classes[label] for label in self._real_labels)
         self.real.set_images(pictures.test_images[picked], len(picked), "", (self.tr("real"),), names)
         self.judge.know(pictures)
 
@@ -325,7 +326,7 @@ class View(PlaygroundView):
         if stamp == (self._life, self._seed):
             self._show_drawing(value)
         elif stamp == ("grid", self._life):
-            names = self.class_names[:GRID_COLUMNS]
+            names = classes_in_words(self.class_names[:GRID_COLUMNS])
             caption = self.tr("One class per column, the same z along a row")
             self.grid.set_images(value, len(names), caption, (self.tr("invented"),), names)
 
@@ -337,8 +338,8 @@ class View(PlaygroundView):
 
     @property
     def class_names(self) -> list[str]:
-        """The names of the model's classes."""
-        return [self.class_choice.itemText(index) for index in range(self.class_choice.count())]
+        """The names of the model's classes, as the model knows them."""
+        return [self.class_choice.itemData(index) for index in range(self.class_choice.count())]
 
     @Slot()
     def _on_opened(self) -> None:
@@ -360,7 +361,8 @@ class View(PlaygroundView):
         if names != self.class_names:
             self.class_choice.blockSignals(True)
             self.class_choice.clear()
-            self.class_choice.addItems(names)
+            for name, words in zip(names, classes_in_words(names), strict=True):
+                self.class_choice.addItem(words, name)
             self.class_choice.blockSignals(False)
 
     def _show_state(self) -> None:
@@ -420,7 +422,7 @@ class View(PlaygroundView):
         if self._z is None:
             self._z = drawing.z
             self.sliders.set_values(drawing.z[0, :SLIDERS])
-        name = self.class_names[drawing.label]
+        name = self.class_choice.itemText(drawing.label)
         caption = self.tr("“{name}”, drawn from the z below").format(name=name)
         self.picture.set_images(drawing.images[:1], 1, caption)
         caption = self.tr("More of “{name}”; click one to take its z").format(name=name)

@@ -27,7 +27,7 @@ from gdl_desktop.qt.widgets.judge_board import Figure, JudgeBoard
 from gdl_desktop.qt.widgets.latent_plane import LatentPlane, place_text
 from gdl_desktop.qt.widgets.loss_plot import LossPlot
 from gdl_desktop.qt.widgets.sliders import VectorSliders
-from gdl_desktop.qt.words import fill, marked
+from gdl_desktop.qt.words import classes_in_words, fill, marked
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.qt.workers.latest_wins import Errand
 
@@ -231,7 +231,8 @@ class View(PlaygroundView):
                 case PlaneSamples():
                     plane = event
         if plane is not None:
-            self.plane.set_points(plane.points, plane.labels, self.desk.last_published.details["classes"][:NAMED])
+            names = classes_in_words(self.desk.last_published.details["classes"][:NAMED])
+            self.plane.set_points(plane.points, plane.labels, names)
 
     def training_ended(self) -> None:
         """Show the plane of the last weights: of a model from before, when the training came to nothing."""
@@ -350,7 +351,7 @@ class View(PlaygroundView):
         self.reconstructions.set_images(pictures, len(pictures) // 2, row_headers=headers)
 
     def _show_points(self, points: _Points) -> None:
-        self.plane.set_points(points.places, points.labels, points.classes[:NAMED])
+        self.plane.set_points(points.places, points.labels, classes_in_words(points.classes[:NAMED]))
 
     def _show_found(self, found: _Found) -> None:
         self.plane.set_cursor(*map(float, found.z[:2]))

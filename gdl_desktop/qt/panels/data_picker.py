@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -22,7 +22,7 @@ from gdl_desktop.data import library
 from gdl_desktop.qt.forms.editors import CalmComboBox
 from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.panels.paste_dialog import PasteDialog, keep_pasted_text
-from gdl_desktop.qt.words import fill
+from gdl_desktop.qt.words import data_in_words, fill
 from gdl_desktop.qt.workers.download import DownloadThread
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -106,9 +106,9 @@ class DataPicker(QWidget):
         self.combo.clear()
         for entry in library.entries(self._kind):
             ready = entry.ready or entry.origin == "embedded"
-            title = _in_words(entry.title)
+            title = data_in_words(entry.title)
             title = title if ready else self.tr("{title} (download)").format(title=title)
-            tip = f"{_in_words(entry.description)}\n{_in_words(entry.source)}"
+            tip = f"{data_in_words(entry.description)}\n{data_in_words(entry.source)}"
             self._add(title, _USE if ready else _DOWNLOAD, entry.name, tip)
         for path in self._own:
             self._add(path.name or str(path), _USE, str(path), str(path))
@@ -198,7 +198,7 @@ class DataPicker(QWidget):
 
     def _ask_to_download(self, name: str) -> None:
         entry = next(entry for entry in library.entries(self._kind) if entry.name == name)
-        title, megabytes = _in_words(entry.title), (entry.size_bytes or 0) / _MEGABYTE
+        title, megabytes = data_in_words(entry.title), (entry.size_bytes or 0) / _MEGABYTE
         if megabytes:
             question = self.tr(
                 "{title} is not on this computer yet. Download it from the internet now ({size:.1f} MB)?"
@@ -212,8 +212,10 @@ class DataPicker(QWidget):
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Download a data set"))
         box.setText(fill(question, title=title, size=megabytes))
-        description, source = _in_words(entry.description), _in_words(entry.source)
-        box.setInformativeText(about.format(description=description, source=source, licence=_in_words(entry.licence)))
+        description, source = data_in_words(entry.description), data_in_words(entry.source)
+        box.setInformativeText(
+            about.format(description=description, source=source, licence=data_in_words(entry.licence))
+        )
         download = box.addButton(self.tr("Download"), QMessageBox.ButtonRole.AcceptRole)
         download.setObjectName(f"{self._name}.download")
         box.addButton(QMessageBox.StandardButton.Cancel)
@@ -264,8 +266,3 @@ class DataPicker(QWidget):
         self._row.hide()
         self.set_locked(self._locked)
         self.refresh()
-
-
-def _in_words(source: str) -> str:
-    """Return what the catalogue says in the language of the window."""
-    return QCoreApplication.translate("Data", source) if source else ""

@@ -14,6 +14,7 @@ from gdl_desktop.core.cards import ModelEntry
 from gdl_desktop.core.errors import ModelError
 from gdl_desktop.core.registry import Playground, engine
 from gdl_desktop.qt.widgets.empty_state import EmptyState
+from gdl_desktop.qt.words import title_of
 from gdl_desktop.qt.workers.latest_wins import LatestWinsThread
 
 Player: TypeAlias = Callable[[], Sequence[Any]]
@@ -59,7 +60,7 @@ class LivingPicture(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName(f"{room.name}.miniature")
-        self.setAccessibleName(room.title)
+        self.setAccessibleName(title_of(room))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # it is to be looked at
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._act = _Act(room, make_player)

@@ -17,7 +17,7 @@ from gdl_desktop.core.registry import Playground, engine
 from gdl_desktop.qt.panels.model_bar import ModelBar, show_card
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.sentences import translated
-from gdl_desktop.qt.words import marked
+from gdl_desktop.qt.words import marked, title_of
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.qt.workers.latest_wins import Errand, InOrderThread, LatestWinsThread
 
@@ -60,7 +60,7 @@ class PlaygroundView(QWidget):
     def __init__(self, room: Playground, desk: TrainingDesk, panel: TrainingPanel | None = None) -> None:
         super().__init__()
         self.setObjectName(f"{room.name}.view")
-        self.setAccessibleName(QCoreApplication.translate("Playgrounds", room.title))
+        self.setAccessibleName(title_of(room))
         # A tab widget repaints all of itself whenever any label within has new words; not through an opaque page.
         self.setAutoFillBackground(True)
         self.room = room
@@ -195,9 +195,7 @@ class PlaygroundView(QWidget):
     @Slot()
     def _on_card_wanted(self) -> None:
         if self.snapshot is not None:
-            title = headline(self.snapshot.card, in_words=translated) or QCoreApplication.translate(
-                "Playgrounds", self.room.title
-            )
+            title = headline(self.snapshot.card, in_words=translated) or title_of(self.room)
             show_card(self, title, card_text(self.snapshot.card, translated), f"{self.room.name}.card_dialog")
 
     @Slot()

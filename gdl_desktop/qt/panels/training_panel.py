@@ -32,7 +32,7 @@ from gdl_desktop.qt.panels.data_picker import DataPicker
 from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.sentence import Sentence
-from gdl_desktop.qt.words import fill, marked, number
+from gdl_desktop.qt.words import fill, marked, number, title_of
 from gdl_desktop.qt.workers.desk import TrainingDesk
 
 _BAR_STEPS = 1000
@@ -78,7 +78,7 @@ class TrainingPanel(QWidget):
         self.setObjectName(f"{self._name}.panel")
         settings = playground.module("config")
         self._presets: dict[str, Any] = settings.PRESETS
-        self._title = QCoreApplication.translate("Playgrounds", playground.title)
+        self._title = title_of(playground)
         self._running, self._paused = self.tr("Training…"), self.tr("Paused.")
         self._status_sentence = self.tr("Press Train to begin.")
         self._complaint = ""  # about the settings; it stands in front of the sentence until they are changed
