@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from gdl_desktop.core.registry import PLAYGROUNDS
 from gdl_desktop.qt.widgets.arrange import share_out
 from gdl_desktop.shell.layout import WindowLayout
 from gdl_desktop.shell.main_window import MainWindow
@@ -164,6 +165,17 @@ def test_the_real_window_is_kept_and_reset(window: MainWindow, qtbot: QtBot) -> 
     assert divisions() == {"layout/divisions/latent-0"}
     assert settings().value("layout/tab") == "latent"
     assert isinstance(settings().value("layout/window"), QByteArray)
+
+
+@pytest.mark.parametrize(("kept", "expected"), [("gan", "gan"), ("kitchen", "text"), ("", "text")])
+def test_the_tab_that_was_in_front_comes_back(qtbot: QtBot, kept: str, expected: str) -> None:
+    settings().setValue("layout/tab", kept)
+    settings().setValue("start/welcome", "false")
+    window = MainWindow()
+    qtbot.addWidget(window)
+    titles = {room.name: room.title for room in PLAYGROUNDS}
+    assert window.tabs.tabText(window.tabs.currentIndex()) == titles[expected]
+    window.close()
 
 
 def test_the_unseen_tour_neither_follows_nor_changes_what_is_remembered(qtbot: QtBot) -> None:
