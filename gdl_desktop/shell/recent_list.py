@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 from gdl_desktop.qt.design import TIGHT
 from gdl_desktop.qt.widgets.empty_state import EmptyState
 
-_ROWS: Final = 3  # that are seen at the least
+_LEAST_ROWS: Final = 3  # that are seen
 _PATH: Final = Qt.ItemDataRole.UserRole
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class RecentList(QWidget):
         What stands above the columns.
     empty
         What is said where there is nothing.
+    numbers
+        Indices of the columns that hold numbers.
 
     Attributes
     ----------
@@ -56,10 +59,17 @@ class RecentList(QWidget):
     chosen = Signal(Path)
 
     def __init__(
-        self, name: str, title: str, columns: Sequence[str], empty: str, parent: QWidget | None = None
+        self,
+        name: str,
+        title: str,
+        columns: Sequence[str],
+        empty: str,
+        parent: QWidget | None = None,
+        *,
+        numbers: Sequence[int] = (),
     ) -> None:
         super().__init__(parent)
-        self.lines = _Lines(self)
+        self.lines = _Lines(numbers, self)
         self.lines.setObjectName(name)
         self.lines.setAccessibleName(title)
         self.lines.setHeaderLabels(list(columns))
@@ -73,12 +83,21 @@ class RecentList(QWidget):
         self.lines.set_lines(lines)
         self._stack.setCurrentIndex(1 if lines else 0)
 
+    def count(self) -> int:
+        """Return how many lines there are."""
+        return self.lines.topLevelItemCount()
+
+    def set_rows(self, rows: int) -> None:
+        """Grow no higher than so many lines need."""
+        self.setMaximumHeight(self.lines.height_of(rows))
+
 
 class _Lines(QTreeWidget):
     chosen = Signal(Path)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, numbers: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._numbers = numbers
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
@@ -88,9 +107,13 @@ class _Lines(QTreeWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setTabKeyNavigation(False)
         self._row_height = self.fontMetrics().height() + 2 * TIGHT
-        self.setMinimumHeight((_ROWS + 1) * self._row_height + 2 * self.frameWidth())
+        self.setMinimumHeight(self.height_of(_LEAST_ROWS))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.clicked.connect(self._on_clicked)
+
+    def height_of(self, rows: int) -> int:
+        """Return the height of so many lines, with the words above them."""
+        return (rows + 1) * self._row_height + 2 * self.frameWidth()
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         self.clear()
@@ -98,11 +121,13 @@ class _Lines(QTreeWidget):
             item = QTreeWidgetItem(list(line.words))
             item.setData(0, _PATH, str(line.path))
             item.setSizeHint(0, QSize(0, self._row_height))
-            for column, word in enumerate(line.words):
+            for column in range(len(line.words)):
                 item.setToolTip(column, str(line.path))
-                if word[:1].isdigit() and word.replace(",", "").isdigit():
-                    item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                if column in self._numbers:
+                    item.setTextAlignment(column, _RIGHT)
             self.addTopLevelItem(item)
+        for column in self._numbers:
+            self.headerItem().setTextAlignment(column, _RIGHT)
         header = self.header()
         header.setStretchLastSection(False)
         for column in range(self.columnCount()):

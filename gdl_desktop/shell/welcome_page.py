@@ -40,6 +40,7 @@ from gdl_desktop.shell.recent_list import Line, RecentList, when_in_words, when_
 from gdl_desktop.shell.settings import settings
 
 MOST_RUNS: Final = 20
+LEAST_ROWS: Final = 5  # that the lists have room for, where the window is high enough
 PICTURE_SHAPE: Final = 0.55  # its height by its width
 _KEY: Final = "start/welcome"
 
@@ -103,6 +104,7 @@ class WelcomePage(QWidget):
             (self.tr("Data"), self.tr("Playground"), self.tr("When"), self.tr("State"), self.tr("Step")),
             self.tr("Nothing has been trained yet. Whatever you train is kept, and listed here."),
             self,
+            numbers=(4,),
         )
         for each in (self.models, self.runs):
             each.chosen.connect(self.path_chosen)
@@ -177,9 +179,13 @@ class WelcomePage(QWidget):
         ):
             part = QVBoxLayout()
             part.setSpacing(TIGHT)
-            part.addWidget(heading(title))
+            above = heading(title)
+            above.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            part.addWidget(above)
             part.addWidget(widget, 1)
+            part.addStretch()  # takes what a short list leaves
             lists.addLayout(part, share)
+            widget.set_rows(LEAST_ROWS)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(2 * WIDE, WIDE, 2 * WIDE, GAP)
         layout.setSpacing(WIDE)
@@ -215,7 +221,7 @@ class WelcomePage(QWidget):
     def _show_models(self) -> None:
         if self._furnished:
             files = [each for each in self._recent.files() if each.kind == "model" and is_there(Path(each.path))]
-            self.models.set_lines([_line_of_model(each) for each in files])
+            self._show(self.models, [_line_of_model(each) for each in files])
 
     def _ask_runs(self) -> None:
         if self._furnished and self.isVisible():
@@ -223,7 +229,14 @@ class WelcomePage(QWidget):
 
     @Slot(object, object)
     def _on_runs(self, _stamp: object, runs: Sequence[_Run]) -> None:
-        self.runs.set_lines([self._line_of_run(run) for run in runs])
+        self._show(self.runs, [self._line_of_run(run) for run in runs])
+
+    def _show(self, chosen: RecentList, lines: Sequence[Line]) -> None:
+        """Show other lines; both lists are as high as the longer one needs."""
+        chosen.set_lines(lines)
+        rows = max(LEAST_ROWS, self.models.count(), self.runs.count())
+        for each in (self.models, self.runs):
+            each.set_rows(rows)
 
     def _line_of_run(self, run: _Run) -> Line:
         state = {
