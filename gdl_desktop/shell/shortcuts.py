@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -130,7 +130,7 @@ class TabCommands(QObject):
         super().__init__(tabs)
         self._tabs = tabs
         self._actions: list[tuple[Command, QAction]] = []
-        self._watched: set[QWidget] = set()
+        self._widgets: dict[QWidget, dict[str, QWidget]] = {}  # by page and by the command's name
         tabs.currentChanged.connect(self.refresh)
 
     def add_to(self, bar: QMenuBar) -> None:
@@ -146,12 +146,15 @@ class TabCommands(QObject):
 
     def watch(self) -> None:
         """Look at the widgets that are there by now: at what opens and closes them, and at who asks for their keys."""
+        known = {widget for widgets in self._widgets.values() for widget in widgets.values()}
+        self._widgets = {}
         for index in range(self._tabs.count()):
-            for command, _ in self._actions:
-                widget = _find(self._tabs.widget(index), command)
-                if widget is not None and widget not in self._watched:
-                    self._watched.add(widget)
-                    widget.installEventFilter(self)
+            page = self._tabs.widget(index)
+            if page is not None:
+                self._widgets[page] = _find(page, [command for command, _ in self._actions])
+                for widget in self._widgets[page].values():
+                    if widget not in known:
+                        widget.installEventFilter(self)
         self.refresh()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -162,7 +165,10 @@ class TabCommands(QObject):
             keys = [action.shortcut() for command, action in self._actions if _is_of(watched, command)]
             shown = " · ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
             if shown:
-                QToolTip.showText(event.globalPos(), f"{watched.toolTip()} ({shown})".strip(), watched)
+                words = watched.toolTip()
+                if isinstance(watched, QTabBar):  # each of its tabs has one of its own
+                    words = watched.tabToolTip(watched.tabAt(event.pos()))
+                QToolTip.showText(event.globalPos(), f"{words} ({shown})".strip(), watched)
                 return True
         return False
 
@@ -171,7 +177,7 @@ class TabCommands(QObject):
         """Open the actions whose widgets are open."""
         page = self._tabs.currentWidget()
         for command, action in self._actions:
-            widget = _find(page, command)
+            widget = self._in_front(command)
             action.setEnabled(widget is not None and widget.isEnabled() and widget.isVisibleTo(page))
 
     def _add_action(self, menu: QMenu, command: Command) -> None:
@@ -186,14 +192,22 @@ class TabCommands(QObject):
     @Slot()
     def _on_triggered(self) -> None:
         command = next(command for command, action in self._actions if action is self.sender())
-        widget = _find(self._tabs.currentWidget(), command)
+        widget = self._in_front(command)
         if widget is not None:
             command.do(widget)
 
+    def _in_front(self, command: Command) -> QWidget | None:
+        page = self._tabs.currentWidget()
+        return None if page is None else self._widgets.get(page, {}).get(command.name)
 
-def _find(page: QWidget | None, command: Command) -> QWidget | None:
-    panel: Any = None if page is None else page.findChild(TrainingPanel)
-    return None if panel is None else page.findChild(QWidget, f"{panel.playground.name}.{command.widget}")  # type: ignore[union-attr]
+
+def _find(page: QWidget, commands: Iterable[Command]) -> dict[str, QWidget]:
+    """Return what commands work on in a page, by their names; nothing in one that trains nothing."""
+    panel: Any = page.findChild(TrainingPanel)
+    if panel is None:
+        return {}
+    found = {each.name: page.findChild(QWidget, f"{panel.playground.name}.{each.widget}") for each in commands}
+    return {name: widget for name, widget in found.items() if widget is not None}
 
 
 def _is_of(widget: QWidget, command: Command) -> bool:

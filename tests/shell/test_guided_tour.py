@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import torch
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -301,9 +301,14 @@ def test_the_bubble_never_covers_what_it_points_at(guest: Guest, size: tuple[int
         tour.go_on()
 
 
-def test_it_follows_the_theme(guest: Guest, qapp: QApplication) -> None:
+def test_it_follows_the_theme_and_all_of_it_has_a_name(guest: Guest, qapp: QApplication) -> None:
     guest.window.show_playground("text")
     guest.tour.start()
+    assert guest.bubble.accessibleName() == STEPS[0].title
+    assert guest.bubble.accessibleDescription() == guest.bubble.words
+    for name in ("back", "on", "end"):
+        assert guest.find(f"guide_bubble.{name}").text()
+        assert guest.find(f"guide_bubble.{name}").focusPolicy() & Qt.FocusPolicy.TabFocus
     before = qapp.palette()
     try:
         seen = []
@@ -333,37 +338,19 @@ def test_closing_the_window_in_the_middle_ends_it(guest: Guest) -> None:
     assert not guest.window.desk.busy
 
 
-def test_everything_of_the_bubble_has_a_name(guest: Guest) -> None:
-    guest.window.show_playground("text")
-    guest.tour.start()
-    assert guest.bubble.accessibleName() == STEPS[0].title
-    assert guest.bubble.accessibleDescription() == guest.bubble.words
-    for name in ("back", "on", "end"):
-        assert guest.find(f"guide_bubble.{name}").text()
-        assert guest.find(f"guide_bubble.{name}").focusPolicy() & Qt.FocusPolicy.TabFocus
-    guest.tour.end()
-
-
-@pytest.fixture
-def offer(window: MainWindow) -> TourOffer:
+def test_it_is_offered_once_to_be_taken_or_declined(guest: Guest) -> None:
     assert not was_offered()
-    return TourOffer(window.guide, window.tabs)
-
-
-def test_it_is_offered_once_and_begins_by_a_press(guest: Guest, offer: TourOffer) -> None:
-    assert was_offered()
-    assert offer.isVisible()
-    guest.press("tour_offer.yes")
-    assert guest.tour.running
-    assert not offer.isVisible()
+    window = guest.window
+    for answer in ("no", "yes"):
+        offer = TourOffer(window.guide, window.tabs)
+        assert was_offered()
+        assert offer.isVisible()
+        guest.press(f"tour_offer.{answer}")
+        assert guest.tour.running == (answer == "yes")
+        assert not offer.isVisible()
+        assert window.tabs.cornerWidget(Qt.Corner.TopRightCorner) is None
+        QCoreApplication.sendPostedEvents(offer, QEvent.Type.DeferredDelete)
     guest.tour.end()
-
-
-def test_the_offer_can_be_declined(guest: Guest, offer: TourOffer) -> None:
-    guest.press("tour_offer.no")
-    assert not guest.tour.running
-    assert not offer.isVisible()
-    assert guest.window.tabs.cornerWidget(Qt.Corner.TopRightCorner) is None
 
 
 def test_the_eight_steps_are_whole() -> None:
