@@ -6,6 +6,7 @@ import argparse
 import os
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 
 # Read once, when torch and numpy are imported: threads that wait must sleep, not spin beside the window.
@@ -31,6 +32,7 @@ from gdl_desktop.shell.tour_offer import TourOffer, was_offered
 
 SWITCH_SECONDS = 0.001  # how long a thread that trains may keep the window's thread waiting for Python
 START_ENGINE_MS = 300  # after the first paint; importing torch holds the window up once, so while nothing moves
+WARM_UP_MS = 1000  # after the engine has come
 SIGNAL_MS = 200
 
 
@@ -109,7 +111,8 @@ class EngineStarter(QObject):
         if stamp == "engine":
             self._window.tell_engine("")
             self._window.begin_with_shipped_models()
-            self._thread.submit(value.warm_up, "warm")
+            # It imports for a second, which would keep the models from playing.
+            QTimer.singleShot(WARM_UP_MS, self, partial(self._thread.submit, value.warm_up, "warm"))
 
     @Slot(object, str)
     def _on_failed(self, _stamp: str, sentence: str) -> None:
