@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -15,6 +16,7 @@ from gdl_desktop.qt.words import marked
 
 _NOTICED: Final = (QEvent.Type.EnabledChange, QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
 _CONTEXT: Final = "TabCommands"
+_APART: Final = re.compile(r"\(&\w\)")
 
 
 def press(widget: QWidget) -> None:
@@ -231,7 +233,8 @@ def _within(head: QAction, title: str) -> Iterator[tuple[str, QAction]]:
 
 def plain(title: str) -> str:
     """Return the title of an action as it is read: without the mark of its letter, and without dots."""
-    return title.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+    apart = _APART.sub("", title)  # a letter that is none of the title's own, as in Chinese
+    return apart.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("… ")
 
 
 def list_keys(bar: QMenuBar, of_menu: str, of_action: str, of_key: str) -> str:

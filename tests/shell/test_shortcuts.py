@@ -214,3 +214,12 @@ def test_actions_are_open_as_the_buttons_are(window: MainWindow, qtbot: QtBot) -
                     assert action(window, name).isEnabled() == is_open
                 checked += 1
     assert checked >= 2 * len(PLAYGROUNDS)
+
+
+def test_titles_are_listed_as_they_are_read() -> None:
+    assert [plain(title) for title in ("&Open…", "Modell &öffnen …", "打开模型(&O)…", "Salt && &pepper")] == [
+        "Open",
+        "Modell öffnen",
+        "打开模型",
+        "Salt & pepper",
+    ]
