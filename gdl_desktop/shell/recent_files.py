@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
@@ -19,6 +19,7 @@ from gdl_desktop.shell.settings import settings
 
 MOST: Final = 10
 _KEY: Final = "recent/files"
+_FAR: Final = 1e11  # seconds: a moment beyond it is a mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class RecentFile:
     path: str
     kind: Kind
     playground: str
-    when: float
+    when: Annotated[float, msgspec.Meta(ge=0, lt=_FAR)]
 
 
 class RecentFiles(QObject):

@@ -149,13 +149,15 @@ class _Lines(QTreeWidget):
 
 
 def when_in_words(when: float) -> str:
-    """Return a moment, in seconds since the epoch, as people of this language write it."""
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(when)), QLocale.FormatType.ShortFormat)
+    """Return a moment, in seconds since the epoch, as people of this language write it; nothing where it is unknown."""
+    return (
+        "" if not when else QLocale().toString(QDateTime.fromSecsSinceEpoch(int(when)), QLocale.FormatType.ShortFormat)
+    )
 
 
 def when_of(iso: str) -> float:
     """Return the seconds since the epoch of a moment in the format of ISO 8601; 0 where it is none."""
     try:
         return datetime.fromisoformat(iso).timestamp()
-    except ValueError:
+    except (ValueError, OverflowError, OSError):
         return 0.0

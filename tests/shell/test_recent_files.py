@@ -45,7 +45,14 @@ def test_the_newest_stands_first_once_and_the_oldest_is_forgotten(tmp_path: Path
 
 @pytest.mark.parametrize(
     "value",
-    ["nonsense", "[1, 2]", '{"path": "x"}', '[{"path": 7, "kind": "model", "playground": "", "when": 0}]', ["a", "b"]],
+    [
+        "nonsense",
+        "[1, 2]",
+        '{"path": "x"}',
+        '[{"path": 7, "kind": "model", "playground": "", "when": 0}]',
+        '[{"path": "x", "kind": "model", "playground": "", "when": 1e300}]',
+        ["a", "b"],
+    ],
 )
 def test_what_the_settings_say_wrongly_counts_as_not_said(tmp_path: Path, value: object) -> None:
     settings().setValue("recent/files", value)
