@@ -22,7 +22,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -31,7 +31,7 @@ from gdl_desktop.core.config import settings_of  # noqa: E402 (packaging is no p
 from gdl_desktop.core.registry import PLAYGROUNDS  # noqa: E402
 from gdl_desktop.data import library  # noqa: E402
 from gdl_desktop.data.sets import FASHION  # noqa: E402
-from gdl_desktop.qt.sentences import CONTEXT, FILE  # noqa: E402
+from gdl_desktop.qt.sentences import CARDS, CONTEXT, FILE  # noqa: E402
 
 PACKAGE: Final = ROOT / "gdl_desktop"
 TRANSLATIONS: Final = ROOT / "resources" / "translations"
@@ -146,9 +146,10 @@ def collect_words(sentences: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield from (("Classes", name) for name in FASHION)
     for entry in library.entries():
         yield from (("Data", words) for words in (entry.title, entry.description, entry.source, entry.licence) if words)
-    for recipe in sorted(ROOT.glob("packaging/models/*.toml")):
-        title = _found(tomllib.loads(recipe.read_text(encoding="utf-8")), "title")
-        yield from ((CONTEXT, words) for words in title)
+    for path in sorted(ROOT.glob("packaging/models/*.toml")):
+        shipped = tomllib.loads(path.read_text(encoding="utf-8"))["ship"]
+        yield CARDS, shipped["title"]
+        yield CARDS, " ".join(shipped["weaknesses"].split())
     yield from ((CONTEXT, sentence) for sentence in sentences)
 
 
@@ -217,14 +218,6 @@ def _error_names() -> frozenset[str]:
     return frozenset(
         name for name, each in vars(module).items() if isinstance(each, type) and issubclass(each, module.UserError)
     )
-
-
-def _found(table: Any, key: str) -> Iterator[str]:
-    if isinstance(table, dict):
-        for name, value in table.items():
-            if name == key:
-                yield str(value)
-            yield from _found(value, key)
 
 
 def _as_source(words: Iterable[tuple[str, str]]) -> Iterator[str]:

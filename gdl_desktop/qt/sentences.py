@@ -19,9 +19,10 @@ from gdl_desktop.core.folders import resources_dir
 from gdl_desktop.qt.words import number
 
 CONTEXT: Final = "Sentences"
+CARDS: Final = "Cards"  # what those of the models that ship say; a newer card may be ahead of its translation
 FILE: Final = "sentences.json"
 _NUMBER: Final = re.compile(r"-?\d[\d,]*(\.\d+)?(e[-+]\d+)?")
-_NAMES: Final = ("Settings", "Playgrounds", "Data", CONTEXT)  # contexts of names that sentences mention
+_NAMES: Final = ("Settings", "Playgrounds", "Data", CARDS, CONTEXT)  # contexts of names that sentences mention
 _DEPTH: Final = 4  # of words within words: a sentence, the bounds it names, their numbers
 
 

@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>Starting…</source>
-        <translation>Start …</translation>
+        <translation>Startet …</translation>
     </message>
     <message>
         <source>Train from scratch</source>
@@ -61,6 +61,57 @@
     <message>
         <source>Train {title} from scratch</source>
         <translation>„{title}“ von Grund auf trainieren</translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message>
+        <source>Clothes to draw</source>
+        <translation>Kleidung zum Malen</translation>
+    </message>
+    <message>
+        <source>Clothes, on a plane</source>
+        <translation>Kleidung auf einer Ebene</translation>
+    </message>
+    <message>
+        <source>Detail: prints, laces, zips and straps are gone, and everything is a little blurred, since two numbers cannot tell them. Sandals hardly appear at all, shirts, coats and pullovers run into each other, and between the shoes and all the rest lies a smeared strip that shows no piece of clothing.</source>
+        <translation>Einzelheiten: Aufdrucke, Schnürsenkel, Reißverschlüsse und Riemen fehlen, und alles ist etwas verschwommen, denn zwei Zahlen reichen dafür nicht. Sandalen tauchen kaum auf, Hemden, Mäntel und Pullover gehen ineinander über, und zwischen den Schuhen und allem anderen liegt ein verschmierter Streifen, der kein Kleidungsstück zeigt.</translation>
+    </message>
+    <message>
+        <source>Digits to draw</source>
+        <translation>Ziffern zum Malen</translation>
+    </message>
+    <message>
+        <source>Digits, on a plane</source>
+        <translation>Ziffern auf einer Ebene</translation>
+    </message>
+    <message>
+        <source>Fours and nines, and threes, fives and eights, share their places and run into each other: two numbers are too few to tell ten digits apart. Strokes are soft, sixes have a sliver of the plane, and far from the middle the ones and sevens fall into dots.</source>
+        <translation>Vieren und Neunen sowie Dreien, Fünfen und Achten teilen sich ihre Plätze und gehen ineinander über: Zwei Zahlen sind zu wenig, um zehn Ziffern auseinanderzuhalten. Striche sind weich, die Sechsen haben nur einen schmalen Streifen der Ebene, und weit weg von der Mitte zerfallen Einsen und Siebenen in Punkte.</translation>
+    </message>
+    <message>
+        <source>Python&apos;s language reference</source>
+        <translation>Pythons Sprachreferenz</translation>
+    </message>
+    <message>
+        <source>Rare cuts and prints: within a class its pieces differ less than real ones, and real pictures lie where it never draws (its recall is well below theirs). Straps of sandals and handles of bags break off, prints are noise, and one in ten shirts passes for a T-shirt, a coat or a pullover.</source>
+        <translation>Seltene Schnitte und Aufdrucke: Innerhalb einer Klasse unterscheiden sich die Stücke weniger als echte, und manches Echte malt es nie (der Recall liegt weit unter dem echter Bilder). Riemen von Sandalen und Henkel von Taschen brechen ab, Aufdrucke sind Rauschen, und eines von zehn Hemden geht als T-Shirt, Mantel oder Pullover durch.</translation>
+    </message>
+    <message>
+        <source>Sense: it has the vocabulary, the quotation marks and the indentation of the reference, yet hardly a sentence of it says anything, and none should be believed. It invents words, breaks lines in odd places and loses the thread within a line. It knows stock phrases of the reference by heart. It learned from the reference of Python 3.11; other versions read differently.</source>
+        <translation>Sinn: Es hat den Wortschatz, die Anführungszeichen und die Einrückungen der Referenz, doch kaum ein Satz sagt etwas aus, und keinem ist zu glauben. Es erfindet Wörter, bricht Zeilen an seltsamen Stellen um und verliert mitten in der Zeile den Faden. Stehende Wendungen der Referenz kennt es auswendig. Gelernt hat es aus der Referenz von Python 3.11; andere Versionen lauten anders.</translation>
+    </message>
+    <message>
+        <source>Sense: it writes in verse, gives every speaker a name and a colon and almost always spells real words, yet sentences break off or turn elsewhere halfway, people of different plays meet, and no scene goes anywhere. The higher the temperature, the more words it makes up. It has seen only plays of one poet: any other seed text soon becomes one.</source>
+        <translation>Sinn: Es schreibt in Versen, gibt jedem Sprecher einen Namen und einen Doppelpunkt und buchstabiert fast immer echte Wörter, doch Sätze brechen ab oder biegen auf halbem Weg ab, Figuren verschiedener Stücke begegnen sich, und keine Szene führt irgendwohin. Je höher die Temperatur, desto mehr Wörter erfindet es. Es kennt nur Stücke eines Dichters: Jeder andere Anfang wird bald zu einem.</translation>
+    </message>
+    <message>
+        <source>Shakespeare</source>
+        <translation>Shakespeare</translation>
+    </message>
+    <message>
+        <source>Unbroken strokes: now and then a seven, a two or a nine comes out torn or half finished. Real writers still differ a little more than it does, and hardly any of its digits is as odd as their oddest.</source>
+        <translation>Ununterbrochene Striche: Ab und zu gerät eine Sieben, eine Zwei oder eine Neun zerrissen oder halb fertig. Echte Schreiber unterscheiden sich noch etwas mehr, und kaum eine seiner Ziffern ist so eigenwillig wie deren eigenwilligste.</translation>
     </message>
 </context>
 <context>
@@ -1079,7 +1130,7 @@ Lizenz: {licence}</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation>Start …</translation>
+        <translation>Startet …</translation>
     </message>
 </context>
 <context>
@@ -1192,16 +1243,16 @@ Lizenz: {licence}</translation>
         <translation>Das Gerät, das trainiert, die Art seiner Zahlen und seine Threads.</translation>
     </message>
     <message>
+        <source>The settings of {name} are filled in. Press Train to begin.</source>
+        <translation>Die Einstellungen von {name} sind eingetragen. „Trainieren“ beginnt.</translation>
+    </message>
+    <message>
         <source>What is training</source>
         <translation>Was gerade trainiert wird</translation>
     </message>
     <message>
         <source>What it computes with</source>
         <translation>Womit gerechnet wird</translation>
-    </message>
-    <message>
-        <source>{name} is a single picture; drop a folder of pictures to learn from.</source>
-        <translation>{name} ist ein einzelnes Bild; bitte einen Ordner mit Bildern zum Lernen ablegen.</translation>
     </message>
     <message>
         <source>{name} is chosen to learn from. Press Train to begin.</source>
@@ -1408,14 +1459,6 @@ Lizenz: {licence}</translation>
         <translation>Ein Variational Autoencoder kennt keine Klassen; bitte die Klasse weglassen oder das GAN nehmen.</translation>
     </message>
     <message>
-        <source>Clothes to draw</source>
-        <translation>Kleidung zum Malen</translation>
-    </message>
-    <message>
-        <source>Clothes, on a plane</source>
-        <translation>Kleidung auf einer Ebene</translation>
-    </message>
-    <message>
         <source>Computing in bfloat16, {0} times as fast here as float32.</source>
         <translation>Gerechnet wird mit bfloat16, hier {0}-mal so schnell wie mit float32.</translation>
     </message>
@@ -1426,14 +1469,6 @@ Lizenz: {licence}</translation>
     <message>
         <source>Computing in float32: this processor has no bfloat16 units.</source>
         <translation>Gerechnet wird mit float32: Dieser Prozessor hat keine Recheneinheiten für bfloat16.</translation>
-    </message>
-    <message>
-        <source>Digits to draw</source>
-        <translation>Ziffern zum Malen</translation>
-    </message>
-    <message>
-        <source>Digits, on a plane</source>
-        <translation>Ziffern auf einer Ebene</translation>
     </message>
     <message>
         <source>Examples per epoch ({0}) must be at least the batch size ({1}); raise the first or lower the second.</source>
@@ -1464,10 +1499,6 @@ Lizenz: {licence}</translation>
         <translation>Kein Gutachter kennt diese Bilder: Es gibt nur einen für MNIST und einen für Fashion-MNIST.</translation>
     </message>
     <message>
-        <source>Python&apos;s language reference</source>
-        <translation>Pythons Sprachreferenz</translation>
-    </message>
-    <message>
         <source>Recipe</source>
         <translation>Rezept</translation>
     </message>
@@ -1478,10 +1509,6 @@ Lizenz: {licence}</translation>
     <message>
         <source>Seed</source>
         <translation>Startwert</translation>
-    </message>
-    <message>
-        <source>Shakespeare</source>
-        <translation>Shakespeare</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2541,7 +2568,7 @@ Lizenz: {licence}</translation>
     <name>StartingPage</name>
     <message>
         <source>Starting…</source>
-        <translation>Start …</translation>
+        <translation>Startet …</translation>
     </message>
 </context>
 <context>
@@ -3184,6 +3211,10 @@ Lizenz: {licence}</translation>
         <translation>Die übrigen latenten Zahlen</translation>
     </message>
     <message>
+        <source>There is no model to show a picture to yet; press Train, or open one.</source>
+        <translation>Noch gibt es kein Modell, dem man ein Bild zeigen könnte; „Trainieren“ drücken oder eines öffnen.</translation>
+    </message>
+    <message>
         <source>There is no model yet: train one or open one, then let it draw.</source>
         <translation>Noch gibt es kein Modell: eines trainieren oder öffnen, dann malen lassen.</translation>
     </message>
@@ -3246,6 +3277,14 @@ Lizenz: {licence}</translation>
     <message>
         <source>{curve} {nats:.3f} nats = {bits:.3f} bits</source>
         <translation>{curve} {nats:.3f} Nats = {bits:.3f} Bit</translation>
+    </message>
+    <message>
+        <source>{name} lies here.</source>
+        <translation>{name} liegt hier.</translation>
+    </message>
+    <message>
+        <source>{name} lies here; its negative, light on dark, is what the model knows better.</source>
+        <translation>{name} liegt hier; das Negativ, hell auf dunkel, kennt das Modell besser.</translation>
     </message>
     <message>
         <source>{place}, decoded</source>

@@ -64,6 +64,57 @@
     </message>
 </context>
 <context>
+    <name>Cards</name>
+    <message>
+        <source>Clothes to draw</source>
+        <translation>会画的服饰</translation>
+    </message>
+    <message>
+        <source>Clothes, on a plane</source>
+        <translation>平面上的服饰</translation>
+    </message>
+    <message>
+        <source>Detail: prints, laces, zips and straps are gone, and everything is a little blurred, since two numbers cannot tell them. Sandals hardly appear at all, shirts, coats and pullovers run into each other, and between the shoes and all the rest lies a smeared strip that shows no piece of clothing.</source>
+        <translation>细节：印花、鞋带、拉链和带子都不见了，一切都有点模糊，因为两个数表达不了它们。凉鞋几乎不出现，衬衫、外套和套头衫混在一起，鞋子与其余服饰之间有一条不成衣物的模糊地带。</translation>
+    </message>
+    <message>
+        <source>Digits to draw</source>
+        <translation>会画的数字</translation>
+    </message>
+    <message>
+        <source>Digits, on a plane</source>
+        <translation>平面上的数字</translation>
+    </message>
+    <message>
+        <source>Fours and nines, and threes, fives and eights, share their places and run into each other: two numbers are too few to tell ten digits apart. Strokes are soft, sixes have a sliver of the plane, and far from the middle the ones and sevens fall into dots.</source>
+        <translation>4 和 9，以及 3、5 和 8 共用位置并混在一起：两个数不足以分开十个数字。笔画柔和，6 在平面上只有一条窄带，远离中央处的 1 和 7 散成点。</translation>
+    </message>
+    <message>
+        <source>Python&apos;s language reference</source>
+        <translation>Python 语言参考手册</translation>
+    </message>
+    <message>
+        <source>Rare cuts and prints: within a class its pieces differ less than real ones, and real pictures lie where it never draws (its recall is well below theirs). Straps of sandals and handles of bags break off, prints are noise, and one in ten shirts passes for a T-shirt, a coat or a pullover.</source>
+        <translation>少见的款式和印花：同类服饰之间的差别比真实的小，有些真实图片所在之处它从不画到（召回率远低于真实图片）。凉鞋的带子和包的提手会断开，印花成了噪声，十件衬衫中有一件会被当作 T 恤、外套或套头衫。</translation>
+    </message>
+    <message>
+        <source>Sense: it has the vocabulary, the quotation marks and the indentation of the reference, yet hardly a sentence of it says anything, and none should be believed. It invents words, breaks lines in odd places and loses the thread within a line. It knows stock phrases of the reference by heart. It learned from the reference of Python 3.11; other versions read differently.</source>
+        <translation>意义：它有参考手册的词汇、引号和缩进，但几乎没有一句话言之有物，也都不可信。它会编造词语，在奇怪的地方换行，一行之内就失去头绪。手册中的套语它能背出来。它学的是 Python 3.11 的参考手册；其他版本的文字不同。</translation>
+    </message>
+    <message>
+        <source>Sense: it writes in verse, gives every speaker a name and a colon and almost always spells real words, yet sentences break off or turn elsewhere halfway, people of different plays meet, and no scene goes anywhere. The higher the temperature, the more words it makes up. It has seen only plays of one poet: any other seed text soon becomes one.</source>
+        <translation>意义：它写诗行，给每个说话人名字和冒号，几乎总能拼对单词，但句子会中断或半途转向，不同剧作的人物相遇，没有哪一幕有结局。温度越高，它编造的词越多。它只见过一位诗人的剧作：任何别的开头很快都会变成他的戏。</translation>
+    </message>
+    <message>
+        <source>Shakespeare</source>
+        <translation>莎士比亚</translation>
+    </message>
+    <message>
+        <source>Unbroken strokes: now and then a seven, a two or a nine comes out torn or half finished. Real writers still differ a little more than it does, and hardly any of its digits is as odd as their oddest.</source>
+        <translation>连贯的笔画：偶尔有 7、2 或 9 断裂或只写了一半。真实书写者的差别仍比它稍大，它的数字几乎都不如真人写得最古怪的那么古怪。</translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>adam</source>
@@ -1192,16 +1243,16 @@ Licence: {licence}</source>
         <translation>用于训练的设备、数的类型及其线程。</translation>
     </message>
     <message>
+        <source>The settings of {name} are filled in. Press Train to begin.</source>
+        <translation>已填入 {name} 的设置。按“训练”开始。</translation>
+    </message>
+    <message>
         <source>What is training</source>
         <translation>正在训练的内容</translation>
     </message>
     <message>
         <source>What it computes with</source>
         <translation>用什么计算</translation>
-    </message>
-    <message>
-        <source>{name} is a single picture; drop a folder of pictures to learn from.</source>
-        <translation>{name} 是单张图片；请拖入图片文件夹用于学习。</translation>
     </message>
     <message>
         <source>{name} is chosen to learn from. Press Train to begin.</source>
@@ -1408,14 +1459,6 @@ Licence: {licence}</source>
         <translation>变分自编码器没有类别；请去掉类别，或改用 GAN。</translation>
     </message>
     <message>
-        <source>Clothes to draw</source>
-        <translation>会画的服饰</translation>
-    </message>
-    <message>
-        <source>Clothes, on a plane</source>
-        <translation>平面上的服饰</translation>
-    </message>
-    <message>
         <source>Computing in bfloat16, {0} times as fast here as float32.</source>
         <translation>使用 bfloat16 计算，在这里是 float32 的 {0} 倍快。</translation>
     </message>
@@ -1426,14 +1469,6 @@ Licence: {licence}</source>
     <message>
         <source>Computing in float32: this processor has no bfloat16 units.</source>
         <translation>使用 float32 计算：这个处理器没有 bfloat16 单元。</translation>
-    </message>
-    <message>
-        <source>Digits to draw</source>
-        <translation>会画的数字</translation>
-    </message>
-    <message>
-        <source>Digits, on a plane</source>
-        <translation>平面上的数字</translation>
     </message>
     <message>
         <source>Examples per epoch ({0}) must be at least the batch size ({1}); raise the first or lower the second.</source>
@@ -1464,10 +1499,6 @@ Licence: {licence}</source>
         <translation>没有评判器认识这些图片：只有 MNIST 和 Fashion-MNIST 各有一个。</translation>
     </message>
     <message>
-        <source>Python&apos;s language reference</source>
-        <translation>Python 语言参考手册</translation>
-    </message>
-    <message>
         <source>Recipe</source>
         <translation>配方</translation>
     </message>
@@ -1478,10 +1509,6 @@ Licence: {licence}</source>
     <message>
         <source>Seed</source>
         <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>Shakespeare</source>
-        <translation>莎士比亚</translation>
     </message>
     <message>
         <source>Size</source>
@@ -3184,6 +3211,10 @@ Licence: {licence}</source>
         <translation>其余的潜在数值</translation>
     </message>
     <message>
+        <source>There is no model to show a picture to yet; press Train, or open one.</source>
+        <translation>还没有可以看图片的模型；请按“训练”，或打开一个。</translation>
+    </message>
+    <message>
         <source>There is no model yet: train one or open one, then let it draw.</source>
         <translation>还没有模型：请训练或打开一个，再让它画。</translation>
     </message>
@@ -3246,6 +3277,14 @@ Licence: {licence}</source>
     <message>
         <source>{curve} {nats:.3f} nats = {bits:.3f} bits</source>
         <translation>{curve} {nats:.3f} 奈特 = {bits:.3f} 比特</translation>
+    </message>
+    <message>
+        <source>{name} lies here.</source>
+        <translation>{name} 位于这里。</translation>
+    </message>
+    <message>
+        <source>{name} lies here; its negative, light on dark, is what the model knows better.</source>
+        <translation>{name} 位于这里；它的负片（暗底亮图）是模型更熟悉的。</translation>
     </message>
     <message>
         <source>{place}, decoded</source>
