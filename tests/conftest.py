@@ -6,6 +6,9 @@ import os
 
 # Before anything imports Qt: no test may open a window on somebody's screen.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Tests read English, whatever the machine speaks.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
 
 import gc
 import re
