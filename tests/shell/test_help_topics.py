@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from gdl_desktop.core.registry import PLAYGROUNDS
 from gdl_desktop.shell.help_topics import HandbookError, handbook, linked_topics, read_handbook, with_links
 
 
@@ -123,3 +125,13 @@ def write(folder: Path, **topics: str) -> None:
     for name, source in topics.items():
         text = source if "\n---\n" in source else f"{source}\n---\nText."
         (folder / f"{name}.md").write_text(f"---\n{text}\n", encoding="utf-8")
+
+
+def test_every_setting_has_a_topic() -> None:
+    without = [
+        f"{room.name}.{setting.name}"
+        for room in PLAYGROUNDS
+        for setting in fields(room.module("config").Config)
+        if handbook().of_widget(f"{room.name}.{setting.name}") is None
+    ]
+    assert without == []
