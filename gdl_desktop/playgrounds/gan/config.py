@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
 from gdl_desktop.core.config import setting
+from gdl_desktop.core.milestones import Milestone
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,3 +290,17 @@ PRESETS: Final[dict[str, Config]] = {
         share_fakes=False,
     ),
 }
+
+# Each is one run of ``gdl train`` with seed 0, in bfloat16. Measure them anew when a preset changes.
+_LOOP_COST: Final = 1.1  # 1.09 in a run of 150 steps, by the processor time of its thread
+_MEASURED: Final = "gdl evaluate: 2,000 pictures, by a judge that had no part in the training; one run, seed 0"
+_DIGITS: Final = "{} % of the digits are what was asked for (of real ones 99.6 %)"
+_CLOTHES: Final = "{} % of the clothes are what was asked for (of real ones 92.4 %), {} % as varied as real ones"
+MILESTONES: Final = (
+    Milestone("lean", "mnist", 500, _DIGITS.format("92.0"), _LOOP_COST, _MEASURED),
+    Milestone("lean", "mnist", 1000, _DIGITS.format("97.1"), _LOOP_COST, _MEASURED),
+    Milestone("lean", "mnist", 2000, _DIGITS.format("98.3"), _LOOP_COST, _MEASURED),
+    Milestone("lean", "fashion", 500, _CLOTHES.format("88.1", 68), _LOOP_COST, _MEASURED),
+    Milestone("lean", "fashion", 1000, _CLOTHES.format("91.5", 77), _LOOP_COST, _MEASURED),
+    Milestone("lean", "fashion", 2000, _CLOTHES.format("94.0", 78), _LOOP_COST, _MEASURED),
+)
