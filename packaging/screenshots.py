@@ -1,12 +1,14 @@
 """Photograph the real window: every tab, at rest and in training, at three sizes, light and dark.
 
-Called by ``make screenshots``. Nothing is shown on a screen, and the runs that it trains go with it. For a
-screen of fine pixels set ``QT_SCALE_FACTOR``, for example to 2, in front of the command.
+Called by ``make screenshots``; those of ``docs/screenshots`` were made like this. Nothing is shown on a screen, and
+the runs that it trains go with it. For a screen of fine pixels set ``QT_SCALE_FACTOR``, for example to 2, in front of
+the command.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import tempfile
@@ -16,7 +18,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PIL import Image
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from gdl_desktop.core.folders import HOME_VARIABLE
@@ -26,7 +29,10 @@ from gdl_desktop.shell.app import make_app
 from gdl_desktop.shell.main_window import MainWindow
 from gdl_desktop.shell.theme import apply_theme
 
+ROOMS = [room.name for room in PLAYGROUNDS]
 SIZES = ((1024, 640), (1366, 768), (1920, 1080))
+START = "start"
+COLOURS = 256  # of a picture: the window has few, and so it needs a third of the bytes
 SECONDS = 8.0  # of training before its photographs
 PATIENCE_SECONDS = 600.0  # a machine that is busy with other things takes its time
 SETTLE_SECONDS = 0.8  # until what a new size or theme sets going has been drawn
@@ -37,29 +43,43 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path, help="where the pictures go")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="of training in each tab (%(default)s)")
-    parser.add_argument("--tabs", nargs="*", default=[room.name for room in PLAYGROUNDS], help="only these tabs")
+    parser.add_argument("--tabs", nargs="*", default=[START, *ROOMS], choices=[START, *ROOMS], help="only these tabs")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="gdl-screenshots-", ignore_cleanup_errors=True) as home:
         os.environ[HOME_VARIABLE] = home
         app = make_app()
-        window = MainWindow()
+        window = MainWindow(keeps_layout=False)
         window.show()
         try:
+            views = window.views  # which furnishes the window, as its first paint does
+            window.begin_with_shipped_models()
+            for name in ROOMS:
+                wait(lambda view=views[name]: view.snapshot is not None, f"the model of {name}")  # type: ignore[misc]
             for name in options.tabs:
-                window.show_playground(name)
-                photograph(app, window, options.folder / f"{name}-idle")
-                press(window, f"{name}.train")
-                panel = window.views[name].panel
-                wait(lambda panel=panel: panel.throughput.text() != "", "training to begin")  # type: ignore[misc]
-                spin(options.seconds)
-                photograph(app, window, options.folder / f"{name}-training")
-                if window.desk.busy:
-                    press(window, f"{name}.stop")
-                wait(lambda: not window.desk.busy, "training to stop")
+                if name == START:
+                    window.show_start()
+                    spin(options.seconds)
+                    photograph(app, window, options.folder / START)
+                else:
+                    photograph_playground(app, window, name, options)
         finally:
             window.close()
     return 0
+
+
+def photograph_playground(app: QApplication, window: MainWindow, name: str, options: argparse.Namespace) -> None:
+    """Leave pictures of a tab that plays with its shipped model, and of one that trains."""
+    window.show_playground(name)
+    photograph(app, window, options.folder / f"{name}-idle")
+    press(window, f"{name}.train")
+    panel = window.views[name].panel
+    wait(lambda: panel.throughput.text() != "", "training to begin")
+    spin(options.seconds)
+    photograph(app, window, options.folder / f"{name}-training")
+    if window.desk.busy:
+        press(window, f"{name}.stop")
+    wait(lambda: not window.desk.busy, "training to stop")
 
 
 def photograph(app: QApplication, window: MainWindow, stem: Path) -> None:
@@ -70,8 +90,17 @@ def photograph(app: QApplication, window: MainWindow, stem: Path) -> None:
             apply_theme(app, scheme)
             spin(SETTLE_SECONDS)
             path = stem.with_name(f"{stem.name}-{width}x{height}-{scheme}.png")
-            window.grab().save(str(path))
+            save(window, path)
             print(path)
+
+
+def save(window: MainWindow, path: Path) -> None:
+    """Write what the window shows as a small PNG."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    window.grab().save(buffer, "PNG")
+    picture = Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def press(window: MainWindow, name: str) -> None:
