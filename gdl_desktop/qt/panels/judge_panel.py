@@ -25,7 +25,7 @@ from gdl_desktop.qt.words import fill, marked
 from gdl_desktop.qt.workers.at_leisure import AtLeisureThread, Clock
 from gdl_desktop.qt.workers.latest_wins import Errand
 
-LIVE_SHARE: Final = 1 / 36
+LIVE_SHARE: Final = 1 / 48
 """Share of all that the program computes for judging while a training runs."""
 REST_SHARE: Final = 1 / 2
 """Share of one processor while nothing trains."""
