@@ -32,6 +32,7 @@ from gdl_desktop.qt.design import GAP, TIGHT, WIDE
 from gdl_desktop.qt.widgets.arrange import heading
 from gdl_desktop.qt.widgets.empty_state import EmptyState
 from gdl_desktop.qt.widgets.sentence import Sentence
+from gdl_desktop.qt.words import data_in_words, number, summary_of, title_of
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.qt.workers.latest_wins import LatestWinsThread
 from gdl_desktop.shell.first_paint import FirstPaint
@@ -247,7 +248,7 @@ class WelcomePage(QWidget):
             "diverged": self.tr("Diverged"),
             "failed": self.tr("Failed"),
         }[run.status]
-        return Line(run.folder, (run.data, run.room, when_in_words(run.when), state, f"{run.step:,}"))
+        return Line(run.folder, (run.data, run.room, when_in_words(run.when), state, number(f"{run.step:,}")))
 
 
 class Card(QObject):
@@ -268,21 +269,21 @@ class Card(QObject):
         super().__init__(page)
         self.room = room
         self.picture: Any = None
-        self._title = heading(room.title)
+        self._title = heading(title_of(room))
         self.frame = _Frame(page)
         self._place = QStackedLayout(self.frame)
-        self._place.addWidget(EmptyState(page.tr("Starting…"), self.frame))
+        self._place.addWidget(EmptyState(self.tr("Starting…"), self.frame))
         self._sentence = Sentence(page)
-        self._sentence.setText(room.summary)
+        self._sentence.setText(summary_of(room))
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.play = QPushButton(page.tr("Play"), page)
+        self.play = QPushButton(self.tr("Play"), page)
         self.play.setObjectName(f"welcome.{room.name}.play")
-        self.play.setAccessibleName(page.tr("Play with {title}").format(title=room.title))
-        self.play.setToolTip(page.tr("Open this playground, with the model that you see here in play."))
-        self.train = QPushButton(page.tr("Train from scratch"), page)
+        self.play.setAccessibleName(self.tr("Play with {title}").format(title=title_of(room)))
+        self.play.setToolTip(self.tr("Open this playground, with the model that you see here in play."))
+        self.train = QPushButton(self.tr("Train from scratch"), page)
         self.train.setObjectName(f"welcome.{room.name}.train")
-        self.train.setAccessibleName(page.tr("Train {title} from scratch").format(title=room.title))
-        self.train.setToolTip(page.tr("Open this playground, and train a new model with its first settings."))
+        self.train.setAccessibleName(self.tr("Train {title} from scratch").format(title=title_of(room)))
+        self.train.setToolTip(self.tr("Open this playground, and train a new model with its first settings."))
         self.play.clicked.connect(partial(self.play_wanted.emit, room.name))
         self.train.clicked.connect(partial(self.train_wanted.emit, room.name))
 
@@ -342,17 +343,16 @@ def _newest_runs() -> list[_Run]:
     for folder, record in found[:MOST_RUNS]:
         room = playground(record.playground)
         titles = {entry.name: entry.title for entry in library.entries(room.data_kind)}
-        data = titles.get(record.data) or Path(record.data).name
-        runs.append(_Run(folder, room.title, data, when_of(record.created), record.status, record.step))
+        data = data_in_words(titles.get(record.data, "")) or Path(record.data).name
+        runs.append(_Run(folder, title_of(room), data, when_of(record.created), record.status, record.step))
     return runs
 
 
 def _line_of_model(file: RecentFile) -> Line:
     path = Path(file.path)
-    title = next((room.title for room in PLAYGROUNDS if room.name == file.playground), "")
+    title = next((title_of(room) for room in PLAYGROUNDS if room.name == file.playground), "")
     return Line(path, (path.name.removesuffix(".safetensors"), title, when_in_words(file.when)))
 
 
-@Slot(bool)
 def _remember_at_start(shown: bool) -> None:
     settings().setValue(_KEY, "true" if shown else "false")
