@@ -127,7 +127,9 @@ def update(folder: Path) -> None:
 def release(folder: Path) -> None:
     """Make the ``.qm`` files in a folder from its ``.ts`` files."""
     for name in LANGUAGES:
-        _run("pyside6-lrelease", "-silent", str(folder / f"gdl_{name}.ts"), "-qm", str(folder / f"gdl_{name}.qm"))
+        made = folder / f"gdl_{name}.qm.new"
+        _run("pyside6-lrelease", "-silent", str(folder / f"gdl_{name}.ts"), "-qm", str(made))
+        made.replace(folder / f"gdl_{name}.qm")  # whole at once: a program that runs has the old one mapped into memory
 
 
 def collect_words(sentences: Iterable[str]) -> Iterator[tuple[str, str]]:
