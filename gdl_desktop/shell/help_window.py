@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Slot
 from PySide6.QtGui import (
@@ -316,13 +316,14 @@ class _Page(QTextBrowser):
         block = self.document().begin()
         while block.isValid():
             shape = block.blockFormat()
+            table: Any = QTextCursor(block).currentTable()  # PySide's stubs say that there always is one
             if _is_formula(block):
                 shape.setTopMargin(0)
                 shape.setBottomMargin(0)
                 shape.setNonBreakableLines(False)
                 begins = block.position() if not _is_formula(block.previous()) else formulas.pop()[0]
                 formulas.append((begins, block.position() + block.length() - 1))
-            elif (table := QTextCursor(block).currentTable()) is not None:
+            elif table is not None:
                 if block.position() == table.firstPosition():
                     self._rule(table)
             elif shape.headingLevel():

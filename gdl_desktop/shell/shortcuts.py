@@ -199,8 +199,7 @@ class TabCommands(QObject):
             command.do(widget)
 
     def _in_front(self, command: Command) -> QWidget | None:
-        page = self._tabs.currentWidget()
-        return None if page is None else self._widgets.get(page, {}).get(command.name)
+        return self._widgets.get(self._tabs.currentWidget(), {}).get(command.name)
 
 
 def _find(page: QWidget, commands: Iterable[Command]) -> dict[str, QWidget]:
@@ -208,8 +207,12 @@ def _find(page: QWidget, commands: Iterable[Command]) -> dict[str, QWidget]:
     panel: Any = page.findChild(TrainingPanel)
     if panel is None:
         return {}
-    found = {each.name: page.findChild(QWidget, f"{panel.playground.name}.{each.widget}") for each in commands}
-    return {name: widget for name, widget in found.items() if widget is not None}
+    found = {}
+    for each in commands:
+        widget = page.findChild(QWidget, f"{panel.playground.name}.{each.widget}")
+        if widget is not None:
+            found[each.name] = widget
+    return found
 
 
 def _is_of(widget: QWidget, command: Command) -> bool:
