@@ -41,7 +41,6 @@ UNSEEN: Final = ("learning/recipe.py", "learning/loop.py")  # only the command l
 NAMED: Final = ("caption", "found")  # variables that hold words for people
 # Parts of sentences that code puts together, where no single place shows them whole.
 FRAGMENTS: Final = (
-    "“{0}”",
     "a whole number",
     "a whole number {0}",
     "a number",
@@ -60,6 +59,8 @@ FRAGMENTS: Final = (
     "above {0} and below {1}",
     "a set of pictures",
     "a text",
+    "Read as {0}.",
+    "The model has never seen some characters of this text, so it {0}.",
     "read {0}",
     "skipped {0}",
     "read {0} and skipped {1}",

@@ -22,6 +22,8 @@ CONTEXT: Final = "Sentences"
 CARDS: Final = "Cards"  # what those of the models that ship say; a newer card may be ahead of its translation
 FILE: Final = "sentences.json"
 _NUMBER: Final = re.compile(r"-?\d[\d,]*(\.\d+)?(e[-+]\d+)?")
+_QUOTATION: Final = re.compile("“([^“”]*)”")
+_PAIR: Final = re.compile("“([^“”]*)” as “([^“”]*)”")
 _NAMES: Final = ("Settings", "Playgrounds", "Data", CARDS, CONTEXT)  # contexts of names that sentences mention
 _DEPTH: Final = 4  # of words within words: a sentence, the bounds it names, their numbers
 
@@ -47,13 +49,23 @@ def _translated(words: str, depth: int) -> str:
     if depth == 0:
         return words
     for template, pattern in _patterns():
-        match = pattern.fullmatch(words)
+        # A part of a sentence may have more words of its own than the sentence around it.
+        match = pattern.fullmatch(words) if template.endswith(".") == words.endswith(".") else None
         if match is None:
             continue
         own = QCoreApplication.translate(CONTEXT, template)
         if own != template:
             return own.format(*(_translated(value, depth - 1) for value in match.groups()))
-    return words
+    return words if depth == _DEPTH else _quoted(words)
+
+
+def _quoted(value: str) -> str:
+    """Return a value with the quotation marks of the language: “a”, or “a” as “b”."""
+    marks = QCoreApplication.translate("Sentences", "“{0}”")
+    pair = QCoreApplication.translate("Sentences", "“{0}” as “{1}”")
+    if not _PAIR.search(value):
+        return _QUOTATION.sub(lambda found: marks.format(found[1]), value)
+    return _PAIR.sub(lambda found: pair.format(found[1], found[2]), value)
 
 
 @cache

@@ -1499,6 +1499,10 @@ Lizenz: {licence}</translation>
         <translation>Kein Gutachter kennt diese Bilder: Es gibt nur einen für MNIST und einen für Fashion-MNIST.</translation>
     </message>
     <message>
+        <source>Read as {0}.</source>
+        <translation>Gelesen als {0}.</translation>
+    </message>
+    <message>
         <source>Recipe</source>
         <translation>Rezept</translation>
     </message>
@@ -1545,6 +1549,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>The model has lost the list of characters it knows, so it cannot write; train or open another.</source>
         <translation>Dem Modell fehlt die Liste der Zeichen, die es kennt; so kann es nicht schreiben. Bitte ein anderes trainieren oder öffnen.</translation>
+    </message>
+    <message>
+        <source>The model has never seen some characters of this text, so it {0}.</source>
+        <translation>Das Modell hat einige Zeichen dieses Textes nie gesehen; {0}.</translation>
     </message>
     <message>
         <source>The model&apos;s weights are not numbers any more, so it cannot be used; choose another.</source>
@@ -1956,11 +1964,11 @@ Lizenz: {licence}</translation>
     </message>
     <message>
         <source>{0} must be one of {1}, not {2}.</source>
-        <translation>{0} muss eines von {1} sein, nicht {2}.</translation>
+        <translation>Für „{0}“ braucht es eines von {1}, nicht {2}.</translation>
     </message>
     <message>
         <source>{0} must be {1}, not {2}.</source>
-        <translation>{0} muss {1} sein, nicht {2}.</translation>
+        <translation>Für „{0}“ braucht es {1}, nicht {2}.</translation>
     </message>
     <message>
         <source>{0} nats</source>
@@ -2013,6 +2021,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>“{0}”</source>
         <translation>„{0}“</translation>
+    </message>
+    <message>
+        <source>“{0}” as “{1}”</source>
+        <translation>„{0}“ als „{1}“</translation>
     </message>
 </context>
 <context>

@@ -1499,6 +1499,10 @@ Licence: {licence}</source>
         <translation>没有评判器认识这些图片：只有 MNIST 和 Fashion-MNIST 各有一个。</translation>
     </message>
     <message>
+        <source>Read as {0}.</source>
+        <translation>按 {0} 读取。</translation>
+    </message>
+    <message>
         <source>Recipe</source>
         <translation>配方</translation>
     </message>
@@ -1545,6 +1549,10 @@ Licence: {licence}</source>
     <message>
         <source>The model has lost the list of characters it knows, so it cannot write; train or open another.</source>
         <translation>模型丢失了它认识的字符表，所以不能写；请训练或打开另一个。</translation>
+    </message>
+    <message>
+        <source>The model has never seen some characters of this text, so it {0}.</source>
+        <translation>模型从未见过这段文本中的一些字符；{0}。</translation>
     </message>
     <message>
         <source>The model&apos;s weights are not numbers any more, so it cannot be used; choose another.</source>
@@ -2013,6 +2021,10 @@ Licence: {licence}</source>
     <message>
         <source>“{0}”</source>
         <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>“{0}” as “{1}”</source>
+        <translation>把“{0}”当作“{1}”</translation>
     </message>
 </context>
 <context>

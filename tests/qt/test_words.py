@@ -55,13 +55,31 @@ def test_german_writes_numbers_its_own_way_and_leaves_names_alone() -> None:
 @pytest.mark.usefixtures("german")
 def test_an_error_is_told_by_its_template_and_its_values_are_translated_too(tmp_path: Path) -> None:
     assert (
-        translated(complaint("batch_size", 0)) == "Batchgröße muss eine ganze Zahl (zwischen 2 und 2048) sein, nicht 0."
+        translated(complaint("batch_size", 0))
+        == "Für „Batchgröße“ braucht es eine ganze Zahl (zwischen 2 und 2048), nicht 0."
     )
-    assert translated(complaint("dropout", 1.5)) == "Dropout muss eine Zahl (mindestens 0 und unter 1) sein, nicht 1,5."
+    assert (
+        translated(complaint("dropout", 1.5))
+        == "Für „Dropout“ braucht es eine Zahl (mindestens 0 und unter 1), nicht 1,5."
+    )
     missing = tmp_path / "no, 1.5 file"
     with pytest.raises(UserError) as raised:
         read_idx(missing)
     assert translated(str(raised.value)) == f"Es gibt keine Datei {missing}."
+
+
+@pytest.mark.usefixtures("german")
+def test_a_part_with_many_words_is_not_taken_for_the_sentence_and_quotations_get_german_marks() -> None:
+    sentence = "Hidden layers must be 1 to 6 whole numbers, each between 4 and 2048, not “a, b”."
+    said = "Für „Verdeckte Schichten“ braucht es 1 bis 6 ganze Zahlen, jede zwischen 4 und 2048, nicht „a, b“."
+    assert translated(sentence) == said
+    sentence = (
+        "The model has never seen some characters of this text, so it read “é” as “e”, “ö” as “o” and skipped “☃”."
+    )
+    said = (
+        "Das Modell hat einige Zeichen dieses Textes nie gesehen; gelesen: „é“ als „e“, „ö“ als „o“; übersprungen: „☃“."
+    )
+    assert translated(sentence) == said
 
 
 @pytest.mark.usefixtures("german")
