@@ -40,7 +40,7 @@ class Config:
         float,
         setting(
             "Generator learning rate",
-            "How far the generator moves at each step. Try 0.0002 to 0.002. Too large and the pictures flicker or turn "
+            "How far the generator moves at each step. Try 0.0002 to 0.003. Too large and the pictures flicker or turn "
             "to noise; too small and nothing seems to happen.",
             gt=0.0,
             le=0.1,
