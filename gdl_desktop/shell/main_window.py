@@ -21,14 +21,15 @@ from PySide6.QtWidgets import (
 
 from gdl_desktop.core.errors import UserError
 from gdl_desktop.core.events import Event, Started
+from gdl_desktop.core.files import is_there
 from gdl_desktop.core.folders import runs_dir
-from gdl_desktop.core.registry import PLAYGROUNDS, ComputeWish
+from gdl_desktop.core.registry import PLAYGROUNDS, ComputeWish, playground
 from gdl_desktop.data import library
 from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.sentences import translated
-from gdl_desktop.qt.words import summary_of, title_of
+from gdl_desktop.qt.words import fill, summary_of, title_of
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.shell.arrivals import ModelSorter, PictureFinder, kind_of
 from gdl_desktop.shell.diagnostics import DiagnosticsCopier
@@ -84,7 +85,6 @@ class MainWindow(QMainWindow):
         self.tabs.setAccessibleName(self.tr("Playgrounds"))
         self.tabs.setDocumentMode(True)
         self._recent = RecentFiles(self)
-        self._opening: dict[str, Path] = {}  # what was chosen to be opened, by playground
         self.welcome = WelcomePage(self.desk, self._recent)
         self.welcome.painted.connect(self._on_painted)
         self.welcome.play_wanted.connect(self.play_with_shipped)
@@ -146,9 +146,8 @@ class MainWindow(QMainWindow):
             index = _tab_of(room.name)
             view: PlaygroundView = room.module("view").View(room, self.desk, page.panel)
             view.message.connect(self._on_message)
-            view.model_opened.connect(partial(self._on_model_opened, room.name))
-            view.panel.model_open_requested.connect(partial(self._opening.__setitem__, room.name))
-            view.panel.model_save_requested.connect(partial(self._on_model_saved, room.name))
+            view.own_model_opened.connect(partial(self._on_model_opened, room.name))
+            view.model_saved.connect(partial(self._on_model_saved, room.name))
             view.panel.data.changed.connect(partial(self._on_data_chosen, room.name))
             self._views[room.name] = view
             self.tabs.removeTab(index)
@@ -217,6 +216,9 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path) -> None:
         """Open a model, a recipe or a picture, or choose what to learn from, in the tab that it belongs to."""
+        if not is_there(path):
+            self._on_refused(self.tr("{path} is not there any more.").format(path=path))
+            return
         kind = kind_of(path)
         if kind == "model":
             self._sorter.sort(path)
@@ -228,6 +230,8 @@ class MainWindow(QMainWindow):
             fitting = [room.name for room in PLAYGROUNDS if room.data_kind == kind]
             name = self.current_view.room.name if self.current_view.room.name in fitting else fitting[0]
             self.show_playground(name)
+            if self._refused_for_training(name):
+                return
             self.views[name].panel.data.choose(str(path))
             sentence = self.tr("{name} is chosen to learn from. Press Train to begin.")
             self._on_message(sentence.format(name=path.name))
@@ -249,8 +253,19 @@ class MainWindow(QMainWindow):
         except UserError as error:
             self._on_refused(str(error))
             return
-        self.show_playground(recipe.playground)
-        panel = self.views[recipe.playground].panel
+        room, panel = playground(recipe.playground), self.views[recipe.playground].panel
+        self.show_playground(room.name)
+        if self._refused_for_training(room.name):
+            return
+        known = {entry.name for entry in library.entries(room.data_kind)}
+        if recipe.data is not None and recipe.data not in known and not is_there(Path(recipe.data)):
+            sentence = self.tr("{name} wants the data “{data}”, which this tab does not know; choose another recipe.")
+            self._on_refused(fill(sentence, name=path.name, data=recipe.data))
+            return
+        if recipe.seed > panel.seed.maximum():
+            sentence = self.tr("The seed in {name} is too large for the window; write one of at most {most} there.")
+            self._on_refused(fill(sentence, name=path.name, most=str(panel.seed.maximum())))
+            return
         panel.set_config(recipe.config)
         panel.seed.show_value(recipe.seed)
         if recipe.data is not None:
@@ -258,10 +273,17 @@ class MainWindow(QMainWindow):
         said = self.tr("The settings of {name} are filled in. Press Train to begin.")
         self._on_message(said.replace("{name}", path.name))
 
+    def _refused_for_training(self, name: str) -> bool:
+        """Say that a tab's settings cannot be changed from outside while it trains, if it does."""
+        if self.desk.owner != name:
+            return False
+        sentence = self.tr("“{title}” is training. Stop it there first.")
+        self._on_refused(sentence.replace("{title}", title_of(playground(name))))
+        return True
+
     @Slot(str, Path)
     def _on_sorted(self, playground: str, path: Path) -> None:
         self.show_playground(playground)
-        self._opening[playground] = path
         self.views[playground].open_model(path)
 
     @Slot(str)
@@ -310,7 +332,8 @@ class MainWindow(QMainWindow):
         self._recent_menu.chosen.connect(self._on_recent_chosen)
         file_menu.addMenu(self._recent_menu)
         keys = QKeySequence(QKeySequence.StandardKey.Save)
-        self._add_action(file_menu, "save_model", self.tr("&Save model…"), keys, self._save_model)
+        self._save = self._add_action(file_menu, "save_model", self.tr("&Save model…"), keys, self._save_model)
+        self._save.setEnabled(self.tabs.currentIndex() > 0)
         file_menu.addSeparator()
         self._add_action(file_menu, "settings", self.tr("Se&ttings…"), QKeySequence("Ctrl+,"), self._show_settings)
         file_menu.addSeparator()
@@ -363,18 +386,20 @@ class MainWindow(QMainWindow):
 
     def _add_action(
         self, menu: QMenu, name: str, text: str, shortcut: QKeySequence | None, slot: Callable[[], object]
-    ) -> None:
+    ) -> QAction:
         action = QAction(text, self)
         action.setObjectName(name)
         if shortcut is not None:
             action.setShortcut(shortcut)
         action.triggered.connect(slot)
         menu.addAction(action)
+        return action
 
     @Slot(int)
     def _on_tab_changed(self, index: int) -> None:
         if index > 0:
             self._last_room = PLAYGROUNDS[index - 1].name
+        self._save.setEnabled(index > 0)  # on the first page nobody sees what would be saved
 
     # What was opened
 
@@ -385,9 +410,8 @@ class MainWindow(QMainWindow):
         else:
             self.open_path(path)
 
-    def _on_model_opened(self, playground: str) -> None:
-        path = self._opening.pop(playground, None)
-        if path is not None and path.absolute().parent != runs_dir():  # runs have a list of their own
+    def _on_model_opened(self, playground: str, path: Path) -> None:
+        if path.absolute().parent != runs_dir():  # runs have a list of their own
             self._recent.remember(path, "model", playground)
 
     def _on_model_saved(self, playground: str, path: Path) -> None:
@@ -401,7 +425,15 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _open_model(self) -> None:
-        self.current_view.panel.choose_model_to_open()
+        panel = self.current_view.panel
+        if self.tabs.currentWidget() is self.welcome:
+            panel.ask_for_model(self._on_model_found)  # it goes to the tab that it belongs to
+        else:
+            panel.choose_model_to_open()
+
+    @Slot(str)
+    def _on_model_found(self, chosen: str) -> None:
+        self.open_path(Path(chosen))
 
     @Slot()
     def _save_model(self) -> None:

@@ -59,7 +59,11 @@ class RecentFiles(QObject):
             return []
 
     def remember(self, path: Path, kind: Kind, playground: str) -> None:
-        """Put something first."""
+        """Put something first; a name that is no text cannot be written down, and is passed over."""
+        try:
+            str(path).encode()
+        except UnicodeEncodeError:
+            return
         entry = RecentFile(str(path.absolute()), kind, playground, time.time())
         others = [each for each in self.files() if each.path != entry.path]
         self._keep([entry, *others][:MOST])

@@ -1012,8 +1012,8 @@ Lizenz: {licence}</translation>
         <translation>„Modell begutachten“ drücken, um zu sehen, wie gut es ist.</translation>
     </message>
     <message>
-        <source>The first figures come after some ten seconds of training, newer ones every few seconds.</source>
-        <translation>Die ersten Werte kommen nach etwa zehn Sekunden Training, neue dann alle paar Sekunden.</translation>
+        <source>The first figures come within about half a minute of training, newer ones a few times a minute.</source>
+        <translation>Die ersten Zahlen kommen nach etwa einer halben Minute Training, neuere einige Male in der Minute.</translation>
     </message>
     <message>
         <source>The pictures that this model learned from are not at hand, so nothing can be compared with them.</source>
@@ -1243,6 +1243,10 @@ Lizenz: {licence}</translation>
         <translation>Das Gerät, das trainiert, die Art seiner Zahlen und seine Threads.</translation>
     </message>
     <message>
+        <source>The seed in {name} is too large for the window; write one of at most {most} there.</source>
+        <translation>Der Startwert in {name} ist zu groß für das Fenster; dort darf höchstens {most} stehen.</translation>
+    </message>
+    <message>
         <source>The settings of {name} are filled in. Press Train to begin.</source>
         <translation>Die Einstellungen von {name} sind eingetragen. „Trainieren“ beginnt.</translation>
     </message>
@@ -1259,6 +1263,14 @@ Lizenz: {licence}</translation>
         <translation>{name} ist zum Lernen gewählt. „Trainieren“ beginnt.</translation>
     </message>
     <message>
+        <source>{name} wants the data “{data}”, which this tab does not know; choose another recipe.</source>
+        <translation>{name} verlangt die Daten „{data}“, die dieser Reiter nicht kennt; bitte ein anderes Rezept wählen.</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more.</source>
+        <translation>{path} ist nicht mehr da.</translation>
+    </message>
+    <message>
         <source>{title} is paused</source>
         <translation>{title}: angehalten</translation>
     </message>
@@ -1269,6 +1281,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>{title} is training</source>
         <translation>{title}: Training läuft</translation>
+    </message>
+    <message>
+        <source>“{title}” is training. Stop it there first.</source>
+        <translation>„{title}“ trainiert gerade. Bitte dort zuerst stoppen.</translation>
     </message>
 </context>
 <context>

@@ -1012,8 +1012,8 @@ Licence: {licence}</source>
         <translation>按“评判这个模型”，看看它有多好。</translation>
     </message>
     <message>
-        <source>The first figures come after some ten seconds of training, newer ones every few seconds.</source>
-        <translation>训练约十秒后出现第一批数值，之后每隔几秒更新。</translation>
+        <source>The first figures come within about half a minute of training, newer ones a few times a minute.</source>
+        <translation>训练约半分钟内给出第一批数值，此后每分钟更新几次。</translation>
     </message>
     <message>
         <source>The pictures that this model learned from are not at hand, so nothing can be compared with them.</source>
@@ -1243,6 +1243,10 @@ Licence: {licence}</source>
         <translation>用于训练的设备、数的类型及其线程。</translation>
     </message>
     <message>
+        <source>The seed in {name} is too large for the window; write one of at most {most} there.</source>
+        <translation>{name} 中的随机种子对窗口来说太大；请写一个不超过 {most} 的数。</translation>
+    </message>
+    <message>
         <source>The settings of {name} are filled in. Press Train to begin.</source>
         <translation>已填入 {name} 的设置。按“训练”开始。</translation>
     </message>
@@ -1259,6 +1263,14 @@ Licence: {licence}</source>
         <translation>已选择 {name} 用于学习。按“训练”开始。</translation>
     </message>
     <message>
+        <source>{name} wants the data “{data}”, which this tab does not know; choose another recipe.</source>
+        <translation>{name} 需要数据“{data}”，而此标签页没有这种数据；请选择其他配方。</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more.</source>
+        <translation>{path} 已不存在。</translation>
+    </message>
+    <message>
         <source>{title} is paused</source>
         <translation>{title}：已暂停</translation>
     </message>
@@ -1269,6 +1281,10 @@ Licence: {licence}</source>
     <message>
         <source>{title} is training</source>
         <translation>{title}：正在训练</translation>
+    </message>
+    <message>
+        <source>“{title}” is training. Stop it there first.</source>
+        <translation>“{title}”正在训练。请先在那里停止训练。</translation>
     </message>
 </context>
 <context>

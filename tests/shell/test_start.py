@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gdl_desktop.core.config import make_config
@@ -21,6 +21,7 @@ from gdl_desktop.core.registry import RunRequest, playground
 from gdl_desktop.learning.session import train
 from gdl_desktop.shell.arrivals import kind_of
 from gdl_desktop.shell.main_window import MainWindow
+from gdl_desktop.shell.recent_files import RecentFiles
 
 PATIENCE_MS = 60_000
 
@@ -108,28 +109,95 @@ def test_dropped_texts_and_folders_are_chosen_to_learn_from(window: MainWindow, 
 
 def test_a_dropped_recipe_is_filled_in(window: MainWindow, tmp_path: Path) -> None:
     recipe = tmp_path / "mine.toml"
-    recipe.write_text('playground = "gan"\ndata = "fashion-mnist"\nseed = 77\n[settings]\nbatch_size = 48\n')
+    recipe.write_text('playground = "gan"\ndata = "fashion"\nseed = 77\n[settings]\nbatch_size = 48\n')
     window.show_playground("text")
     drop(window, recipe)
     assert window.current_view is window.views["gan"]
     panel = window.current_view.panel
     assert panel.form.config().batch_size == 48
     assert panel.seed.current() == 77
-    assert panel.data.data() == "fashion-mnist"
+    assert panel.data.data() == "fashion"
     assert "mine.toml" in window.statusBar().currentMessage()
 
 
 def test_a_dropped_picture_waits_for_a_model(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "one.png").touch()
     window.show_playground("text")
     drop(window, tmp_path / "one.png")
     assert window.current_view is window.views["latent"]
     assert "There is no model" in window.statusBar().currentMessage()
 
 
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [('data = "tiny-shakespeare"', "tiny-shakespeare"), ("seed = 12345678901", "seed")],
+)
+def test_a_recipe_that_the_window_cannot_follow_changes_nothing(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, said: str, word: str
+) -> None:
+    recipe = tmp_path / "odd.toml"
+    recipe.write_text(f'playground = "gan"\n{said}\n[settings]\nbatch_size = 48\n')
+    panel = window.views["gan"].panel
+    before = panel.form.config(), panel.seed.current(), panel.data.data()
+    drop(window, recipe)
+    qtbot.waitUntil(lambda: notice() is not None, timeout=PATIENCE_MS)
+    box = notice()
+    assert box is not None
+    assert word in box.text().replace("\u200b", "")
+    box.close()
+    assert (panel.form.config(), panel.seed.current(), panel.data.data()) == before
+
+
+def test_what_is_dropped_on_a_tab_that_trains_changes_nothing(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recipe, pictures = tmp_path / "mine.toml", tmp_path / "pictures"
+    recipe.write_text('playground = "gan"\n[settings]\nbatch_size = 48\n')
+    pictures.mkdir()
+    panel = window.views["gan"].panel
+    window.show_playground("gan")
+    before = panel.form.config(), panel.data.data()
+    monkeypatch.setattr(type(window.desk), "owner", property(lambda desk: "gan"))
+    for path in (recipe, pictures):
+        drop(window, path)
+        qtbot.waitUntil(lambda: notice() is not None, timeout=PATIENCE_MS)
+        box = notice()
+        assert box is not None
+        assert "is training" in box.text()
+        box.close()
+        qtbot.waitUntil(lambda: notice() is None)
+        assert (panel.form.config(), panel.data.data()) == before
+
+
+def test_from_the_first_page_a_model_opens_in_its_tab_and_nothing_is_saved(
+    window: MainWindow, qtbot: QtBot, run_dir: Path
+) -> None:
+    (model,) = (run_dir / "checkpoints").glob("*2.model.safetensors")
+    window.show_playground("text")
+    window.show_start()
+    save, chosen = window.findChild(QAction, "save_model"), window.findChild(QAction, "open_model")
+    assert not save.isEnabled()
+    chosen.trigger()
+    dialog = window.findChild(QFileDialog)
+    with qtbot.waitSignal(window.views["latent"].model_opened, timeout=PATIENCE_MS):
+        dialog.fileSelected.emit(str(model))
+    dialog.close()
+    assert window.current_view is window.views["latent"]
+    assert save.isEnabled()
+
+
+def test_a_name_that_is_no_text_is_passed_over(window: MainWindow, tmp_path: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/a\xff.txt"))
+    odd.write_text("roses are red " * 100)
+    window.open_path(odd)
+    assert window.views["text"].panel.data.data() == str(odd)
+    assert RecentFiles().files() == []
+
+
 def test_what_cannot_be_opened_is_told_in_one_sentence(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     broken = tmp_path / "broken.safetensors"
     broken.write_bytes(b"no model")
-    for path in (broken, tmp_path / "gone.safetensors", tmp_path / "gone.toml"):
+    for path in (broken, tmp_path / "gone.safetensors", tmp_path / "gone.toml", tmp_path / "gone"):
         window.open_path(path)
         qtbot.waitUntil(lambda: notice() is not None, timeout=PATIENCE_MS)
         box = notice()

@@ -36,7 +36,7 @@ _BEFORE: Final = marked(
     "JudgePanel", "Press Train, or open a model: a judge that had no part in the training says here how good it is."
 )
 _FIRST: Final = marked(
-    "JudgePanel", "The first figures come after some ten seconds of training, newer ones every few seconds."
+    "JudgePanel", "The first figures come within about half a minute of training, newer ones a few times a minute."
 )
 _AT_REST: Final = marked("JudgePanel", "Press “Judge this model” to see how good it is.")
 _NO_PICTURES: Final = marked(

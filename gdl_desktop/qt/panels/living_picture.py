@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 from gdl_desktop.core.cards import ModelEntry
 from gdl_desktop.core.errors import ModelError
 from gdl_desktop.core.registry import Playground, engine
+from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.empty_state import EmptyState
 from gdl_desktop.qt.words import title_of
 from gdl_desktop.qt.workers.latest_wins import LatestWinsThread
@@ -169,7 +170,7 @@ class LivingPicture(QWidget):
     @Slot(object, str)
     def _on_failed(self, _stamp: object, sentence: str) -> None:
         self._asked = False
-        self.give_up(sentence)
+        self.give_up(translated(sentence))
 
 
 class _Act:

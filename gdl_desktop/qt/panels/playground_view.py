@@ -21,7 +21,7 @@ from gdl_desktop.qt.words import marked, title_of
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.qt.workers.latest_wins import Errand, InOrderThread, LatestWinsThread
 
-_OPEN, _SAVE, _READ, _LIST, _BEGIN, _KEEP = "open", "save", "read", "list", "begin", "keep"
+_OPEN, _CHOOSE, _SAVE, _READ, _LIST, _BEGIN, _KEEP = "open", "choose", "save", "read", "list", "begin", "keep"
 _LEARNING = marked("PlaygroundView", "The model of this training")
 _LEARNT = marked("PlaygroundView", "The model of the last training")
 
@@ -47,6 +47,10 @@ class PlaygroundView(QWidget):
         A sentence for the status bar.
     model_opened
         A model that was trained before has been opened and is in play.
+    own_model_opened
+        It came from that path, where the person has it; behind `model_opened`.
+    model_saved
+        The model in play has been saved there.
     snapshot
         The model in play, opaque to the view: the newest weights of the training, or of a file that
         was opened. None before the first.
@@ -56,6 +60,8 @@ class PlaygroundView(QWidget):
 
     message = Signal(str)
     model_opened = Signal()
+    own_model_opened = Signal(Path)
+    model_saved = Signal(Path)
 
     def __init__(self, room: Playground, desk: TrainingDesk, panel: TrainingPanel | None = None) -> None:
         super().__init__()
@@ -190,7 +196,7 @@ class PlaygroundView(QWidget):
 
     @Slot(object)
     def _on_model_chosen(self, entry: ModelEntry) -> None:
-        self._open(entry.path, _OPEN, _origin(entry))
+        self._open(entry.path, _CHOOSE if entry.origin == "shipped" else _OPEN, _origin(entry))
 
     @Slot()
     def _on_card_wanted(self) -> None:
@@ -241,6 +247,7 @@ class PlaygroundView(QWidget):
         elif what == _SAVE:
             self.message.emit(self.tr("Saved {name}.").format(name=about.name))
             self._list_models()
+            self.model_saved.emit(about)
         elif what != _KEEP:
             self._on_model_read(what, about, value)
 
@@ -260,10 +267,12 @@ class PlaygroundView(QWidget):
             return
         self._run_dir = None
         self._take(snapshot, origin)
-        if what == _OPEN:
+        if what in (_OPEN, _CHOOSE):
             self.message.emit(self.tr("Opened {name}.").format(name=path.name))
             self.panel.tell(self.tr("{name} is in play.").format(name=path.name))
         self.model_opened.emit()
+        if what == _OPEN:
+            self.own_model_opened.emit(path)
 
     @property
     def _is_idle(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -151,9 +151,13 @@ class TrainingPanel(QWidget):
     @Slot()
     def choose_model_to_open(self) -> None:
         """Ask for a model file; `model_open_requested` follows."""
+        self.ask_for_model(self._on_open_chosen)
+
+    def ask_for_model(self, then: Callable[[str], object]) -> None:
+        """Ask for a model file; ``then`` gets its path."""
         dialog = self._file_dialog(self.tr("Open a model"), "open_dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._on_open_chosen)
+        dialog.fileSelected.connect(then)
         dialog.open()
 
     @Slot()
