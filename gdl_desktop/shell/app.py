@@ -167,7 +167,11 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
         "--start-report", type=Path, metavar="FILE", help="write when what was ready after the start, then close"
     )
     parser.add_argument(
-        "model", type=Path, nargs="?", metavar="FILE", help="a model, text, picture, folder of pictures or recipe to open"
+        "model",
+        type=Path,
+        nargs="?",
+        metavar="FILE",
+        help="a model, text, picture, folder of pictures or recipe to open",
     )
     return parser.parse_args(arguments)
 
