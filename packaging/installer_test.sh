@@ -44,6 +44,7 @@ for _ in \$(seq 100); do xdpyinfo >/dev/null 2>&1 && break; sleep 0.1; done
 openbox & sleep 1
 $window & program=\$!
 id=\$(timeout 60 xdotool search --sync --onlyvisible --name 'GDL Desktop' | tail -1)
+test -n "\$id"
 sleep 4
 import -window root shot-1-started.png
 xdotool windowsize --sync \$id 1200 700 windowmove \$id 40 30; sleep 1
@@ -57,6 +58,7 @@ gio info -a standard::content-type model.safetensors | grep application/x-gdl-mo
 gio mime application/x-gdl-model | grep gdl-desktop.desktop
 gio open model.safetensors &
 id=\$(timeout 60 xdotool search --sync --onlyvisible --name 'GDL Desktop' | tail -1)
+test -n "\$id"
 sleep 6
 import -window root shot-4-model.png
 xdotool key --window \$id ctrl+q || true  # the release of the keys finds no window any more
