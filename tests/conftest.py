@@ -44,6 +44,15 @@ _LEAKED: list[QObject] = []  # a thread that is destroyed while it runs takes th
 def pytest_configure(config: pytest.Config) -> None:
     """Let the invisible screen say what it cannot do: it has no other windows to rise above."""
     config.addinivalue_line("qt_log_ignore", "^This plugin does not support")
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def _swept() -> Iterator[None]:
+    """Collect garbage behind each test, in this thread: in one that trains, widgets among it can stop everything."""
+    yield
+    due = [count > limit for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+    gc.collect(max((generation for generation, is_due in enumerate(due) if is_due), default=0))
 
 
 @pytest.fixture(autouse=True)

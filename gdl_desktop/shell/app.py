@@ -22,6 +22,7 @@ from gdl_desktop.core.errors import UserError
 from gdl_desktop.core.registry import TORCH_FIRST_VARIABLE, Engine, engine
 from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.sentences import translated
+from gdl_desktop.qt.sweeper import Sweeper
 from gdl_desktop.qt.workers.latest_wins import InOrderThread
 from gdl_desktop.shell.faults import FaultReporter
 from gdl_desktop.shell.language import remembered_language, speak
@@ -45,6 +46,7 @@ def main(arguments: list[str]) -> int:
         engine()
     app = make_app()
     window = MainWindow(keeps_layout=options.tour is None)
+    Sweeper(window)
     if options.tour is not None:
         from gdl_desktop.shell.tour import run_tour
 
