@@ -73,19 +73,19 @@ def judge(newest: Callable[[], Snapshot], data: ImageSet, n: int) -> Pieces[Judg
         elbo, bound = held_out_bounds(sampler.model, part, "gaussian")
         _add(sums, len(part), {"elbo": elbo, "bound": bound})
         yield
-    means = {name: total / len(images) for name, total in sums.items()}
+    averages = {name: total / len(images) for name, total in sums.items()}
     active = (torch.cat(mus).var(dim=0, correction=0) > ACTIVE_VARIANCE).sum()
     figures = {
-        "reconstruction": means["reconstruction"],
-        "kl": means["kl"],
-        "reconstruction_mse": means["mse"],
-        "reconstruction_mse_baseline": means["mse_baseline"],
+        "reconstruction": averages["reconstruction"],
+        "kl": averages["kl"],
+        "reconstruction_mse": averages["mse"],
+        "reconstruction_mse_baseline": averages["mse_baseline"],
         "active_units": float(active.item()),
         "latent_numbers": float(sampler.latent_size),
-        "gaussian_elbo": means["elbo"],
-        f"gaussian_bound_k{DRAWS}": means["bound"],
+        "gaussian_elbo": averages["elbo"],
+        f"gaussian_bound_k{DRAWS}": averages["bound"],
         # log N(x; the mean picture, 1/2), averaged: exact, since without a z there is nothing to bound.
-        f"gaussian_bound_k{DRAWS}_baseline": -PIXELS * (means["mse_baseline"] + math.log(math.pi) / 2),
+        f"gaussian_bound_k{DRAWS}_baseline": -PIXELS * (averages["mse_baseline"] + math.log(math.pi) / 2),
     }
     return Judgement(int(snapshot.card.get("step", 0)), len(images), figures)
 
