@@ -18,7 +18,7 @@ from gdl_desktop.learning.judge.image_metrics import Manifold
 from gdl_desktop.learning.judge.verdict import Reference
 from gdl_desktop.learning.snapshot import read_tensors, write_tensors
 
-_MAKING: Final = 1  # raised when `Reference` makes something else of the same pictures
+_MAKING: Final = 2  # raised when `Reference` makes something else of the same pictures
 
 
 def shelf_path(judge: Judge, data: ImageSet, n: int) -> Path:

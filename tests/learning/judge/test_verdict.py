@@ -63,6 +63,23 @@ def test_the_two_real_sets_are_disjoint_held_out_and_in_equal_shares(
     assert abs(shares[0] - shares[1]) < 120  # both are made of the same
 
 
+def test_a_few_real_pictures_come_from_all_of_those_held_out(mnist: ImageSet, monkeypatch: pytest.MonkeyPatch) -> None:
+    judge = Judge.load("mnist")
+    seen: list[NDArray[np.uint8]] = []
+
+    def look_in_pieces(images: NDArray[np.uint8]) -> Pieces[Opinion]:
+        seen.append(images)
+        return Judge.look_in_pieces(judge, images)
+
+    monkeypatch.setattr(judge, "look_in_pieces", look_in_pieces)
+    reference = Reference.of(judge, mnist, 100)
+    place = {image.tobytes(): i for i, image in enumerate(mnist.test_images)}
+    half = len(mnist.test_images) // 2
+    for images in (seen[0], reference.strangers):
+        later = sum(place[image.tobytes()] >= half for image in images)
+        assert 0.3 < later / len(images) < 0.7
+
+
 def test_real_pictures_are_judged_to_be_real(
     reference: Reference, copies: tuple[NDArray[np.uint8], NDArray[np.int64]]
 ) -> None:
