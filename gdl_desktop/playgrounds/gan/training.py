@@ -128,10 +128,9 @@ class Trainer:
 
         self._generator = blank_generator(config, len(self._classes))
         self._discriminator = blank_discriminator(config, len(self._classes))
-        layout = torch.channels_last if compute.precision == "bf16" else torch.contiguous_format
         for network in (self._generator, self._discriminator):
             initialize(network, rng)
-            network.to(device, memory_format=layout)  # type: ignore[call-overload]
+            network.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._average = still_copy(self._generator) if config.ema_decay else None
         self._generator_optimizer = self._adam(self._generator, config.generator_lr)
         self._discriminator_optimizer = self._adam(self._discriminator, config.discriminator_lr)

@@ -25,7 +25,6 @@ from typing import TypeAlias
 import torch
 import torch.nn.functional as F  # noqa: N812 (its name everywhere)
 from torch import Tensor, nn
-from torch.func import functional_call
 
 from gdl_desktop.playgrounds.text.config import Config
 
@@ -117,7 +116,8 @@ class CharLSTM(nn.Module):
         if self.embedding is not None:
             x = self.embedding(tokens)  # (B, T) -> (B, T, E)
         else:
-            x = F.one_hot(tokens.long(), self.vocabulary_size).float()  # (B, T) -> (B, T, V)
+            one_hot = torch.eye(self.vocabulary_size, device=tokens.device)
+            x = one_hot[tokens.long()]  # (B, T) -> (B, T, V)
         after = []
         for layer, memory in zip(self.layers, state, strict=True):
             x, memory = self._read(layer, x, memory, generator)  # (B, T, E or H below) -> (B, T, H)
@@ -144,12 +144,22 @@ class CharLSTM(nn.Module):
         The same weights at all positions, drawn anew for every batch: the DropConnect of Merity, Keskar & Socher
         (*Regularizing and Optimizing LSTM Language Models*, ICLR 2018, section 2).
         """
-        if generator is None or self.recurrent_dropout == 0:
+        thinning = generator is not None and self.recurrent_dropout > 0
+        # oneDNN's bfloat16 LSTM takes its numbers in pairs: an odd width makes it four times as slow.
+        widening = x.shape[-1] % 2 == 1 and x.device.type == "cpu"
+        if not thinning and not widening:
             return layer(x, memory)  # type: ignore[no-any-return]
-        weight = layer.get_parameter("weight_hh_l0")  # (4H, H)
-        kept = torch.empty_like(weight).bernoulli_(1 - self.recurrent_dropout, generator=generator)
-        thinned = weight * kept / (1 - self.recurrent_dropout)
-        return functional_call(layer, {"weight_hh_l0": thinned}, (x, memory))  # type: ignore[no-any-return]
+        weights: list[Tensor] = list(layer.parameters())
+        weight_ih, weight_hh, bias_ih, bias_hh = weights  # (4H, E), (4H, H), (4H), (4H)
+        if thinning:
+            kept = torch.empty_like(weight_hh).bernoulli_(1 - self.recurrent_dropout, generator=generator)
+            weight_hh = weight_hh * kept / (1 - self.recurrent_dropout)
+        if widening:
+            x, weight_ih = F.pad(x, (0, 1)), F.pad(weight_ih, (0, 1))  # a last column of zeros changes nothing
+        # What nn.LSTM calls: has biases, one layer, no dropout of its own, training, one direction, batch first.
+        weights = [weight_ih, weight_hh, bias_ih, bias_hh]
+        x, h, c = torch.lstm(x, memory, weights, True, 1, 0.0, self.training, False, True)
+        return x, (h, c)
 
     def _drop(self, x: Tensor, generator: torch.Generator | None) -> Tensor:
         """Hide a share of the cells, the same ones at all positions of a piece of text.

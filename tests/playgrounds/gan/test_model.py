@@ -12,10 +12,13 @@ from gdl_desktop.playgrounds.gan.model import (
     ConditionalBatchNorm2d,
     SpectralConv2d,
     SpectralWeight,
+    StampedConvTranspose2d,
     blank_discriminator,
     blank_generator,
     dropout,
+    features_of,
     initialize,
+    pixels_of,
 )
 from tests.playgrounds.gan.conftest import NARROW
 
@@ -139,14 +142,44 @@ def test_conditional_batch_norm_against_numpy() -> None:
     np.testing.assert_allclose(layer(x, labels).detach().numpy(), normalized * gain + offset, rtol=1e-4, atol=1e-5)
 
 
-def test_dropout_hides_its_share_and_keeps_the_mean() -> None:
-    x = torch.full((100, 7, 11, 13), 2.0)
+@pytest.mark.parametrize(("height", "width", "kernel"), [(3, 3, 5), (1, 4, 3), (2, 3, 1)])
+def test_stamping_is_the_transposed_convolution_of_torch(height: int, width: int, kernel: int) -> None:
+    ours, theirs = StampedConvTranspose2d(6, 4, kernel), nn.ConvTranspose2d(6, 4, kernel)
+    theirs.load_state_dict(filled(ours).state_dict())
+    with torch.no_grad():
+        ours.bias.copy_(noise(4, seed=2))
+        theirs.bias.copy_(ours.bias)
+    inputs = [noise(3, 6, height, width).requires_grad_() for _ in range(2)]
+    outputs = [layer(x) for layer, x in zip((ours, theirs), inputs, strict=True)]
+    torch.testing.assert_close(outputs[0], outputs[1])
+    for y in outputs:
+        y.backward(noise(*y.shape, seed=3))
+    torch.testing.assert_close(inputs[0].grad, inputs[1].grad)
+    for mine, other in zip(ours.parameters(), theirs.parameters(), strict=True):
+        torch.testing.assert_close(mine.grad, other.grad)
+
+
+def test_nothing_moves_between_features_and_pixels() -> None:
+    features = noise(5, 3 * 3 * 7)
+    pixels = pixels_of(features, 3)
+    assert pixels.shape == (5, 7, 3, 3)
+    assert pixels.is_contiguous(memory_format=torch.channels_last)
+    back = features_of(pixels)
+    assert torch.equal(back, features)
+    assert back.data_ptr() == pixels.data_ptr() == features.data_ptr()
+    assert torch.equal(features_of(pixels.contiguous()), features)  # the order is the same in any layout
+
+
+@pytest.mark.parametrize("layout", [torch.contiguous_format, torch.channels_last])
+def test_dropout_hides_its_share_and_keeps_the_mean(layout: torch.memory_format) -> None:
+    x = torch.full((100, 7, 11, 13), 2.0).contiguous(memory_format=layout)
     before = torch.get_rng_state()
     out = dropout(x, 0.3, torch.Generator().manual_seed(0))
     assert torch.equal(before, torch.get_rng_state())
     hidden = (out == 0).double().mean(dim=0)
     assert hidden.mean() == pytest.approx(0.3, abs=0.01)
     assert out.mean() == pytest.approx(2.0, abs=0.02)
+    assert out.stride() == x.stride()
     assert hidden.max() < 0.6  # no place is hidden every time
     assert len(out.unique()) == 2
     assert torch.equal(out, dropout(x, 0.3, torch.Generator().manual_seed(0)))
