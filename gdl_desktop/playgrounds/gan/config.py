@@ -157,6 +157,18 @@ class Config:
             live=True,
         ),
     ] = 0.7
+    auxiliary_fade: Annotated[
+        float,
+        setting(
+            "Fading of the class loss",
+            "Share of the class loss's weight that is gone by the end of the run; it falls evenly. Early a heavy class "
+            "loss teaches what was asked for, late a light one leaves variety within a class. At 0 the weight stays; "
+            "at 1 the last steps hardly care for the class.",
+            ge=0.0,
+            le=1.0,
+            advanced=True,
+        ),
+    ] = 0.0
     auxiliary_on_fakes: Annotated[
         bool,
         setting(

@@ -159,7 +159,8 @@ class Trainer:
             d_figures = self._update_discriminator(images, labels, fakes, fake_labels)
             z, fake_labels = self._draw_noise()
             fakes = self._invent(z, fake_labels)
-        g_figures = self._update_generator(fakes, fake_labels)
+        auxiliary_weight = self.config.auxiliary_weight * (1.0 - self.config.auxiliary_fade * progress)
+        g_figures = self._update_generator(fakes, fake_labels, auxiliary_weight)
         self._step = step + 1
         if self._average is not None:
             follow(self._average, self._generator, self.config.ema_decay, self._step)
@@ -188,13 +189,13 @@ class Trainer:
             "aux_accuracy_real": _accuracy(opinion.classes[:n], labels),
         }
 
-    def _update_generator(self, fakes: Tensor, fake_labels: Tensor) -> dict[str, Tensor]:
+    def _update_generator(self, fakes: Tensor, fake_labels: Tensor, auxiliary_weight: float) -> dict[str, Tensor]:
         """Teach the generator what the discriminator, held still, says of its pictures."""
         self._discriminator.requires_grad_(False)
         opinion = self._judge(fakes, fake_labels)
         self._discriminator.requires_grad_(True)
         class_loss = F.cross_entropy(opinion.classes, fake_labels)
-        loss = generator_loss(opinion.realness, self.config) + self.config.auxiliary_weight * class_loss
+        loss = generator_loss(opinion.realness, self.config) + auxiliary_weight * class_loss
         self._generator_optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         self._generator_optimizer.step()

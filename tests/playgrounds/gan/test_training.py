@@ -161,7 +161,7 @@ def test_each_player_learns_in_its_own_turn_only(config: Config, make_trainer: M
 
     weights = {n: t.clone() for n, t in discriminator.named_parameters()}
     before = gradients(discriminator)
-    trainer._update_generator(fakes, fake_labels)
+    trainer._update_generator(fakes, fake_labels, 0.5)
     assert all(torch.equal(weights[n], t) for n, t in discriminator.named_parameters())
     after = gradients(discriminator)
     assert all(torch.equal(a, b) for a, b in zip(before, after, strict=True) if a is not None and b is not None)
@@ -200,10 +200,27 @@ def test_losses_of_a_step_against_numpy(on_fakes: bool, make_trainer: Make) -> N
         said_fake = trainer._discriminator(fakes, fake_labels)  # after its update
     expected = float(generator_loss(said_fake.realness, config))
     expected += 0.3 * softmax_cross_entropy(said_fake.classes.numpy().astype(np.float64), fake_labels.numpy())
-    figures = trainer._update_generator(fakes, fake_labels)
+    figures = trainer._update_generator(fakes, fake_labels, 0.3)
     assert float(figures["g_loss"]) == pytest.approx(expected, rel=1e-5)
     recognized = (said_fake.classes.argmax(dim=1) == fake_labels).double().mean()
     assert float(figures["aux_accuracy_fake"]) == pytest.approx(float(recognized))
+
+
+def test_the_class_loss_fades_with_the_run(make_trainer: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = dataclasses.replace(NARROW["lean"], auxiliary_weight=0.8, auxiliary_fade=0.75)
+    trainer, weights = make_trainer(config), []
+    update = trainer._update_generator
+
+    def watched(fakes: torch.Tensor, labels: torch.Tensor, weight: float) -> dict[str, torch.Tensor]:
+        weights.append(weight)
+        return update(fakes, labels, weight)
+
+    monkeypatch.setattr(trainer, "_update_generator", watched)
+    for step, progress in enumerate((0.0, 0.5, 1.0)):
+        trainer.train_step(step, progress)
+    trainer.apply_live("auxiliary_weight", 0.4)
+    trainer.train_step(3, 1.0)
+    assert weights == pytest.approx([0.8, 0.5, 0.2, 0.1])
 
 
 def test_one_epoch_shows_every_picture_once_in_an_order_of_its_own(make_trainer: Make, shapes: ImageSet) -> None:
