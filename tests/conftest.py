@@ -61,6 +61,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "gdl-home"))
     # The same arithmetic on every machine; what chooses it has tests of its own.
     monkeypatch.setenv("GDL_PRECISION", "fp32")
+    monkeypatch.setenv("GDL_THREADS", "1")
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,9 @@ import os
 import sys
 from collections.abc import Sequence
 
+# Read once, when torch is imported: threads that wait for each other must sleep, not spin.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
 import gdl_desktop
 from gdl_desktop.cli import bench, data, doctor, evaluate, exits, models, runs, sample, train
 from gdl_desktop.cli.output import note, prepare_streams, require_stdout

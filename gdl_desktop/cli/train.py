@@ -66,7 +66,12 @@ def _fill(parser: Parser, room: Playground) -> None:
     if "epochs" in specs:
         add_setting(budget, specs["epochs"], base.epochs)
     add("--seed", type=SEED, metavar="N", help="what all chance comes from; the same seed, the same run (default: 0)")
-    add("--threads", type=THREADS, metavar="N", help="processor threads for torch (default: 1)")
+    add(
+        "--threads",
+        type=THREADS,
+        metavar="N",
+        help="processor threads for torch (default: GDL_THREADS, or else one or two, as a short trial finds faster)",
+    )
     add("--device", default="auto", metavar="D", help="cpu, cuda or mps (default: the fastest there is)")
     add(
         "--precision",

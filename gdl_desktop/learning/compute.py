@@ -50,10 +50,10 @@ class Compute:
 
 
 def choose_compute(device: str = "auto", threads: int | None = None) -> Compute:
-    """Pick a device: CUDA, then Apple's MPS, then the CPU; and one thread on the CPU.
+    """Pick a device: CUDA, then Apple's MPS, then the CPU; and one thread on the CPU unless more are asked for.
 
     One thread, because with the window's thread busy beside it a second torch thread makes small
-    models slower, not faster: OpenMP's threads spin while they wait for each other.
+    models slower, not faster; `gdl_desktop.learning.threads` finds out where it pays.
 
     Raises
     ------

@@ -41,6 +41,7 @@ from gdl_desktop.learning.loop import REPORT_SECONDS, TrainingLoop
 from gdl_desktop.learning.pictures import save_png, tile
 from gdl_desktop.learning.precision import choose_precision, precision_wanted
 from gdl_desktop.learning.runs import RunRecord, RunStore, finite, new_run_dir
+from gdl_desktop.learning.threads import choose_threads, threads_wanted
 from gdl_desktop.learning.trainer import Trainer
 
 FILM_SECONDS = 5.0  # least time between two frames of the film strip
@@ -72,7 +73,8 @@ def train(request: RunRequest, control: RunControl, report_seconds: float = REPO
 def _train(request: RunRequest, store: RunStore | None, control: RunControl, report_seconds: float) -> Iterator[Event]:
     """Train anew, or continue the run of a store."""
     room = playground(request.playground)
-    compute = choose_compute(request.device, request.threads)
+    threads = threads_wanted(request.threads)
+    compute = choose_compute(request.device, threads)
     # In the thread that trains: OpenMP keeps the number for each thread apart.
     torch.set_num_threads(compute.threads)
     data = library.load(room.data_kind, request.data)
@@ -90,6 +92,12 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
         wanted, why = choose_precision(new_trainer, compute)
         yield Note(why)
     compute = replace(compute, precision=wanted)
+    if threads is None and compute.device == "cpu":
+        number, why = choose_threads(lambda: new_trainer(wanted))
+        compute = replace(compute, threads=number)
+        torch.set_num_threads(number)
+        if why:
+            yield Note(why)
     trainer = new_trainer(wanted)
 
     step, seconds = 0, 0.0

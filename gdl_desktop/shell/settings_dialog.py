@@ -132,12 +132,12 @@ class SettingsDialog(QDialog):
             )
         )
         counts = {str(count): str(count) for count in range(1, min(MOST_THREADS, os.cpu_count() or 1) + 1)}
-        threads = {"auto": self.tr("One, which is best for most")} | counts
+        threads = {"auto": self.tr("One or two, by a short trial")} | counts
         self.threads = _choice(threads, "settings.threads", self.tr("Threads"), self)
         self.threads.setToolTip(
             self.tr(
-                "How many threads of the processor a training uses. Several pay for the large GAN only, and slow small "
-                "models down."
+                "How many threads of the processor a training uses. Several pay for large GANs only, and slow small "
+                "models down. Without a number here a short trial decides."
             )
         )
         usual = self.tr("Every {seconds} seconds, which suits most").format(seconds=f"{AUTOSAVE_SECONDS:.0f}")

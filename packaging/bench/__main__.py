@@ -42,13 +42,15 @@ def contestants() -> list[Contestant]:
     torch = [sys.executable, "-m", "bench.torch_worker"]
     keras = [str(KERAS_PYTHON), "-m", "bench.keras_worker"]
     return [
-        Contestant("gdl", 1, gdl, _OWN_THREADS),
+        Contestant("gdl", 1, [*gdl, "1"], _OWN_THREADS),
+        Contestant("gdl", None, gdl, _OWN_THREADS),
         Contestant("keras", 1, [*keras, "1"], {**_KERAS, **_ONE_THREAD}),
         Contestant("keras", None, keras, _KERAS),
         Contestant("torch", 1, [*torch, "1"], _ONE_THREAD),
         Contestant("torch", None, torch),
         Contestant("tfjs", 1, ["node", str(TFJS / "worker.mjs")]),
-        Contestant("gdl", 1, gdl, {**_OWN_THREADS, **_AVX2}, restricted=True),
+        Contestant("gdl", 1, [*gdl, "1"], {**_OWN_THREADS, **_AVX2}, restricted=True),
+        Contestant("gdl", None, gdl, {**_OWN_THREADS, **_AVX2}, restricted=True),
         Contestant("keras", 1, [*keras, "1"], {**_KERAS, **_ONE_THREAD, **_AVX2}, restricted=True),
         Contestant("keras", None, keras, {**_KERAS, **_AVX2}, restricted=True),
     ]

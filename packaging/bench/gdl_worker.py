@@ -1,4 +1,7 @@
-"""GDL Desktop itself: its trainers and samplers, in the precision and with the thread that it would choose."""
+"""GDL Desktop itself: its trainers and samplers, in the precision that it would choose.
+
+With a number of threads behind it all work is done with one; without, the trainings take as many as they would.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ from gdl_desktop.learning.compute import Compute, Precision, choose_compute
 from gdl_desktop.learning.flops import count_flops
 from gdl_desktop.learning.precision import choose_precision
 from gdl_desktop.learning.session import versions
+from gdl_desktop.learning.threads import choose_threads
 from gdl_desktop.learning.trainer import Trainer
 from gdl_desktop.playgrounds.gan.model import blank_discriminator, blank_generator
 from gdl_desktop.playgrounds.gan.sampling import GanSampler
@@ -59,8 +63,16 @@ def count_parameters(networks: list[nn.Module]) -> int:
     return sum(parameter.numel() for name, parameter in named if "bias_hh" not in name)
 
 
-def train(name: str, variant: str) -> Job:
-    """Make a training ready; the variant ``auto`` computes as the program would, ``fp32`` in float32."""
+def train(name: str, variant: str, alone: bool) -> Job:
+    """Make a training ready.
+
+    Parameters
+    ----------
+    variant
+        ``auto`` computes in the precision that the program would choose, ``fp32`` in float32.
+    alone
+        Whether one thread works, or as many as the program would choose.
+    """
     compute = choose_compute("cpu")
     torch.set_num_threads(compute.threads)
 
@@ -68,6 +80,8 @@ def train(name: str, variant: str) -> Job:
         return new_trainer(name, replace(compute, precision=precision))
 
     precision: Precision = choose_precision(trainer_in, compute)[0] if variant == AUTO else "fp32"
+    threads = 1 if alone else choose_threads(lambda: trainer_in(precision))[0]
+    torch.set_num_threads(threads)
     trainer = trainer_in(precision)
     steps = iter(range(sys.maxsize))
 
@@ -77,6 +91,7 @@ def train(name: str, variant: str) -> Job:
     step()
     facts = {
         "precision": precision,
+        "threads": threads,
         "parameters": count_parameters(book_networks(name)),
         "flops_per_example": count_flops(step) / trainer.batch_size,
     }
@@ -130,16 +145,20 @@ def _call(call: Callable[[], object]) -> Job:
     return Job(repeat(call))
 
 
-def makers() -> dict[str, dict[str, Maker]]:
-    """Return what this worker can do."""
+def makers(alone: bool) -> dict[str, dict[str, Maker]]:
+    """Return what this worker can do, with one thread or with as many as the program would take."""
 
     def maker(make: Callable[..., Job], *arguments: Any) -> Maker:
         return lambda _sizes: make(*arguments)
 
     trainings = {
-        work.name: {variant: maker(train, work.name.removesuffix("-train"), variant) for variant in (AUTO, "fp32")}
+        work.name: {
+            variant: maker(train, work.name.removesuffix("-train"), variant, alone) for variant in (AUTO, "fp32")
+        }
         for work in TRAININGS
     }
+    if not alone:
+        return trainings
     return {
         **trainings,
         "text-write": {AUTO: maker(write)},
@@ -151,4 +170,4 @@ def makers() -> dict[str, dict[str, Maker]]:
 
 
 if __name__ == "__main__":
-    serve(makers(), versions())
+    serve(makers(alone=len(sys.argv) > 1), versions())

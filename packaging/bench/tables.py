@@ -61,7 +61,7 @@ def speed_table(result: Mapping[str, Any]) -> str:
             "With AVX2 at the most, in float32, as on a processor without bfloat16 units:",
             _restricted(restricted),
         ]
-    if peaks := _peaks(free):
+    if peaks := _peaks(alone):
         parts += ["What the trainers make of the processor, one thread:", peaks]
     return "\n\n".join(parts)
 
@@ -71,6 +71,7 @@ def best(entries: Iterable[Entry], work: Work, peer: Peer) -> Entry | None:
     rivals = [entry for entry in entries if (entry.work, entry.peer) == (work.name, peer)]
     if peer == "gdl":
         rivals = [entry for entry in rivals if entry.variant == "auto"] or rivals
+        rivals = [entry for entry in rivals if entry.threads is None] or rivals
     return min(rivals, key=lambda entry: entry.figure(work) * (1 if work.is_latency else -1), default=None)
 
 
@@ -115,6 +116,8 @@ def _cell(entry: Entry | None, work: Work) -> str:
         return NOTHING
     how = entry.facts.get("precision", "") if entry.variant == "auto" else entry.variant
     threads = "own threads" if entry.threads is None else ""
+    if entry.peer == "gdl":
+        threads = "two threads" if entry.facts.get("threads") == 2 else ""
     notes = ", ".join(note for note in (how, threads) if note)
     return f"{short(entry.figure(work))}{f' ({notes})' if notes else ''}"
 

@@ -21,7 +21,13 @@ FIRST_STEPS = 8
 
 def environment() -> dict[str, str]:
     """A process's variables: the checkout on its path, one thread, the same arithmetic everywhere."""
-    ours = {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", "GDL_PRECISION": "fp32", "PYTHONUNBUFFERED": "1"}
+    ours = {
+        "PYTHONPATH": str(ROOT),
+        "OMP_NUM_THREADS": "1",
+        "GDL_PRECISION": "fp32",
+        "GDL_THREADS": "1",
+        "PYTHONUNBUFFERED": "1",
+    }
     return {**os.environ, **ours}
 
 

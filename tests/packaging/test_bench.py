@@ -157,7 +157,7 @@ def test_the_arithmetic_of_a_vae_step_is_that_of_its_matrices(few_sizes):
 
 
 def test_our_worker_writes_and_draws(few_sizes):
-    offers = gdl_worker.makers()
+    offers = gdl_worker.makers(alone=True)
     assert set(offers) == {work.name for work in WORKS} | {work.name for work in PEAKS.values()}
     for name in ("text-write", "latent-decode", "latent-grid"):
         job = offers[name]["auto"](few_sizes)

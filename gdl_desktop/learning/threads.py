@@ -1,0 +1,94 @@
+"""Choosing one thread of the processor or two, by trying both.
+
+A second thread helps large convolutions that are computed in float32 and slows most other trainings down, since the
+threads wait for each other after every small piece of work. No more than two are tried: the others are for the
+window, and for playing while it trains.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from collections.abc import Callable
+from typing import Final
+
+import psutil
+import torch
+
+from gdl_desktop.core.errors import UserError
+from gdl_desktop.learning.precision import TRIAL_SECONDS, timed_step
+from gdl_desktop.learning.trainer import Trainer
+
+THREADS_VARIABLE: Final = "GDL_THREADS"
+LEAST_GAIN: Final = 1.3  # a second core is worth something to everybody else on the machine
+_LEAST_ROUNDS: Final = 2
+
+
+def threads_wanted(wanted: int | None) -> int | None:
+    """Return the threads that a person asks for, by option or environment; None leaves it to a trial.
+
+    Raises
+    ------
+    UserError
+        What the environment says is no number of threads.
+    """
+    if wanted is not None:
+        return wanted
+    said = os.environ.get(THREADS_VARIABLE) or "auto"
+    if said == "auto":
+        return None
+    if not said.isdecimal() or int(said) < 1:
+        raise UserError(f"{THREADS_VARIABLE} is “{said}”; it can be auto or a whole number from 1.")
+    return int(said)
+
+
+def usable_cores() -> int:
+    """Return how many cores of the processor this process may use."""
+    cores = psutil.cpu_count(logical=False) or 1
+    return min(cores, len(os.sched_getaffinity(0))) if hasattr(os, "sched_getaffinity") else cores
+
+
+def gain_of_two(trainer: Trainer, seconds: float = TRIAL_SECONDS) -> float:
+    """Return how many times as fast a trainer's step is with two threads as with one.
+
+    It leaves this thread with one.
+
+    Parameters
+    ----------
+    trainer
+        Takes steps on the processor, and is thrown away.
+    seconds
+        About how long the steps are timed, after one of each kind that is not; the trial ends early where two
+        threads do not pay at once.
+    """
+    times: dict[int, list[float]] = {1: [], 2: []}
+    gain = 0.0
+    end = time.perf_counter() + seconds
+    step = 0
+    # In turn, so that whatever else the machine does slows down both alike.
+    while step <= _LEAST_ROUNDS or (gain > 1 and time.perf_counter() < end):
+        for threads, each in times.items():
+            torch.set_num_threads(threads)
+            each.append(timed_step(trainer, step, "cpu"))
+        if step:
+            gain = statistics.median(times[1][1:]) / statistics.median(times[2][1:])
+        step += 1
+    torch.set_num_threads(1)
+    return gain
+
+
+def choose_threads(new_trainer: Callable[[], Trainer]) -> tuple[int, str]:
+    """Return how many threads of the processor a training should take, and a sentence on why if it is not one.
+
+    Parameters
+    ----------
+    new_trainer
+        Makes a trainer for the processor that is thrown away.
+    """
+    if usable_cores() < 2:
+        return 1, ""
+    gain = gain_of_two(new_trainer())
+    if gain < LEAST_GAIN:
+        return 1, ""
+    return 2, f"Computing with two threads, {gain:.1f} times as fast here as with one."

@@ -1,0 +1,102 @@
+"""The choice between one thread and two: by the processor's cores, by a trial, or by the person."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import cast
+
+import pytest
+import torch
+
+from gdl_desktop.core.control import RunControl
+from gdl_desktop.core.errors import UserError
+from gdl_desktop.core.events import Note, Started
+from gdl_desktop.core.registry import RunRequest
+from gdl_desktop.learning import session, threads
+from gdl_desktop.learning.runs import read_record
+from gdl_desktop.learning.trainer import Trainer
+
+
+class Sleeper:
+    """A trainer whose steps take as long as they are told for the number of threads that is set."""
+
+    def __init__(self, one: float, two: float) -> None:
+        self.seconds = {1: one, 2: two}
+        self.seen: list[int] = []
+
+    def train_step(self, step: int, progress: float) -> dict[str, torch.Tensor]:
+        self.seen.append(torch.get_num_threads())
+        time.sleep(self.seconds[self.seen[-1]])
+        return {}
+
+
+@pytest.fixture
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threads, "usable_cores", lambda: 2)
+
+
+@pytest.mark.usefixtures("two_cores")
+@pytest.mark.parametrize(("one", "two", "chosen"), [(0.02, 0.002, 2), (0.002, 0.02, 1), (0.02, 0.02, 1)])
+def test_two_are_taken_only_where_they_pay(one: float, two: float, chosen: int) -> None:
+    sleeper = Sleeper(one, two)
+    number, why = threads.choose_threads(lambda: cast(Trainer, sleeper))
+    assert number == chosen
+    assert bool(why) == (chosen == 2)
+    assert sleeper.seen[::2].count(1) == sleeper.seen[1::2].count(2) == len(sleeper.seen) // 2
+    assert torch.get_num_threads() == 1
+    if one < two:
+        assert len(sleeper.seen) == 6  # the trial ended as soon as that was clear
+
+
+def test_with_one_core_nothing_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threads, "usable_cores", lambda: 1)
+
+    def never() -> Trainer:
+        raise AssertionError
+
+    assert threads.choose_threads(never) == (1, "")
+
+
+def test_the_person_has_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(threads.THREADS_VARIABLE)
+    assert threads.threads_wanted(None) is None
+    monkeypatch.setenv(threads.THREADS_VARIABLE, "auto")
+    assert threads.threads_wanted(None) is None
+    monkeypatch.setenv(threads.THREADS_VARIABLE, "3")
+    assert threads.threads_wanted(None) == 3
+    assert threads.threads_wanted(2) == 2
+    for nonsense in ("0", "-1", "many", "1.5"):
+        monkeypatch.setenv(threads.THREADS_VARIABLE, nonsense)
+        with pytest.raises(UserError, match="auto or a whole number from 1"):
+            threads.threads_wanted(None)
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_the_choice_is_told_recorded_and_kept(toy_request: RunRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(threads.THREADS_VARIABLE)
+    gains = iter([1.6])
+    monkeypatch.setattr(threads, "gain_of_two", lambda *_: next(gains))
+    request = replace(toy_request, max_steps=4)
+    events = list(session.train(request, RunControl()))
+    assert Note("Computing with two threads, 1.6 times as fast here as with one.") in events
+    assert "2 threads" in next(event.compute for event in events if isinstance(event, Started))
+    assert toy_request.run_dir is not None
+    assert read_record(toy_request.run_dir).threads == 2
+    # No second trial: the continued run computes as it began.
+    list(session.train(replace(request, resume=True, max_steps=8), RunControl()))
+    assert read_record(toy_request.run_dir).threads == 2
+    torch.set_num_threads(1)
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_a_trial_leaves_no_trace_in_the_run(toy_request: RunRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    losses = []
+    assert toy_request.run_dir is not None
+    monkeypatch.setattr(threads, "LEAST_GAIN", float("inf"))
+    for wanted, folder in (("auto", "tried"), ("1", "plain")):
+        monkeypatch.setenv(threads.THREADS_VARIABLE, wanted)
+        request = replace(toy_request, threads=None, run_dir=toy_request.run_dir / folder)
+        events = list(session.train(request, RunControl(), report_seconds=0))
+        losses.append([event.values for event in events if hasattr(event, "values")])
+    assert losses[0] == losses[1]
