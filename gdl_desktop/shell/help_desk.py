@@ -23,6 +23,7 @@ from gdl_desktop.qt.widgets.help_button import HelpButton
 from gdl_desktop.qt.widgets.help_popover import HelpPopover
 from gdl_desktop.shell.help_topics import Topic, handbook
 from gdl_desktop.shell.help_window import HelpWindow
+from gdl_desktop.shell.language import spoken_language
 from gdl_desktop.shell.shortcuts import list_keys
 
 PROPERTY = "help_topic"
@@ -52,7 +53,7 @@ class HelpDesk(QObject):
         super().__init__(window)
         self.setObjectName("help_desk")
         self._owner = window
-        self._handbook = handbook()
+        self._handbook = handbook(spoken_language())
         self._window: HelpWindow | None = None
         self._popover: HelpPopover | None = None
 

@@ -39,10 +39,8 @@ from PySide6.QtWidgets import (
 )
 
 from gdl_desktop.qt.colours import blend
-from gdl_desktop.qt.words import marked
 from gdl_desktop.shell.help_topics import LINK, Handbook, Topic
 
-_IN_ENGLISH: Final = marked("HelpWindow", "The guide is in English.")
 _TOPIC: Final = Qt.ItemDataRole.UserRole
 _COLUMN: Final = 680  # pixels of text at the most: longer lines are hard to follow back
 _MARGIN: Final = 28
@@ -101,12 +99,11 @@ class HelpWindow(QDialog):
         self.nothing.setObjectName("help_window.nothing")
         self.nothing.setWordWrap(True)
         self.nothing.hide()
-        about = self.tr(_IN_ENGLISH)
-        self.in_english = QLabel(about, self)
+        self.in_english = QLabel(self.tr("There is only an English text about this."), self)
         self.in_english.setObjectName("help_window.in_english")
         self.in_english.setWordWrap(True)
         self.in_english.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.in_english.setVisible(about != _IN_ENGLISH)  # whoever reads English need not be told
+        self.in_english.hide()
         self.page = _Page(self)
         self.page.anchorClicked.connect(self._on_link)
         self._fill()
@@ -216,6 +213,7 @@ class HelpWindow(QDialog):
         assert topic is not None
         self.page.show_topic(topic)
         self.page.mark(self.search.text().split())
+        self.in_english.setVisible(topic.language != self._handbook.language)
         self.setWindowTitle(self.tr("{title} – Help").format(title=topic.title))
         self.contents.blockSignals(True)
         self.contents.setCurrentItem(self._items[topic.name])
@@ -276,7 +274,7 @@ class _Page(QTextBrowser):
         font = self.font()
         font.setPointSizeF(font.pointSizeF() + 1)
         self.document().setDefaultFont(font)
-        self.setMarkdown(topic.page())
+        self.setMarkdown(topic.page(self.tr("Paper:"), self.tr("Papers:")))
         self._set_blocks()
         self._keep_column()
         self.moveCursor(QTextCursor.MoveOperation.Start)

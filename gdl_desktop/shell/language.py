@@ -14,6 +14,7 @@ LANGUAGES: Final = {"en": "English", "de": "Deutsch", "zh_CN": "简体中文"}
 SYSTEM: Final = "system"
 
 _KEY: Final = "language"
+_SPOKEN: Final = "language"  # the application's property
 _TRADITIONAL: Final = ("Hant", "TW", "HK", "MO")  # other characters than those of the simplified script
 
 
@@ -50,6 +51,12 @@ def language_of(wanted: list[str]) -> str:
     return "en"
 
 
+def spoken_language() -> str:
+    """Return which of `LANGUAGES` the windows speak that are made now."""
+    app = QCoreApplication.instance()
+    return str((app and app.property(_SPOKEN)) or "en")
+
+
 def speak(app: QCoreApplication, choice: str) -> None:
     """Let windows that are made from now on speak a language.
 
@@ -66,6 +73,7 @@ def speak(app: QCoreApplication, choice: str) -> None:
     # Fields for numbers follow the window's language, and the system's habits where it is the same.
     same = language_of([system.name()]) == language
     QLocale.setDefault(system if same else QLocale(language))
+    app.setProperty(_SPOKEN, language)
     if language == "en":
         return
     own = str(resources_dir() / "translations" / f"gdl_{language}.qm")

@@ -932,8 +932,8 @@ Lizenz: {licence}</translation>
         <translation>Hilfe durchsuchen</translation>
     </message>
     <message>
-        <source>The guide is in English.</source>
-        <translation>Das Handbuch ist auf Englisch.</translation>
+        <source>There is only an English text about this.</source>
+        <translation>Hierzu gibt es nur einen englischen Text.</translation>
     </message>
     <message>
         <source>{title} – Help</source>
@@ -3419,6 +3419,14 @@ Lizenz: {licence}</translation>
     <message>
         <source>Help page</source>
         <translation>Seite der Hilfe</translation>
+    </message>
+    <message>
+        <source>Paper:</source>
+        <translation>Veröffentlichung:</translation>
+    </message>
+    <message>
+        <source>Papers:</source>
+        <translation>Veröffentlichungen:</translation>
     </message>
 </context>
 <context>

@@ -932,8 +932,8 @@ Licence: {licence}</source>
         <translation>搜索帮助</translation>
     </message>
     <message>
-        <source>The guide is in English.</source>
-        <translation>本指南为英文。</translation>
+        <source>There is only an English text about this.</source>
+        <translation>此主题只有英文说明。</translation>
     </message>
     <message>
         <source>{title} – Help</source>
@@ -3419,6 +3419,14 @@ Licence: {licence}</source>
     <message>
         <source>Help page</source>
         <translation>帮助页面</translation>
+    </message>
+    <message>
+        <source>Paper:</source>
+        <translation>论文：</translation>
+    </message>
+    <message>
+        <source>Papers:</source>
+        <translation>论文：</translation>
     </message>
 </context>
 <context>

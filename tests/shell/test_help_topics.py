@@ -87,6 +87,49 @@ def test_links_can_lead_elsewhere() -> None:
     assert with_links(text, "page#{}".format) == "See [this](page#that-one) and [the net](https://example.org)."
 
 
+def test_what_is_missing_in_a_language_is_read_in_english(tmp_path: Path) -> None:
+    write(tmp_path, one="title: One", two="title: Two\nwidgets: two.plot")
+    assert [each.title for each in read_handbook(tmp_path, "de").topics] == ["One", "Two"]
+    translate(tmp_path / "de", two="title: Zwei\n---\nEin *Text*.")
+    book = read_handbook(tmp_path, "de")
+    assert (book.language, book.chapters[0].title) == ("de", "Only")
+    assert [(each.title, each.text, each.language) for each in book.topics] == [
+        ("One", "Text.\n", "en"),
+        ("Zwei", "Ein *Text*.\n", "de"),
+    ]
+    assert book.topics[1].widgets == ("two.plot",)
+    (tmp_path / "de" / "contents.toml").write_text('[only]\ntitle = "Einziges"\n', encoding="utf-8")
+    assert read_handbook(tmp_path, "de").chapters[0].title == "Einziges"
+    assert read_handbook(tmp_path).chapters[0].title == "Only"
+
+
+def test_a_translation_of_nothing_is_refused_and_so_is_what_only_the_english_file_may_say(tmp_path: Path) -> None:
+    write(tmp_path, one="title: One", two="title: Two")
+    translate(tmp_path / "de", three="title: Drei")
+    with pytest.raises(HandbookError, match="three"):
+        read_handbook(tmp_path, "de")
+    (tmp_path / "de" / "three.md").rename(tmp_path / "de" / "two.md")
+    assert read_handbook(tmp_path, "de").topics[1].title == "Drei"
+    (tmp_path / "de" / "contents.toml").write_text('[other]\ntitle = "Anderes"\n', encoding="utf-8")
+    with pytest.raises(HandbookError, match="other"):
+        read_handbook(tmp_path, "de")
+    (tmp_path / "de" / "contents.toml").unlink()
+    translate(tmp_path / "de", two="title: Zwei\nwidgets: a.b")
+    with pytest.raises(HandbookError, match=r"two\.md"):
+        read_handbook(tmp_path, "de")
+
+
+def test_where_words_are_written_together_they_are_found_inside_too(tmp_path: Path) -> None:
+    write(tmp_path, one="title: One", two="title: Two")
+    translate(tmp_path / "de", two="title: Zwei\n---\nDie Lernrate.")
+    translate(tmp_path / "zh_CN", two="title: 二\n---\n这里说明学习率的作用。")
+    found = {
+        words: [topic.name for topic in read_handbook(tmp_path, language).search(words)]
+        for language, words in (("de", "RATE"), ("de", "rate text"), ("zh_CN", "学习率"), ("zh_CN", "作用 学习"))
+    }
+    assert found == {"RATE": ["two"], "rate text": [], "学习率": ["two"], "作用 学习": ["two"]}
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -122,6 +165,12 @@ def write(folder: Path, **topics: str) -> None:
     (folder / "papers.toml").write_text(paper, encoding="utf-8")
     names = ", ".join(f'"{name}"' for name in topics)
     (folder / "contents.toml").write_text(f'[only]\ntitle = "Only"\ntopics = [{names}]\n', encoding="utf-8")
+    translate(folder, **topics)
+
+
+def translate(folder: Path, **topics: str) -> None:
+    """Write topics into the folder of a language."""
+    folder.mkdir(exist_ok=True)
     for name, source in topics.items():
         text = source if "\n---\n" in source else f"{source}\n---\nText."
         (folder / f"{name}.md").write_text(f"---\n{text}\n", encoding="utf-8")

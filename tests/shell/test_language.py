@@ -27,7 +27,6 @@ from pytestqt.qtbot import QtBot
 
 from gdl_desktop.core.folders import resources_dir
 from gdl_desktop.qt.panels.paste_dialog import PasteDialog
-from gdl_desktop.qt.widgets.help_button import HelpButton
 from gdl_desktop.shell.language import SYSTEM, language_of, remember_language, remembered_language, speak
 from gdl_desktop.shell.main_window import MainWindow
 from gdl_desktop.shell.settings import settings
@@ -154,8 +153,6 @@ def _sources(language: str) -> tuple[set[str], list[re.Pattern[str]]]:
 
 def _words_of(root: QWidget) -> Iterator[str]:
     for widget in [root, *root.findChildren(QWidget)]:
-        if isinstance(widget, HelpButton):  # it names a topic of the guide, which is in English
-            continue
         yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription(), widget.windowTitle())
         match widget:
             case QMenu():
