@@ -420,7 +420,7 @@ class MainWindow(QMainWindow):
     def _on_data_chosen(self, playground: str) -> None:
         panel = self.views[playground].panel
         chosen, kind = panel.data.data(), panel.playground.data_kind
-        if chosen not in {entry.name for entry in library.entries(kind)}:
+        if chosen not in {entry.name for entry in library.entries(kind)} and is_there(Path(chosen)):
             self._recent.remember(Path(chosen), kind, playground)
 
     @Slot()

@@ -2624,6 +2624,10 @@ Lizenz: {licence}</translation>
         <translation>&amp;Karte des Modells</translation>
     </message>
     <message>
+        <source>&amp;Continue a run</source>
+        <translation>Lauf &amp;fortsetzen</translation>
+    </message>
+    <message>
         <source>&amp;Generate, or stop writing</source>
         <translation>&amp;Erzeugen oder Schreiben anhalten</translation>
     </message>
@@ -2702,6 +2706,10 @@ Lizenz: {licence}</translation>
         <translation>%p %</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>Daten</translation>
     </message>
@@ -2716,6 +2724,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>Go on training.</source>
         <translation>Weitertrainieren.</translation>
+    </message>
+    <message>
+        <source>It is training already.</source>
+        <translation>Es trainiert schon.</translation>
     </message>
     <message>
         <source>Keep the model in play as one file.</source>
@@ -2822,6 +2834,10 @@ Lizenz: {licence}</translation>
         <translation>Stoppen und speichern …</translation>
     </message>
     <message>
+        <source>The loss was no longer a number after this state, step {step:,}. Lower the learning rate before you continue.</source>
+        <translation>Nach diesem Stand, Schritt {step:,}, war der Verlust keine Zahl mehr. Vor dem Fortsetzen die Lernrate senken.</translation>
+    </message>
+    <message>
         <source>The loss was no longer a number, so training went back to its last good state and stopped.</source>
         <translation>Der Verlust war keine Zahl mehr; das Training ging auf den letzten guten Stand zurück und endete.</translation>
     </message>
@@ -2834,8 +2850,44 @@ Lizenz: {licence}</translation>
         <translation>Noch gibt es kein Modell zum Speichern; bitte erst eines trainieren oder öffnen.</translation>
     </message>
     <message>
+        <source>There is no run to continue: open one from the page Start, or train.</source>
+        <translation>Es gibt keinen Lauf zum Fortsetzen: einen von der Seite „Start“ öffnen, oder trainieren.</translation>
+    </message>
+    <message>
+        <source>This run ended by an error. Its last save is of step {step:,}; Continue trains on from there.</source>
+        <translation>Dieser Lauf endete mit einem Fehler. Zuletzt gespeichert bei Schritt {step:,}; „Fortsetzen“ trainiert von dort weiter.</translation>
+    </message>
+    <message>
+        <source>This run has taken all of its {step:,} steps. Continue asks how many more.</source>
+        <translation>Dieser Lauf hat alle seine {step:,} Schritte getan. „Fortsetzen“ fragt, wie viele dazukommen.</translation>
+    </message>
+    <message>
+        <source>This run has taken all of its {step:,} steps. How many more is it to take?</source>
+        <translation>Dieser Lauf hat alle seine {step:,} Schritte getan. Wie viele soll er noch tun?</translation>
+    </message>
+    <message>
+        <source>This run is being trained in another window or program; stop it there to continue it here.</source>
+        <translation>Dieser Lauf wird gerade in einem anderen Fenster oder Programm trainiert; dort stoppen, um ihn hier fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>This run was cut off. Its last save is of step {step:,}; Continue trains on exactly from there.</source>
+        <translation>Dieser Lauf brach ab. Zuletzt gespeichert bei Schritt {step:,}; „Fortsetzen“ trainiert genau von dort weiter.</translation>
+    </message>
+    <message>
+        <source>This run was stopped at step {step:,}. Continue trains on exactly from there.</source>
+        <translation>Dieser Lauf wurde bei Schritt {step:,} gestoppt. „Fortsetzen“ trainiert genau von dort weiter.</translation>
+    </message>
+    <message>
         <source>Train</source>
         <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Train this run on from step {step:,}, with its own settings; changes count where they may be made while it trains.</source>
+        <translation>Diesen Lauf ab Schritt {step:,} weitertrainieren, mit seinen eigenen Einstellungen; Änderungen zählen dort, wo sie auch im Training möglich sind.</translation>
+    </message>
+    <message>
+        <source>Train this run on; it has taken all of its steps, so you are asked how many more.</source>
+        <translation>Diesen Lauf weitertrainieren; er hat alle seine Schritte getan, darum wird gefragt, wie viele dazukommen.</translation>
     </message>
     <message>
         <source>Train {title} with these settings.</source>

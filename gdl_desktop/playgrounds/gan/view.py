@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -263,9 +263,22 @@ class View(PlaygroundView):
     def training_started(self) -> None:
         """Clear plots and pictures."""
         self._begin_anew()
+        self.clear_figures()
+        self.judge.training_started()
+
+    def training_continued(self) -> None:
+        """Let the judge follow again."""
+        self.judge.training_continued()
+
+    def clear_figures(self) -> None:
+        """Empty the plots."""
         self.losses.clear()
         self.accuracies.clear()
-        self.judge.training_started()
+
+    def recall(self, figures: Sequence[Metrics]) -> None:
+        """Show what a run had said before, and what a judge had said of it."""
+        super().recall(figures)
+        self.judge.recall(figures)
 
     def show_events(self, events: list[Event]) -> None:
         """Draw losses, accuracies and the grid."""
