@@ -221,6 +221,10 @@ class View(PlaygroundView):
         """Let the judge follow again."""
         self.judge.training_continued()
 
+    def training_paused(self, paused: bool) -> None:
+        """Let the judge look at what the person sees."""
+        self.judge.set_paused(paused)
+
     def clear_figures(self) -> None:
         """Empty the plots."""
         self.reconstruction_losses.clear()

@@ -50,7 +50,9 @@ class JudgePanel(QWidget):
     """Two pages, the training's own plots and the judge's board, and the thread in which the judge works.
 
     It follows a training by itself: it looks at the newest weights at its leisure and, when the
-    training has ended, once more and longer. At rest a button asks for a judgement.
+    training has ended, once more and longer. While the training is paused nothing is taken from it, so
+    one look at the weights that the person sees comes soon; then there is nothing to do. At rest a
+    button asks for a judgement.
 
     Parameters
     ----------
@@ -93,7 +95,7 @@ class JudgePanel(QWidget):
         self._judge = judge
         self._summary = summary
         self._asked = 0  # counts what was asked for and dropped, so that a late judgement is told apart
-        self._training = False
+        self._training = self._paused = False
         self._drawn = 0  # how many pictures each point of the curves rests on
         self._pictures: Any = None
         self._snapshot: Any = None
@@ -153,7 +155,7 @@ class JudgePanel(QWidget):
         """Follow the training of a run whose figures are shown already."""
         self._drop()
         self._training = True
-        self._gave_up = self._final_due = False
+        self._paused = self._gave_up = self._final_due = False
         self._looked_at = self._snapshot
         self.line.setText(self._short)
         if self.board.sentence:
@@ -177,10 +179,20 @@ class JudgePanel(QWidget):
         self._say_in_short(newest.step, newest.count, said)
         self._refresh()
 
+    def set_paused(self, paused: bool) -> None:
+        """Look once at the weights that the person sees while training is paused, and follow it when it goes on."""
+        if paused != self._paused and self._training:
+            self._paused = paused
+            self._drop()
+            self._look()
+            self._refresh()
+
     def follow(self, snapshot: Any) -> None:
         """Take the newest weights."""
         if self._training and self._snapshot is None:
             self._looked_at = snapshot  # those that training begins with: nobody need look at them
+        if self._paused and snapshot is not self._snapshot:
+            self._drop()  # it came to rest after that, or took a step
         self._snapshot = snapshot
         self._look()
         self._refresh()
@@ -195,7 +207,7 @@ class JudgePanel(QWidget):
 
     def training_ended(self) -> None:
         """Judge the last weights, with more pictures."""
-        self._training = False
+        self._training = self._paused = False
         self._drop()
         self._final_due = self._snapshot is not None and not self._gave_up
         if self._final_due:
@@ -220,7 +232,7 @@ class JudgePanel(QWidget):
 
     def _begin_anew(self) -> None:
         self._drop()
-        self._training = self._gave_up = self._final_due = False
+        self._training = self._paused = self._gave_up = self._final_due = False
         self._pictures = self._snapshot = self._looked_at = None
         self._drawn = 0
         self._short = ""
@@ -238,7 +250,10 @@ class JudgePanel(QWidget):
         """While it trains: look at the newest weights, unless a look is under way or there are no newer ones."""
         ready = self._training and self.live and not self._gave_up and self._pictures is not None
         if ready and not self._under_way and self._snapshot is not None and self._snapshot is not self._looked_at:
-            self._ask(LIVE, LIVE_SHARE, time.process_time)
+            if self._paused:
+                self._ask(LIVE, REST_SHARE, time.monotonic)
+            else:
+                self._ask(LIVE, LIVE_SHARE, time.process_time)
 
     def _look_again(self) -> None:
         if self._pictures is not None and self._snapshot is not None:

@@ -34,8 +34,8 @@ class PlaygroundView(QWidget):
     """The tab of one playground; a subclass adds what is played with.
 
     A subclass builds its widgets in `__init__`, hands them over with `set_content` and overrides the
-    hooks `training_started`, `training_continued`, `clear_figures`, `show_events`, `training_ended`,
-    `model_changed` and `answered`.
+    hooks `training_started`, `training_continued`, `training_paused`, `clear_figures`, `show_events`,
+    `training_ended`, `model_changed` and `answered`.
 
     Parameters
     ----------
@@ -96,6 +96,7 @@ class PlaygroundView(QWidget):
         self.panel.train_continued.connect(self._on_train_continued)
         self.panel.events.connect(self._on_events)
         self.panel.train_ended.connect(self._on_train_ended)
+        desk.changed.connect(self._on_desk_changed)
         self.panel.model_open_requested.connect(self.open_model)
         self.panel.model_save_requested.connect(self.save_model)
         self.models.chosen.connect(self._on_model_chosen)
@@ -182,6 +183,9 @@ class PlaygroundView(QWidget):
     def training_continued(self) -> None:
         """Go on from the model in play; what its run has said is shown already, or about to come by `recall`."""
 
+    def training_paused(self, paused: bool) -> None:
+        """Know whether the training rests; told again whenever something about it changes."""
+
     def clear_figures(self) -> None:
         """Empty the plots."""
 
@@ -237,6 +241,11 @@ class PlaygroundView(QWidget):
         self.training = True
         self.models.set_training(True)
         self.training_continued()
+
+    @Slot()
+    def _on_desk_changed(self) -> None:
+        if self.training and self.desk.owner == self.room.name:
+            self.training_paused(self.desk.paused)
 
     @Slot(object)
     def _on_events(self, events: list[Event]) -> None:
