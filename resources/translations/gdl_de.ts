@@ -1243,32 +1243,12 @@ Lizenz: {licence}</translation>
         <translation>Das Gerät, das trainiert, die Art seiner Zahlen und seine Threads.</translation>
     </message>
     <message>
-        <source>The seed in {name} is too large for the window; write one of at most {most} there.</source>
-        <translation>Der Startwert in {name} ist zu groß für das Fenster; dort darf höchstens {most} stehen.</translation>
-    </message>
-    <message>
-        <source>The settings of {name} are filled in. Press Train to begin.</source>
-        <translation>Die Einstellungen von {name} sind eingetragen. „Trainieren“ beginnt.</translation>
-    </message>
-    <message>
         <source>What is training</source>
         <translation>Was gerade trainiert wird</translation>
     </message>
     <message>
         <source>What it computes with</source>
         <translation>Womit gerechnet wird</translation>
-    </message>
-    <message>
-        <source>{name} is chosen to learn from. Press Train to begin.</source>
-        <translation>{name} ist zum Lernen gewählt. „Trainieren“ beginnt.</translation>
-    </message>
-    <message>
-        <source>{name} wants the data “{data}”, which this tab does not know; choose another recipe.</source>
-        <translation>{name} verlangt die Daten „{data}“, die dieser Reiter nicht kennt; bitte ein anderes Rezept wählen.</translation>
-    </message>
-    <message>
-        <source>{path} is not there any more.</source>
-        <translation>{path} ist nicht mehr da.</translation>
     </message>
     <message>
         <source>{title} is paused</source>
@@ -1281,10 +1261,6 @@ Lizenz: {licence}</translation>
     <message>
         <source>{title} is training</source>
         <translation>{title}: Training läuft</translation>
-    </message>
-    <message>
-        <source>“{title}” is training. Stop it there first.</source>
-        <translation>„{title}“ trainiert gerade. Bitte dort zuerst stoppen.</translation>
     </message>
 </context>
 <context>
@@ -1339,6 +1315,33 @@ Lizenz: {licence}</translation>
     <message>
         <source>language</source>
         <translation>Sprache</translation>
+    </message>
+</context>
+<context>
+    <name>Opener</name>
+    <message>
+        <source>The seed in {name} is too large for the window; write one of at most {most} there.</source>
+        <translation>Der Startwert in {name} ist zu groß für das Fenster; dort darf höchstens {most} stehen.</translation>
+    </message>
+    <message>
+        <source>The settings of {name} are filled in. Press Train to begin.</source>
+        <translation>Die Einstellungen von {name} sind eingetragen. „Trainieren“ beginnt.</translation>
+    </message>
+    <message>
+        <source>{name} is chosen to learn from. Press Train to begin.</source>
+        <translation>{name} ist zum Lernen gewählt. „Trainieren“ beginnt.</translation>
+    </message>
+    <message>
+        <source>{name} wants the data “{data}”, which this tab does not know; choose another recipe.</source>
+        <translation>{name} verlangt die Daten „{data}“, die dieser Reiter nicht kennt; bitte ein anderes Rezept wählen.</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more.</source>
+        <translation>{path} ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>“{title}” is training. Stop it there first.</source>
+        <translation>„{title}“ trainiert gerade. Bitte dort zuerst stoppen.</translation>
     </message>
 </context>
 <context>

@@ -1243,32 +1243,12 @@ Licence: {licence}</source>
         <translation>用于训练的设备、数的类型及其线程。</translation>
     </message>
     <message>
-        <source>The seed in {name} is too large for the window; write one of at most {most} there.</source>
-        <translation>{name} 中的随机种子对窗口来说太大；请写一个不超过 {most} 的数。</translation>
-    </message>
-    <message>
-        <source>The settings of {name} are filled in. Press Train to begin.</source>
-        <translation>已填入 {name} 的设置。按“训练”开始。</translation>
-    </message>
-    <message>
         <source>What is training</source>
         <translation>正在训练的内容</translation>
     </message>
     <message>
         <source>What it computes with</source>
         <translation>用什么计算</translation>
-    </message>
-    <message>
-        <source>{name} is chosen to learn from. Press Train to begin.</source>
-        <translation>已选择 {name} 用于学习。按“训练”开始。</translation>
-    </message>
-    <message>
-        <source>{name} wants the data “{data}”, which this tab does not know; choose another recipe.</source>
-        <translation>{name} 需要数据“{data}”，而此标签页没有这种数据；请选择其他配方。</translation>
-    </message>
-    <message>
-        <source>{path} is not there any more.</source>
-        <translation>{path} 已不存在。</translation>
     </message>
     <message>
         <source>{title} is paused</source>
@@ -1281,10 +1261,6 @@ Licence: {licence}</source>
     <message>
         <source>{title} is training</source>
         <translation>{title}：正在训练</translation>
-    </message>
-    <message>
-        <source>“{title}” is training. Stop it there first.</source>
-        <translation>“{title}”正在训练。请先在那里停止训练。</translation>
     </message>
 </context>
 <context>
@@ -1339,6 +1315,33 @@ Licence: {licence}</source>
     <message>
         <source>language</source>
         <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>Opener</name>
+    <message>
+        <source>The seed in {name} is too large for the window; write one of at most {most} there.</source>
+        <translation>{name} 中的随机种子对窗口来说太大；请写一个不超过 {most} 的数。</translation>
+    </message>
+    <message>
+        <source>The settings of {name} are filled in. Press Train to begin.</source>
+        <translation>已填入 {name} 的设置。按“训练”开始。</translation>
+    </message>
+    <message>
+        <source>{name} is chosen to learn from. Press Train to begin.</source>
+        <translation>已选择 {name} 用于学习。按“训练”开始。</translation>
+    </message>
+    <message>
+        <source>{name} wants the data “{data}”, which this tab does not know; choose another recipe.</source>
+        <translation>{name} 需要数据“{data}”，而此标签页没有这种数据；请选择其他配方。</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more.</source>
+        <translation>{path} 已不存在。</translation>
+    </message>
+    <message>
+        <source>“{title}” is training. Stop it there first.</source>
+        <translation>“{title}”正在训练。请先在那里停止训练。</translation>
     </message>
 </context>
 <context>

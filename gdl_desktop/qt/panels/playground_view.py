@@ -99,7 +99,7 @@ class PlaygroundView(QWidget):
         desk.changed.connect(self._on_desk_changed)
         self.panel.model_open_requested.connect(self.open_model)
         self.panel.model_save_requested.connect(self.save_model)
-        self.models.chosen.connect(self._on_model_chosen)
+        self.models.chosen.connect(self.play_with)
         self.models.card_wanted.connect(self._on_card_wanted)
         queued = Qt.ConnectionType.QueuedConnection
         self._player.result.connect(self._on_answer, queued)
@@ -154,6 +154,11 @@ class PlaygroundView(QWidget):
             self._files.submit(partial(_reopen, path, self.room.name), (_REOPEN, (path, origin)))
         else:
             self._open(path, _OPEN, origin)
+
+    @Slot(object)
+    def play_with(self, entry: ModelEntry) -> None:
+        """Open a model that has a name and play with it."""
+        self._open(entry.path, _CHOOSE if entry.origin == "shipped" else _OPEN, _origin(entry))
 
     @Slot(Path)
     def save_model(self, path: Path) -> None:
@@ -218,10 +223,6 @@ class PlaygroundView(QWidget):
         self.message.emit(translated(sentence))
 
     # What the panel, the bar and the threads say
-
-    @Slot(object)
-    def _on_model_chosen(self, entry: ModelEntry) -> None:
-        self._open(entry.path, _CHOOSE if entry.origin == "shipped" else _OPEN, _origin(entry))
 
     @Slot()
     def _on_card_wanted(self) -> None:
