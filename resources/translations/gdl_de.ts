@@ -1586,6 +1586,10 @@ Lizenz: {licence}</translation>
         <translation>Die Ebene von −{0} bis {1}</translation>
     </message>
     <message>
+        <source>The recipe {0} cannot be read: {1}.</source>
+        <translation>Das Rezept {0} lässt sich nicht lesen: {1}.</translation>
+    </message>
+    <message>
         <source>The run in {0} is being trained in another window or program; stop it there first.</source>
         <translation>Der Lauf in {0} wird gerade in einem anderen Fenster oder Programm trainiert; bitte erst dort stoppen.</translation>
     </message>
@@ -1662,6 +1666,14 @@ Lizenz: {licence}</translation>
         <translation>Es gibt keine Genauigkeit „{0}“; es gibt auto, {1}.</translation>
     </message>
     <message>
+        <source>There is no preset “{0}”; there is {1}.</source>
+        <translation>Es gibt keine Voreinstellung „{0}“; es gibt {1}.</translation>
+    </message>
+    <message>
+        <source>There is no recipe {0}.</source>
+        <translation>Es gibt kein Rezept {0}.</translation>
+    </message>
+    <message>
         <source>There is no run in {0}; it has no run.json.</source>
         <translation>In {0} ist kein Lauf; die Datei run.json fehlt.</translation>
     </message>
@@ -1694,8 +1706,20 @@ Lizenz: {licence}</translation>
         <translation>Was ihm schwerfällt</translation>
     </message>
     <message>
+        <source>a list or table</source>
+        <translation>eine Liste oder Tabelle</translation>
+    </message>
+    <message>
+        <source>a name or path in quotes</source>
+        <translation>ein Name oder Pfad in Anführungszeichen</translation>
+    </message>
+    <message>
         <source>a number</source>
         <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a number above 0</source>
+        <translation>eine Zahl über 0</translation>
     </message>
     <message>
         <source>a number of that many digits</source>
@@ -1710,6 +1734,14 @@ Lizenz: {licence}</translation>
         <translation>eine Bildersammlung</translation>
     </message>
     <message>
+        <source>a table, [settings]</source>
+        <translation>eine Tabelle, [settings]</translation>
+    </message>
+    <message>
+        <source>a table, [ship]</source>
+        <translation>eine Tabelle, [ship]</translation>
+    </message>
+    <message>
         <source>a text</source>
         <translation>ein Text</translation>
     </message>
@@ -1720,6 +1752,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>a whole number {0}</source>
         <translation>eine ganze Zahl ({0})</translation>
+    </message>
+    <message>
+        <source>a word in quotes</source>
+        <translation>ein Wort in Anführungszeichen</translation>
     </message>
     <message>
         <source>above {0}</source>
@@ -1774,6 +1810,10 @@ Lizenz: {licence}</translation>
         <translation>keinen Unterordner</translation>
     </message>
     <message>
+        <source>one of {0}</source>
+        <translation>eines von {0}</translation>
+    </message>
+    <message>
         <source>only one picture</source>
         <translation>nur ein Bild</translation>
     </message>
@@ -1814,6 +1854,14 @@ Lizenz: {licence}</translation>
         <translation>{0} lässt sich nicht lesen: {1}.</translation>
     </message>
     <message>
+        <source>{0} cannot be used as a recipe: {1}</source>
+        <translation>{0} ist als Rezept nicht brauchbar: {1}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used: “{1}” must be {2}, not {3}.</source>
+        <translation>{0} ist nicht brauchbar: Für „{1}“ braucht es {2}, nicht {3}.</translation>
+    </message>
+    <message>
         <source>{0} cannot be written: {1}.</source>
         <translation>{0} lässt sich nicht schreiben: {1}.</translation>
     </message>
@@ -1824,6 +1872,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>{0} does not hold one whole number a picture; choose another file.</source>
         <translation>{0} enthält nicht eine ganze Zahl je Bild; bitte eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>{0} does not say which playground it is for; add a line like playground = “text”.</source>
+        <translation>{0} sagt nicht, für welchen Bereich es ist; bitte eine Zeile wie playground = „text“ hinzufügen.</translation>
     </message>
     <message>
         <source>{0} goes on behind its last element, so it is damaged; get it anew.</source>
@@ -1962,6 +2014,10 @@ Lizenz: {licence}</translation>
         <translation>{0} heißt nicht wie eine IDX-Datei, zum Beispiel train-images-idx3-ubyte.gz.</translation>
     </message>
     <message>
+        <source>{0} is not written as a recipe must be, in TOML: {1}.</source>
+        <translation>{0} ist nicht so geschrieben, wie ein Rezept sein muss, in TOML: {1}.</translation>
+    </message>
+    <message>
         <source>{0} is truncated: it ends before the elements that it announces; get it anew.</source>
         <translation>{0} ist abgeschnitten: Die Datei endet vor den Elementen, die sie ankündigt; bitte neu beschaffen.</translation>
     </message>
@@ -1990,6 +2046,10 @@ Lizenz: {licence}</translation>
         <translation>Für „{0}“ braucht es {1}, nicht {2}.</translation>
     </message>
     <message>
+        <source>{0} names “{1}”, which no recipe knows; it may name {2}.</source>
+        <translation>{0} nennt „{1}“, was kein Rezept kennt; es darf {2} nennen.</translation>
+    </message>
+    <message>
         <source>{0} nats</source>
         <translation>{0} Nats</translation>
     </message>
@@ -2008,6 +2068,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>{0} says it holds {1} GiB, which is more than this program takes.</source>
         <translation>{0} gibt an, {1} GiB zu enthalten; mehr, als dieses Programm annimmt.</translation>
+    </message>
+    <message>
+        <source>{0} says twice how long to train, by {1} and by {2}; keep one of them.</source>
+        <translation>{0} sagt zweimal, wie lange trainiert werden soll, mit {1} und mit {2}; bitte nur eines behalten.</translation>
     </message>
     <message>
         <source>{0} steps</source>

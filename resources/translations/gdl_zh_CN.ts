@@ -1586,6 +1586,10 @@ Licence: {licence}</source>
         <translation>从 −{0} 到 {1} 的平面</translation>
     </message>
     <message>
+        <source>The recipe {0} cannot be read: {1}.</source>
+        <translation>无法读取配方 {0}：{1}。</translation>
+    </message>
+    <message>
         <source>The run in {0} is being trained in another window or program; stop it there first.</source>
         <translation>{0} 中的运行正在另一个窗口或程序里训练；请先在那里停止。</translation>
     </message>
@@ -1662,6 +1666,14 @@ Licence: {licence}</source>
         <translation>没有精度“{0}”；现有 auto、{1}。</translation>
     </message>
     <message>
+        <source>There is no preset “{0}”; there is {1}.</source>
+        <translation>没有预设“{0}”；现有 {1}。</translation>
+    </message>
+    <message>
+        <source>There is no recipe {0}.</source>
+        <translation>没有配方 {0}。</translation>
+    </message>
+    <message>
         <source>There is no run in {0}; it has no run.json.</source>
         <translation>{0} 中没有运行；缺少 run.json。</translation>
     </message>
@@ -1694,8 +1706,20 @@ Licence: {licence}</source>
         <translation>不擅长的方面</translation>
     </message>
     <message>
+        <source>a list or table</source>
+        <translation>列表或表</translation>
+    </message>
+    <message>
+        <source>a name or path in quotes</source>
+        <translation>引号中的名称或路径</translation>
+    </message>
+    <message>
         <source>a number</source>
         <translation>数</translation>
+    </message>
+    <message>
+        <source>a number above 0</source>
+        <translation>大于 0 的数</translation>
     </message>
     <message>
         <source>a number of that many digits</source>
@@ -1710,6 +1734,14 @@ Licence: {licence}</source>
         <translation>图片集</translation>
     </message>
     <message>
+        <source>a table, [settings]</source>
+        <translation>表 [settings]</translation>
+    </message>
+    <message>
+        <source>a table, [ship]</source>
+        <translation>表 [ship]</translation>
+    </message>
+    <message>
         <source>a text</source>
         <translation>文本</translation>
     </message>
@@ -1720,6 +1752,10 @@ Licence: {licence}</source>
     <message>
         <source>a whole number {0}</source>
         <translation>{0}的整数</translation>
+    </message>
+    <message>
+        <source>a word in quotes</source>
+        <translation>引号中的单词</translation>
     </message>
     <message>
         <source>above {0}</source>
@@ -1774,6 +1810,10 @@ Licence: {licence}</source>
         <translation>没有子文件夹</translation>
     </message>
     <message>
+        <source>one of {0}</source>
+        <translation>{0} 之一</translation>
+    </message>
+    <message>
         <source>only one picture</source>
         <translation>只有一张图片</translation>
     </message>
@@ -1814,6 +1854,14 @@ Licence: {licence}</source>
         <translation>无法读取 {0}：{1}。</translation>
     </message>
     <message>
+        <source>{0} cannot be used as a recipe: {1}</source>
+        <translation>{0} 不能用作配方：{1}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used: “{1}” must be {2}, not {3}.</source>
+        <translation>无法使用 {0}：“{1}”必须是{2}，而不是{3}。</translation>
+    </message>
+    <message>
         <source>{0} cannot be written: {1}.</source>
         <translation>无法写入 {0}：{1}。</translation>
     </message>
@@ -1824,6 +1872,10 @@ Licence: {licence}</source>
     <message>
         <source>{0} does not hold one whole number a picture; choose another file.</source>
         <translation>{0} 不是每张图片一个整数；请选择另一个文件。</translation>
+    </message>
+    <message>
+        <source>{0} does not say which playground it is for; add a line like playground = “text”.</source>
+        <translation>{0} 没有说明用于哪个页面；请加一行，例如 playground = “text”。</translation>
     </message>
     <message>
         <source>{0} goes on behind its last element, so it is damaged; get it anew.</source>
@@ -1962,6 +2014,10 @@ Licence: {licence}</source>
         <translation>{0} 的名称不像 IDX 文件，例如 train-images-idx3-ubyte.gz。</translation>
     </message>
     <message>
+        <source>{0} is not written as a recipe must be, in TOML: {1}.</source>
+        <translation>{0} 不是按配方要求用 TOML 写成的：{1}。</translation>
+    </message>
+    <message>
         <source>{0} is truncated: it ends before the elements that it announces; get it anew.</source>
         <translation>{0} 被截断：它在所声明的元素之前就结束了；请重新获取。</translation>
     </message>
@@ -1990,6 +2046,10 @@ Licence: {licence}</source>
         <translation>{0}必须是{1}，不能是 {2}。</translation>
     </message>
     <message>
+        <source>{0} names “{1}”, which no recipe knows; it may name {2}.</source>
+        <translation>{0} 写有“{1}”，配方中没有这一项；可用的有 {2}。</translation>
+    </message>
+    <message>
         <source>{0} nats</source>
         <translation>{0} 奈特</translation>
     </message>
@@ -2008,6 +2068,10 @@ Licence: {licence}</source>
     <message>
         <source>{0} says it holds {1} GiB, which is more than this program takes.</source>
         <translation>{0} 声称有 {1} GiB，超过本程序所能接受的大小。</translation>
+    </message>
+    <message>
+        <source>{0} says twice how long to train, by {1} and by {2}; keep one of them.</source>
+        <translation>{0} 两次说明了训练多久（{1} 和 {2}）；请只保留一个。</translation>
     </message>
     <message>
         <source>{0} steps</source>
