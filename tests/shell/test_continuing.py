@@ -19,24 +19,18 @@ from gdl_desktop.core import folders
 from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.events import Metrics
 from gdl_desktop.core.judgement import Judgement
-from gdl_desktop.core.registry import RunRequest, playground
+from gdl_desktop.core.registry import ComputeWish, RunRequest, playground
 from gdl_desktop.learning.checkpoints import newest_state
 from gdl_desktop.learning.runs import RunStore, keep_judgement, list_runs, read_metrics, read_record
 from gdl_desktop.learning.session import train
 from gdl_desktop.shell.main_window import MainWindow
 from tests.shell.conftest import SMALL
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 LONG = 90_000
 BASELINE = "reconstruction_mse_baseline"
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture(autouse=True)
-def _one_thread() -> Iterator[None]:
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
 
 
 class Person:
@@ -262,8 +256,9 @@ def test_a_loss_that_is_no_number_leaves_a_run_that_can_go_on_with_a_lower_rate(
     view.panel.set_config(config)
     view.panel.data.choose("mnist")
     person.window.show_playground("latent")
+    person.window.desk.wish = ComputeWish(autosave_seconds=3600)  # the only good state is the first
     person.click("latent.train")
-    person.wait(lambda: view.snapshot is not None)
+    person.wait(lambda: view.snapshot is not None and view.snapshot.card["step"] > 5)
     assert person.window.desk.control is not None
     person.window.desk.control.set_live("learning_rate", float("inf"))
     assert "stopped being a number" in person.sentence()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from gdl_desktop.core.registry import Playground, playground
 from gdl_desktop.data.sets import ImageSet, in_turn
 from gdl_desktop.learning.origin import pictures_of_model, pictures_of_run
 from gdl_desktop.qt.panels.judge_panel import FULL, JudgePanel
-from gdl_desktop.qt.panels.playground_view import PlaygroundView
+from gdl_desktop.qt.panels.judged_view import JudgedView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.widgets.arrange import column, heading, share_out
 from gdl_desktop.qt.widgets.image_grid import ImageGrid
@@ -103,7 +103,7 @@ _FIGURES: Final = (
 )
 
 
-class View(PlaygroundView):
+class View(JudgedView):
     """Latent space: a variational autoencoder to walk in."""
 
     def __init__(self, room: Playground, desk: TrainingDesk, panel: TrainingPanel | None = None) -> None:
@@ -217,23 +217,10 @@ class View(PlaygroundView):
         self.clear_figures()
         self.judge.training_started()
 
-    def training_continued(self) -> None:
-        """Let the judge follow again."""
-        self.judge.training_continued()
-
-    def training_paused(self, paused: bool) -> None:
-        """Let the judge look at what the person sees."""
-        self.judge.set_paused(paused)
-
     def clear_figures(self) -> None:
         """Empty the plots."""
         self.reconstruction_losses.clear()
         self.kl_losses.clear()
-
-    def recall(self, figures: Sequence[Metrics]) -> None:
-        """Show what a run had said before, and what a judge had said of it."""
-        super().recall(figures)
-        self.judge.recall(figures)
 
     def show_events(self, events: list[Event]) -> None:
         """Draw losses and the encoded pictures."""
@@ -304,7 +291,6 @@ class View(PlaygroundView):
     def shutdown(self) -> None:
         """Ask nothing more, then end the threads."""
         self._plane_timer.stop()
-        self.judge.shutdown()
         super().shutdown()
 
     @Slot()
