@@ -31,14 +31,22 @@ from gdl_desktop.core.config import settings_of  # noqa: E402 (packaging is no p
 from gdl_desktop.core.registry import PLAYGROUNDS  # noqa: E402
 from gdl_desktop.data import library  # noqa: E402
 from gdl_desktop.data.sets import FASHION  # noqa: E402
-from gdl_desktop.qt.sentences import CARDS, CONTEXT, FILE  # noqa: E402
+from gdl_desktop.qt.sentences import CARDS, CONTEXT, FILE, NAME, SENTENCE, TITLE, VALUE  # noqa: E402
 
 PACKAGE: Final = ROOT / "gdl_desktop"
 TRANSLATIONS: Final = ROOT / "resources" / "translations"
 LANGUAGES: Final = {"de": "de_DE", "zh_CN": "zh_CN"}
 SPEAKING: Final = ("core", "data", "learning", "playgrounds", "qt")  # floors whose errors the window shows
-UNSEEN: Final = ("learning/recipe.py", "learning/loop.py")  # only the command line hears of recipes, none of the other
+UNSEEN: Final = ("learning/loop.py",)  # what it says goes no further than the session
 NAMED: Final = ("caption", "found")  # variables that hold words for people
+# What stands for names and paths in the places that raise errors: nothing in them is to be translated.
+OWN: Final = frozenset(
+    (
+        *("path", "folder", "class_folder", "images_path", "labels_path", "run_dir", "name_or_path"),
+        *("stem", "ending", "name", "classes", "data", "error", "reason"),
+    )
+)
+SETTING: Final = "spec"  # whose title is one of a setting
 # Parts of sentences that code puts together, where no single place shows them whole.
 FRAGMENTS: Final = (
     "a whole number",
@@ -57,6 +65,13 @@ FRAGMENTS: Final = (
     "at least {0} and below {1}",
     "above {0} and at most {1}",
     "above {0} and below {1}",
+    "a word in quotes",
+    "a name or path in quotes",
+    "a number above 0",
+    "a list or table",
+    "a table, [settings]",
+    "a table, [ship]",
+    "one of {0}",
     "a set of pictures",
     "a text",
     "Read as {0}.",
@@ -105,7 +120,7 @@ def main() -> int:
 
 def update(folder: Path) -> None:
     """Bring the ``.ts`` files and the list of sentences in a folder up to date."""
-    sentences = sorted(set(collect_sentences()))
+    sentences = collect_sentences()
     (folder / FILE).write_text(json.dumps(sentences, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     with tempfile.TemporaryDirectory() as scratch:
         collected = Path(scratch, "collected.py")
@@ -156,17 +171,24 @@ def collect_words(sentences: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield from ((CONTEXT, sentence) for sentence in sentences)
 
 
-def collect_sentences() -> Iterator[str]:
-    """Yield the sentences that errors and notes say, with ``{0}``, ``{1}``, ... in place of values."""
-    yield from FRAGMENTS
+def collect_sentences() -> dict[str, str]:
+    """Return the sentences that errors and notes say, with ``{0}``, ``{1}``, ... in place of values.
+
+    Beside each stands what its values are, a letter each: see `gdl_desktop.qt.sentences`.
+    """
+    found = {fragment: VALUE * fragment.count("{") for fragment in FRAGMENTS}
     for floor in SPEAKING:
         for path in sorted(PACKAGE.glob(f"{floor}/**/*.py")):
             if path.relative_to(PACKAGE).as_posix() in UNSEEN:
                 continue
-            yield from _sentences_of(ast.parse(path.read_text(encoding="utf-8")), _error_names())
+            for sentence, kinds in _sentences_of(ast.parse(path.read_text(encoding="utf-8")), _error_names()):
+                # Where two places say the same, it is a name if it is one for either.
+                before = found.get(sentence, kinds)
+                found[sentence] = "".join(min(pair) for pair in zip(kinds, before, strict=True))
+    return dict(sorted(found.items()))
 
 
-def _sentences_of(tree: ast.Module, errors: frozenset[str]) -> Iterator[str]:
+def _sentences_of(tree: ast.Module, errors: frozenset[str]) -> Iterator[tuple[str, str]]:
     constants = {
         target.id: node.value.value
         for node in tree.body
@@ -182,29 +204,33 @@ def _sentences_of(tree: ast.Module, errors: frozenset[str]) -> Iterator[str]:
             yield from _templates(node.value, constants)
 
 
-def _templates(node: ast.expr, constants: dict[str, str]) -> Iterator[str]:
-    """Yield what an expression can say; nothing where that is not seen."""
+def _templates(node: ast.expr, constants: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what an expression can say, and what its values are; nothing where that is not seen."""
     match node:
         case ast.Constant(value=str(text)):
-            yield text
+            yield text, ""
         case ast.Name(id=name) if name in constants:
-            yield constants[name]
+            yield constants[name], ""
         case ast.IfExp(body=one, orelse=other):
             yield from _templates(one, constants)
             yield from _templates(other, constants)
         case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="format"), keywords=keywords) if (
             name in constants
         ):
-            yield constants[name].format(**{str(each.arg): f"{{{at}}}" for at, each in enumerate(keywords)})
+            yield (
+                constants[name].format(**{str(each.arg): f"{{{at}}}" for at, each in enumerate(keywords)}),
+                "".join(_kind_of(each.value) for each in keywords),
+            )
         case ast.JoinedStr(values=values):
             parts = [_alternatives(value) for value in values]
             for choice in itertools.product(*parts):
                 holes = itertools.count()
-                yield "".join(part if part is not None else f"{{{next(holes)}}}" for part in choice)
+                text = "".join(part if isinstance(part, str) else f"{{{next(holes)}}}" for part in choice)
+                yield text, "".join(_kind_of(part) for part in choice if not isinstance(part, str))
 
 
-def _alternatives(node: ast.expr) -> list[str | None]:
-    """Return what a part of an f-string can say; None is a value."""
+def _alternatives(node: ast.expr) -> list[str | ast.expr]:
+    """Return what a part of an f-string can say; an expression is a value."""
     match node:
         case ast.Constant(value=str(text)):
             return [text]
@@ -212,7 +238,22 @@ def _alternatives(node: ast.expr) -> list[str | None]:
             value=ast.IfExp(body=ast.Constant(value=str(one)), orelse=ast.Constant(value=str(other)))
         ):
             return [one, other]
-    return [None]
+    return [node.value if isinstance(node, ast.FormattedValue) else node]
+
+
+def _kind_of(value: ast.expr) -> str:
+    """Return whether a value is a sentence, a person's name for something, the title of data, or words of ours."""
+    if isinstance(value, ast.Name) and value.id == "error":
+        return SENTENCE
+    parts = list(ast.walk(value))
+    names = {part.id for part in parts if isinstance(part, ast.Name)}
+    attributes = {part.attr for part in parts if isinstance(part, ast.Attribute)}
+    if "title" in names | attributes and SETTING not in names:
+        return TITLE
+    counted = any(
+        isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id == "len" for part in parts
+    )
+    return NAME if not counted and OWN & (names | attributes) else VALUE
 
 
 def _error_names() -> frozenset[str]:

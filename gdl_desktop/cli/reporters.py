@@ -19,6 +19,7 @@ from gdl_desktop.core.events import (
     ImageSamples,
     Metrics,
     Note,
+    Past,
     PlaneSamples,
     Progress,
     Started,
@@ -84,7 +85,7 @@ class JsonLines(_Base):
             case ImageSamples():
                 self._show_frame(event.step)
                 return
-            case PlaneSamples() | Weights():
+            case PlaneSamples() | Weights() | Past():  # what is past stands in the run's folder
                 return
         values = {field.name: getattr(event, field.name) for field in fields(event)}
         write_json({"type": _type_word(event), **_plain_mappings(values)}, indent=None)

@@ -21,6 +21,11 @@ Status = Literal["running", "finished", "stopped", "diverged", "failed", "interr
 """How a run stands. A run is interrupted when its program ended without a word; no run says so of itself."""
 
 
+def epoch_of(step: int, steps_per_epoch: int) -> int:
+    """Return the epoch that a step belongs to, counted from 1."""
+    return max(0, step - 1) // steps_per_epoch + 1
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far the run is.
@@ -159,6 +164,13 @@ class Started:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """What a run that is continued had said before, up to where it is continued; those of a long one are merged."""
+
+    figures: tuple[Metrics, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """The run has ended in good order; ``metrics`` are the last of each name."""
 
@@ -196,6 +208,7 @@ Event = (
     | Saved
     | Note
     | Started
+    | Past
     | Finished
     | Failure
 )

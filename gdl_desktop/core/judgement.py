@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
+
+_PREFIX: Final = "judge_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +30,9 @@ class Judgement:
 
     def as_metrics(self) -> dict[str, float]:
         """Return the figures under names that no other figure of a run has: all begin with ``judge_``."""
-        return {f"judge_{name.removeprefix('judge_')}": value for name, value in self.figures.items()}
+        return {f"{_PREFIX}{name.removeprefix(_PREFIX)}": value for name, value in self.figures.items()}
+
+
+def under_own_names(metrics: Mapping[str, float]) -> dict[str, float]:
+    """Return what `Judgement.as_metrics` made under the names that the figures had, with and without a prefix."""
+    return {**metrics, **{name.removeprefix(_PREFIX): value for name, value in metrics.items()}}

@@ -15,8 +15,9 @@ from typing import Any, Final, Literal, Protocol, cast
 from gdl_desktop.core.cards import ModelEntry
 from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.errors import UserError
-from gdl_desktop.core.events import Event
+from gdl_desktop.core.events import Event, Metrics
 from gdl_desktop.core.judgement import Judgement
+from gdl_desktop.core.kept_run import KeptRun
 
 DataKind = Literal["images", "text"]
 
@@ -143,6 +144,12 @@ class Engine(Protocol):
 
     def save_model(self, snapshot: Any, path: Path) -> None:
         """Write a snapshot as a single model file."""
+
+    def kept_run(self, folder: Path) -> KeptRun:
+        """Read how a run stands."""
+
+    def past_of_run(self, folder: Path, step: int) -> tuple[Metrics, ...]:
+        """Return what a run has said up to a step."""
 
     def keep_judgement(self, folder: Path, judgement: Judgement) -> None:
         """Write what a judge says of its weights into a run that has ended."""

@@ -5,11 +5,22 @@ from __future__ import annotations
 import torch
 
 from gdl_desktop.learning.models import list_models, open_model, playground_of
+from gdl_desktop.learning.past import kept_run, past_of_run
 from gdl_desktop.learning.runs import keep_judgement
 from gdl_desktop.learning.session import train
 from gdl_desktop.learning.snapshot import save_snapshot as save_model
 
-__all__ = ["keep_judgement", "list_models", "open_model", "playground_of", "save_model", "train", "warm_up"]
+__all__ = [
+    "keep_judgement",
+    "kept_run",
+    "list_models",
+    "open_model",
+    "past_of_run",
+    "playground_of",
+    "save_model",
+    "train",
+    "warm_up",
+]
 
 
 def warm_up() -> None:

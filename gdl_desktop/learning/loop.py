@@ -15,7 +15,7 @@ from torch import Tensor
 
 from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.errors import TrainingDivergedError
-from gdl_desktop.core.events import Event, LiveChange, Metrics, Progress, Weights
+from gdl_desktop.core.events import Event, LiveChange, Metrics, Progress, Weights, epoch_of
 from gdl_desktop.learning.trainer import Trainer
 
 REPORT_SECONDS = 0.05  # an eye sees 20 Hz as motion, and a step rarely takes longer
@@ -135,7 +135,7 @@ class TrainingLoop:
             yield Metrics(judgement.step, epoch, self.seconds, values, "judge", judgement.pictures)
 
     def _epoch_of(self, step: int) -> int:
-        return max(0, step - 1) // self._trainer.steps_per_epoch + 1
+        return epoch_of(step, self._trainer.steps_per_epoch)
 
     def _look(self) -> Iterator[Event]:
         """After a step: say and show what is due."""

@@ -93,7 +93,9 @@ def read_recipe(word: str | Path) -> Recipe:
     settings = values.pop("settings", {})
     lengths = [name for name in ("steps", "seconds", "epochs") if name in {**values, **settings}]
     if len(lengths) > 1:
-        raise UserError(f"{path.name} says twice how long to train, by {' and by '.join(lengths)}; keep one of them.")
+        raise UserError(
+            f"{path.name} says twice how long to train, by {lengths[0]} and by {lengths[1]}; keep one of them."
+        )
     if "data" in values:
         values["data"] = _data(values["data"], path.parent)
     try:
@@ -103,7 +105,7 @@ def read_recipe(word: str | Path) -> Recipe:
             raise ConfigError(f"There is no preset “{preset}”; there is {', '.join(module.PRESETS)}.")
         config = make_config(module.Config, settings, base=module.PRESETS[preset])
     except UserError as error:
-        raise UserError(f"{path.name}: {error}") from None
+        raise UserError(f"{path.name} cannot be used as a recipe: {error}") from None
     return Recipe(path=path, config=config, preset=preset, settings=settings, **values)
 
 

@@ -28,7 +28,7 @@ import msgspec
 
 from gdl_desktop.core import folders
 from gdl_desktop.core.errors import RunError, UserError
-from gdl_desktop.core.events import Status
+from gdl_desktop.core.events import Status, epoch_of
 from gdl_desktop.core.files import claim, is_claimed, write_atomically
 from gdl_desktop.core.judgement import Judgement
 
@@ -36,6 +36,7 @@ FORMAT = 1
 """Raised when this program's predecessors would misread a run; a field more is no reason."""
 
 _LOCK = ".lock"
+_PATIENCE_SECONDS = (0.1, 0.2, 0.4)  # for whoever only writes a judgement down
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ class RunRecord:
         The data set's name or path, and the hash of what was in it.
     max_steps, max_seconds
         The budget; both None where the config's epochs end the run.
+    total_steps
+        Steps to its end by that; None where only the clock ends it.
+    steps_per_epoch
+        As its data and settings make them.
     step, seconds
         Where the newest checkpoint stands.
     live_changes
@@ -74,6 +79,8 @@ class RunRecord:
     precision: str
     max_steps: int | None = None
     max_seconds: float | None = None
+    total_steps: int | None = None
+    steps_per_epoch: int | None = None
     status: Status = "running"
     step: int = 0
     seconds: float = 0.0
@@ -152,7 +159,9 @@ class RunStore:
         """Forget the figures of steps after ``step``: the run will take those steps again."""
         path = self.folder / "metrics.jsonl"
         # Line by line: a run of days has written millions.
-        write_atomically(path, (_json_line(line).encode() for line in _metric_lines(path) if line["step"] <= step))
+        write_atomically(
+            path, (_json_line(line).encode() for line in metric_lines(self.folder) if line["step"] <= step)
+        )
 
     def append_metrics(self, line: Mapping[str, Any]) -> None:
         """Append one line of figures; those that are not finite are written as null.
@@ -183,14 +192,19 @@ class RunStore:
 
     def _take(self) -> None:
         """See to it that nobody else writes to the folder until `close`, or until this process has gone."""
-        try:
-            self._claim = claim(self.folder / _LOCK)
-        except BlockingIOError:
-            raise RunError(
-                f"The run in {self.folder} is being trained in another window or program; stop it there first."
-            ) from None
-        except OSError as error:
-            raise RunError(f"{self.folder} cannot be written: {error.strerror or error}.") from None
+        for seconds in (*_PATIENCE_SECONDS, None):
+            try:
+                self._claim = claim(self.folder / _LOCK)
+            except BlockingIOError:
+                if seconds is None:
+                    raise RunError(
+                        f"The run in {self.folder} is being trained in another window or program; stop it there first."
+                    ) from None
+                time.sleep(seconds)
+            except OSError as error:
+                raise RunError(f"{self.folder} cannot be written: {error.strerror or error}.") from None
+            else:
+                return
 
     def _write_record(self) -> None:
         text = json.dumps(asdict(self.record), indent=2, ensure_ascii=False)
@@ -211,8 +225,10 @@ def keep_judgement(folder: Path, judgement: Judgement) -> None:
         values, known = judgement.as_metrics(), store.record.judgement
         if (known.get("step"), known.get("pictures")) == (judgement.step, judgement.pictures):
             return
-        line = {"step": judgement.step, "seconds": store.record.seconds, "phase": "judge", "count": judgement.pictures}
-        store.append_metrics({**line, **values})
+        per_epoch = store.record.steps_per_epoch
+        epoch = {} if per_epoch is None else {"epoch": epoch_of(judgement.step, per_epoch)}
+        line = {"step": judgement.step, **epoch, "seconds": store.record.seconds}
+        store.append_metrics({**line, "phase": "judge", "count": judgement.pictures, **values})
         store.update(judgement={"step": judgement.step, "pictures": judgement.pictures, "figures": finite(values)})
 
 
@@ -255,25 +271,38 @@ def read_record(folder: Path) -> RunRecord:
 
 def read_metrics(folder: Path) -> list[dict[str, Any]]:
     """Return the lines of ``metrics.jsonl``, leaving out what a pulled plug tore."""
-    return list(_metric_lines(folder / "metrics.jsonl"))
+    return list(metric_lines(folder))
+
+
+def record_as_it_stands(folder: Path) -> RunRecord:
+    """Read ``run.json``, and find out whether a run that says that it is running is.
+
+    One that nobody trains any more is ``"interrupted"``: its program was killed. Raises as `read_record` does.
+    """
+    record = read_record(folder)
+    gone = record.status == "running" and not is_claimed(folder / _LOCK)
+    return replace(record, status="interrupted") if gone else record
+
+
+def newest_runs(root: Path | None = None) -> Iterator[tuple[Path, RunRecord]]:
+    """Yield the person's runs as they stand, newest first, each read when it is asked for.
+
+    A folder's name begins with the moment that its run began. Folders that hold none are passed over.
+    """
+    root = root or folders.runs_dir()
+    for folder in sorted(root.iterdir(), reverse=True) if root.is_dir() else []:
+        with contextlib.suppress(UserError):
+            yield folder, record_as_it_stands(folder)
 
 
 def list_runs(root: Path | None = None) -> list[tuple[Path, RunRecord]]:
-    """Return the person's runs, newest first; folders that hold none are passed over.
-
-    One that says that it is running although nobody trains it any more is ``"interrupted"``: its program was killed.
-    """
-    root = root or folders.runs_dir()
-    found = []
-    for folder in sorted(root.iterdir(), reverse=True) if root.is_dir() else []:
-        with contextlib.suppress(UserError):
-            record = read_record(folder)
-            gone = record.status == "running" and not is_claimed(folder / _LOCK)
-            found.append((folder, replace(record, status="interrupted") if gone else record))
-    return found
+    """Return all of the person's runs; see `newest_runs`."""
+    return list(newest_runs(root))
 
 
-def _metric_lines(path: Path) -> Iterator[dict[str, Any]]:
+def metric_lines(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the lines of ``metrics.jsonl``, leaving out what a pulled plug tore."""
+    path = folder / "metrics.jsonl"
     if not path.is_file():
         return
     with path.open(encoding="utf-8", errors="replace") as file:

@@ -27,6 +27,7 @@ from gdl_desktop.core.events import (
     LiveChange,
     Metrics,
     Note,
+    Past,
     Saved,
     Started,
     Status,
@@ -38,6 +39,7 @@ from gdl_desktop.data import library
 from gdl_desktop.learning.checkpoints import newest_model, newest_state, rewind_checkpoints, save_checkpoint
 from gdl_desktop.learning.compute import Precision, choose_compute
 from gdl_desktop.learning.loop import REPORT_SECONDS, TrainingLoop
+from gdl_desktop.learning.past import past_of_run
 from gdl_desktop.learning.pictures import save_png, tile
 from gdl_desktop.learning.precision import choose_precision, precision_wanted
 from gdl_desktop.learning.runs import RunRecord, RunStore, finite, new_run_dir
@@ -100,7 +102,8 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
             yield Note(why)
     trainer = new_trainer(wanted)
 
-    step, seconds = 0, 0.0
+    step, seconds, past = 0, 0.0, None
+    total_steps = _total_steps(request, trainer)
     if store is None:
         record = RunRecord(
             playground=request.playground,
@@ -113,6 +116,8 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
             precision=compute.precision,
             max_steps=request.max_steps,
             max_seconds=request.max_seconds,
+            total_steps=total_steps,
+            steps_per_epoch=trainer.steps_per_epoch,
             versions=versions(),
         )
         store = RunStore.create(request.run_dir or new_run_dir(request.playground, request.data), record)
@@ -120,7 +125,7 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
         if data.sha256 != store.record.data_sha256:
             raise RunError(f"{request.data} has changed since this run began, so it cannot be continued exactly.")
         step, seconds, state = newest_state(store.checkpoints)
-        _check_budget_left(request, trainer, step, seconds)
+        _check_budget_left(request, total_steps, step, seconds)
         trainer.load_state(state)
         for change in store.record.live_changes:
             if change["step"] <= step:
@@ -133,11 +138,13 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
             status="running",
             max_steps=request.max_steps,
             max_seconds=request.max_seconds,
+            total_steps=total_steps,
+            steps_per_epoch=trainer.steps_per_epoch,
             live_changes=kept,
             judgement=judged,
         )
+        past = Past(past_of_run(store.folder, step))
 
-    total_steps = _total_steps(request, trainer)
     loop = TrainingLoop(
         trainer,
         control,
@@ -149,7 +156,7 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
     )
     every = AUTOSAVE_SECONDS if request.autosave_seconds is None else request.autosave_seconds
     recorder = _Recorder(store, trainer, loop, every)
-    yield from _record(recorder, control, Started(store.folder, total_steps, step, str(compute)))
+    yield from _record(recorder, control, Started(store.folder, total_steps, step, str(compute)), past)
 
 
 class _Recorder:
@@ -227,12 +234,14 @@ class _Recorder:
         return True
 
 
-def _record(recorder: _Recorder, control: RunControl, started: Started) -> Iterator[Event]:
+def _record(recorder: _Recorder, control: RunControl, started: Started, past: Past | None) -> Iterator[Event]:
     """Drive the loop, writing everything down; save at the end however it comes."""
     loop, store = recorder.loop, recorder.store
     status: Status = "stopped"  # what it is when the generator is closed early
     try:
         yield started
+        if past is not None:
+            yield past
         yield recorder.save("running")
         for event in loop.events():
             recorder.write(event)
@@ -312,8 +321,7 @@ def _total_steps(request: RunRequest, trainer: Trainer) -> int | None:
     return request.max_steps
 
 
-def _check_budget_left(request: RunRequest, trainer: Trainer, step: int, seconds: float) -> None:
-    total = _total_steps(request, trainer)
+def _check_budget_left(request: RunRequest, total: int | None, step: int, seconds: float) -> None:
     if (total is not None and step >= total) or (request.max_seconds is not None and seconds >= request.max_seconds):
         raise RunError(
             f"This run has used its whole budget ({step} steps, {seconds:.0f} s); "

@@ -91,4 +91,5 @@ def choose_threads(new_trainer: Callable[[], Trainer]) -> tuple[int, str]:
     gain = gain_of_two(new_trainer())
     if gain < LEAST_GAIN:
         return 1, ""
-    return 2, f"Computing with two threads, {gain:.1f} times as fast here as with one."
+    found = f"Computing with two threads, {gain:.1f} times as fast here as with one."
+    return 2, found

@@ -2,8 +2,9 @@
 
 An error says what happened as one finished English sentence, since the command line says it too. The sentences
 are known beforehand, but for the values in them: ``packaging/translate.py`` collects them as templates such as
-``There is no file {}.`` from the places where they are raised. Here a finished sentence is told by the template
-it fits, and the values move into the translated one. What fits none stays as it is.
+``There is no file {0}.`` from the places where they are raised, with what their values are. Here a finished sentence
+is told by the template it fits, and the values move into the translated one: words and figures of the program
+translated too, a person's names for files and classes as they are. What fits no template stays as it is.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from gdl_desktop.qt.words import number
 CONTEXT: Final = "Sentences"
 CARDS: Final = "Cards"  # what those of the models that ship say; a newer card may be ahead of its translation
 FILE: Final = "sentences.json"
+NAME, SENTENCE, TITLE, VALUE = "n", "s", "t", "v"
+"""What a value in a sentence is: a person's name for something, what another error says, the title of data, or words
+and figures of the program."""
 _NUMBER: Final = re.compile(r"-?\d[\d,]*(\.\d+)?(e[-+]\d+)?")
 _QUOTATION: Final = re.compile("“([^“”]*)”")
 _PAIR: Final = re.compile("“([^“”]*)” as “([^“”]*)”")
@@ -48,15 +52,23 @@ def _translated(words: str, depth: int) -> str:
             return name
     if depth == 0:
         return words
-    for template, pattern in _patterns():
+    for template, kinds, pattern in _patterns():
         # A part of a sentence may have more words of its own than the sentence around it.
-        match = pattern.fullmatch(words) if template.endswith(".") == words.endswith(".") else None
+        whole = template.endswith(".") or kinds.endswith(SENTENCE)
+        match = pattern.fullmatch(words) if whole == words.endswith(".") else None
         if match is None:
             continue
         own = QCoreApplication.translate(CONTEXT, template)
         if own != template:
-            return own.format(*(_translated(value, depth - 1) for value in match.groups()))
+            values = zip(kinds, match.groups(), strict=True)
+            return own.format(*(_value(kind, value, depth - 1) for kind, value in values))
     return words if depth == _DEPTH else _quoted(words)
+
+
+def _value(kind: str, value: str, depth: int) -> str:
+    if kind in (VALUE, SENTENCE):
+        return _translated(value, depth)
+    return QCoreApplication.translate("Data", value) if kind == TITLE else value
 
 
 def _quoted(value: str) -> str:
@@ -69,15 +81,15 @@ def _quoted(value: str) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the templates and what sentences of theirs look like, the ones with most words of their own first."""
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Return templates, kinds of values and what sentences look like, those with most words of their own first."""
     path = resources_dir() / "translations" / FILE
     try:
         templates = json.loads(path.read_text(encoding="utf-8"))
     except OSError:  # an incomplete installation: the sentences stay English
         return ()
-    templates.sort(key=lambda template: (-len(_own_words(template)), template))
-    return tuple((template, _pattern(template)) for template in templates)
+    order = sorted(templates, key=lambda template: (-len(_own_words(template)), template))
+    return tuple((template, templates[template], _pattern(template)) for template in order)
 
 
 def _own_words(template: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -19,23 +18,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdl_desktop.core.errors import UserError
 from gdl_desktop.core.events import Event, Started
-from gdl_desktop.core.files import is_there
-from gdl_desktop.core.folders import runs_dir
-from gdl_desktop.core.registry import PLAYGROUNDS, ComputeWish, playground
-from gdl_desktop.data import library
+from gdl_desktop.core.registry import PLAYGROUNDS, ComputeWish
 from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.sentences import translated
-from gdl_desktop.qt.words import fill, summary_of, title_of
+from gdl_desktop.qt.words import summary_of, title_of
 from gdl_desktop.qt.workers.desk import TrainingDesk
-from gdl_desktop.shell.arrivals import ModelSorter, PictureFinder, kind_of
 from gdl_desktop.shell.diagnostics import DiagnosticsCopier
 from gdl_desktop.shell.guided_tour import GuidedTour
 from gdl_desktop.shell.help_desk import HelpDesk
 from gdl_desktop.shell.layout import WindowLayout
+from gdl_desktop.shell.opener import Opener
 from gdl_desktop.shell.recent_files import RecentFiles, RecentMenu
 from gdl_desktop.shell.settings import remembered_wish
 from gdl_desktop.shell.settings_dialog import SettingsDialog
@@ -107,9 +102,9 @@ class MainWindow(QMainWindow):
         widest = max(page.panel.sizeHint().width() for page in self._pages)
         for page in self._pages:
             page.panel.setMinimumWidth(widest)
-        self._sorter = ModelSorter(self)
-        self._sorter.sorted.connect(self._on_sorted)
-        self._sorter.refused.connect(self._on_refused)
+        self._opener = Opener(self, self._recent, self)
+        self._opener.told.connect(self._on_message)
+        self._opener.refused.connect(self._on_refused)
         self.setAcceptDrops(True)
         if self._layout is not None:
             self._layout.restore_window()
@@ -146,9 +141,7 @@ class MainWindow(QMainWindow):
             index = _tab_of(room.name)
             view: PlaygroundView = room.module("view").View(room, self.desk, page.panel)
             view.message.connect(self._on_message)
-            view.own_model_opened.connect(partial(self._on_model_opened, room.name))
-            view.model_saved.connect(partial(self._on_model_saved, room.name))
-            view.panel.data.changed.connect(partial(self._on_data_chosen, room.name))
+            self._opener.watch(view)
             self._views[room.name] = view
             self.tabs.removeTab(index)
             self.tabs.insertTab(index, view, title_of(room))
@@ -188,7 +181,7 @@ class MainWindow(QMainWindow):
         view, model = self.views[name], self.welcome.model_of(name)
         others = view.snapshot is not None and model is not None and view.snapshot is not model[1]
         if model is not None and others and not view.training:
-            view.models.chosen.emit(model[0])
+            view.play_with(model[0])
 
     @Slot(str)
     def train_from_scratch(self, name: str) -> None:
@@ -215,80 +208,8 @@ class MainWindow(QMainWindow):
             view.begin_with_shipped()
 
     def open_path(self, path: Path) -> None:
-        """Open a model, a recipe or a picture, or choose what to learn from, in the tab that it belongs to."""
-        if not is_there(path):
-            self._on_refused(self.tr("{path} is not there any more.").format(path=path))
-            return
-        kind = kind_of(path)
-        if kind == "model":
-            self._sorter.sort(path)
-        elif kind == "picture":
-            self._find_picture(path)
-        elif kind == "recipe":
-            self._follow_recipe(path)
-        else:
-            fitting = [room.name for room in PLAYGROUNDS if room.data_kind == kind]
-            name = self.current_view.room.name if self.current_view.room.name in fitting else fitting[0]
-            self.show_playground(name)
-            if self._refused_for_training(name):
-                return
-            self.views[name].panel.data.choose(str(path))
-            sentence = self.tr("{name} is chosen to learn from. Press Train to begin.")
-            self._on_message(sentence.format(name=path.name))
-
-    def _find_picture(self, path: Path) -> None:
-        """Show where a single picture lies, in the first tab that can tell."""
-        name = next(name for name, view in self.views.items() if isinstance(view, PictureFinder))
-        self.show_playground(name)
-        finder = self.views[name]
-        assert isinstance(finder, PictureFinder)
-        finder.find_picture(path)
-
-    def _follow_recipe(self, path: Path) -> None:
-        """Fill in what a recipe says; how long to train, and with what, stays as the person has it here."""
-        from gdl_desktop.learning.recipe import read_recipe  # the start goes without it
-
-        try:
-            recipe = read_recipe(path)
-        except UserError as error:
-            self._on_refused(str(error))
-            return
-        room, panel = playground(recipe.playground), self.views[recipe.playground].panel
-        self.show_playground(room.name)
-        if self._refused_for_training(room.name):
-            return
-        known = {entry.name for entry in library.entries(room.data_kind)}
-        if recipe.data is not None and recipe.data not in known and not is_there(Path(recipe.data)):
-            sentence = self.tr("{name} wants the data “{data}”, which this tab does not know; choose another recipe.")
-            self._on_refused(fill(sentence, name=path.name, data=recipe.data))
-            return
-        if recipe.seed > panel.seed.maximum():
-            sentence = self.tr("The seed in {name} is too large for the window; write one of at most {most} there.")
-            self._on_refused(fill(sentence, name=path.name, most=str(panel.seed.maximum())))
-            return
-        panel.set_config(recipe.config)
-        panel.seed.show_value(recipe.seed)
-        if recipe.data is not None:
-            panel.data.choose(recipe.data)
-        said = self.tr("The settings of {name} are filled in. Press Train to begin.")
-        self._on_message(said.replace("{name}", path.name))
-
-    def _refused_for_training(self, name: str) -> bool:
-        """Say that a tab's settings cannot be changed from outside while it trains, if it does."""
-        if self.desk.owner != name:
-            return False
-        sentence = self.tr("“{title}” is training. Stop it there first.")
-        self._on_refused(sentence.replace("{title}", title_of(playground(name))))
-        return True
-
-    @Slot(str, Path)
-    def _on_sorted(self, playground: str, path: Path) -> None:
-        self.show_playground(playground)
-        self.views[playground].open_model(path)
-
-    @Slot(str)
-    def _on_refused(self, sentence: str) -> None:
-        show_notice(self, sentence)
+        """Open whatever lies at a path in the tab that it belongs to; see `Opener.open`."""
+        self._opener.open(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files and folders of this computer."""
@@ -315,7 +236,7 @@ class MainWindow(QMainWindow):
         for dialog in self.findChildren(QDialog):
             dialog.close()  # one that stays open would keep the program from ending
         self.desk.shutdown()
-        self._sorter.stop()
+        self._opener.stop()
         self._diagnostics.stop()
         self.welcome.shutdown()
         for view in self._views.values():
@@ -401,7 +322,9 @@ class MainWindow(QMainWindow):
             self._last_room = PLAYGROUNDS[index - 1].name
         self._save.setEnabled(index > 0)  # on the first page nobody sees what would be saved
 
-    # What was opened
+    @Slot(str)
+    def _on_refused(self, sentence: str) -> None:
+        show_notice(self, sentence)
 
     @Slot(Path)
     def _on_recent_chosen(self, path: Path) -> None:
@@ -409,19 +332,6 @@ class MainWindow(QMainWindow):
             self.show_playground(self.desk.owner)
         else:
             self.open_path(path)
-
-    def _on_model_opened(self, playground: str, path: Path) -> None:
-        if path.absolute().parent != runs_dir():  # runs have a list of their own
-            self._recent.remember(path, "model", playground)
-
-    def _on_model_saved(self, playground: str, path: Path) -> None:
-        self._recent.remember(path, "model", playground)
-
-    def _on_data_chosen(self, playground: str) -> None:
-        panel = self.views[playground].panel
-        chosen, kind = panel.data.data(), panel.playground.data_kind
-        if chosen not in {entry.name for entry in library.entries(kind)}:
-            self._recent.remember(Path(chosen), kind, playground)
 
     @Slot()
     def _open_model(self) -> None:

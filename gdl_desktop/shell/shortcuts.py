@@ -88,6 +88,7 @@ MENUS: Final = (
         marked("TabCommands", "&Training"),
         (
             Command("train", marked("TabCommands", "&Train"), "F5", "train"),
+            Command("continue", marked("TabCommands", "&Continue a run"), "Shift+F5", "continue"),
             Command("pause", marked("TabCommands", "&Pause or resume"), "F6", "pause"),
             Command("step", marked("TabCommands", "Take one &step"), "F7", "step"),
             Command("stop", marked("TabCommands", "St&op"), "F8", "stop"),

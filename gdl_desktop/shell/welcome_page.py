@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,7 +28,7 @@ from gdl_desktop.core.events import Status
 from gdl_desktop.core.files import is_there
 from gdl_desktop.core.registry import PLAYGROUNDS, Playground, playground
 from gdl_desktop.data import library
-from gdl_desktop.learning.runs import list_runs
+from gdl_desktop.learning.runs import newest_runs
 from gdl_desktop.qt.design import GAP, TIGHT, WIDE
 from gdl_desktop.qt.widgets.arrange import heading
 from gdl_desktop.qt.widgets.empty_state import EmptyState
@@ -338,9 +339,9 @@ class _Run:
 def _newest_runs() -> list[_Run]:
     """Read the newest runs, in a thread of its own."""
     known = {room.name for room in PLAYGROUNDS}
-    found = [(folder, record) for folder, record in list_runs() if record.playground in known]
+    found = ((folder, record) for folder, record in newest_runs() if record.playground in known)
     runs = []
-    for folder, record in found[:MOST_RUNS]:
+    for folder, record in islice(found, MOST_RUNS):
         room = playground(record.playground)
         titles = {entry.name: entry.title for entry in library.entries(room.data_kind)}
         data = data_in_words(titles.get(record.data, "")) or Path(record.data).name

@@ -1243,32 +1243,12 @@ Lizenz: {licence}</translation>
         <translation>Das Gerät, das trainiert, die Art seiner Zahlen und seine Threads.</translation>
     </message>
     <message>
-        <source>The seed in {name} is too large for the window; write one of at most {most} there.</source>
-        <translation>Der Startwert in {name} ist zu groß für das Fenster; dort darf höchstens {most} stehen.</translation>
-    </message>
-    <message>
-        <source>The settings of {name} are filled in. Press Train to begin.</source>
-        <translation>Die Einstellungen von {name} sind eingetragen. „Trainieren“ beginnt.</translation>
-    </message>
-    <message>
         <source>What is training</source>
         <translation>Was gerade trainiert wird</translation>
     </message>
     <message>
         <source>What it computes with</source>
         <translation>Womit gerechnet wird</translation>
-    </message>
-    <message>
-        <source>{name} is chosen to learn from. Press Train to begin.</source>
-        <translation>{name} ist zum Lernen gewählt. „Trainieren“ beginnt.</translation>
-    </message>
-    <message>
-        <source>{name} wants the data “{data}”, which this tab does not know; choose another recipe.</source>
-        <translation>{name} verlangt die Daten „{data}“, die dieser Reiter nicht kennt; bitte ein anderes Rezept wählen.</translation>
-    </message>
-    <message>
-        <source>{path} is not there any more.</source>
-        <translation>{path} ist nicht mehr da.</translation>
     </message>
     <message>
         <source>{title} is paused</source>
@@ -1281,10 +1261,6 @@ Lizenz: {licence}</translation>
     <message>
         <source>{title} is training</source>
         <translation>{title}: Training läuft</translation>
-    </message>
-    <message>
-        <source>“{title}” is training. Stop it there first.</source>
-        <translation>„{title}“ trainiert gerade. Bitte dort zuerst stoppen.</translation>
     </message>
 </context>
 <context>
@@ -1339,6 +1315,33 @@ Lizenz: {licence}</translation>
     <message>
         <source>language</source>
         <translation>Sprache</translation>
+    </message>
+</context>
+<context>
+    <name>Opener</name>
+    <message>
+        <source>The seed in {name} is too large for the window; write one of at most {most} there.</source>
+        <translation>Der Startwert in {name} ist zu groß für das Fenster; dort darf höchstens {most} stehen.</translation>
+    </message>
+    <message>
+        <source>The settings of {name} are filled in. Press Train to begin.</source>
+        <translation>Die Einstellungen von {name} sind eingetragen. „Trainieren“ beginnt.</translation>
+    </message>
+    <message>
+        <source>{name} is chosen to learn from. Press Train to begin.</source>
+        <translation>{name} ist zum Lernen gewählt. „Trainieren“ beginnt.</translation>
+    </message>
+    <message>
+        <source>{name} wants the data “{data}”, which this tab does not know; choose another recipe.</source>
+        <translation>{name} verlangt die Daten „{data}“, die dieser Reiter nicht kennt; bitte ein anderes Rezept wählen.</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more.</source>
+        <translation>{path} ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>“{title}” is training. Stop it there first.</source>
+        <translation>„{title}“ trainiert gerade. Bitte dort zuerst stoppen.</translation>
     </message>
 </context>
 <context>
@@ -1487,6 +1490,10 @@ Lizenz: {licence}</translation>
         <translation>Gerechnet wird mit float32: Dieser Prozessor hat keine Recheneinheiten für bfloat16.</translation>
     </message>
     <message>
+        <source>Computing with two threads, {0} times as fast here as with one.</source>
+        <translation>Rechnet mit zwei Threads, hier {0}-mal so schnell wie mit einem.</translation>
+    </message>
+    <message>
         <source>Examples per epoch ({0}) must be at least the batch size ({1}); raise the first or lower the second.</source>
         <translation>Die Beispiele je Epoche ({0}) müssen mindestens der Batchgröße ({1}) entsprechen; bitte das eine erhöhen oder das andere senken.</translation>
     </message>
@@ -1583,6 +1590,10 @@ Lizenz: {licence}</translation>
         <translation>Die Ebene von −{0} bis {1}</translation>
     </message>
     <message>
+        <source>The recipe {0} cannot be read: {1}.</source>
+        <translation>Das Rezept {0} lässt sich nicht lesen: {1}.</translation>
+    </message>
+    <message>
         <source>The run in {0} is being trained in another window or program; stop it there first.</source>
         <translation>Der Lauf in {0} wird gerade in einem anderen Fenster oder Programm trainiert; bitte erst dort stoppen.</translation>
     </message>
@@ -1659,6 +1670,14 @@ Lizenz: {licence}</translation>
         <translation>Es gibt keine Genauigkeit „{0}“; es gibt auto, {1}.</translation>
     </message>
     <message>
+        <source>There is no preset “{0}”; there is {1}.</source>
+        <translation>Es gibt keine Voreinstellung „{0}“; es gibt {1}.</translation>
+    </message>
+    <message>
+        <source>There is no recipe {0}.</source>
+        <translation>Es gibt kein Rezept {0}.</translation>
+    </message>
+    <message>
         <source>There is no run in {0}; it has no run.json.</source>
         <translation>In {0} ist kein Lauf; die Datei run.json fehlt.</translation>
     </message>
@@ -1691,8 +1710,20 @@ Lizenz: {licence}</translation>
         <translation>Was ihm schwerfällt</translation>
     </message>
     <message>
+        <source>a list or table</source>
+        <translation>eine Liste oder Tabelle</translation>
+    </message>
+    <message>
+        <source>a name or path in quotes</source>
+        <translation>ein Name oder Pfad in Anführungszeichen</translation>
+    </message>
+    <message>
         <source>a number</source>
         <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a number above 0</source>
+        <translation>eine Zahl über 0</translation>
     </message>
     <message>
         <source>a number of that many digits</source>
@@ -1707,6 +1738,14 @@ Lizenz: {licence}</translation>
         <translation>eine Bildersammlung</translation>
     </message>
     <message>
+        <source>a table, [settings]</source>
+        <translation>eine Tabelle, [settings]</translation>
+    </message>
+    <message>
+        <source>a table, [ship]</source>
+        <translation>eine Tabelle, [ship]</translation>
+    </message>
+    <message>
         <source>a text</source>
         <translation>ein Text</translation>
     </message>
@@ -1717,6 +1756,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>a whole number {0}</source>
         <translation>eine ganze Zahl ({0})</translation>
+    </message>
+    <message>
+        <source>a word in quotes</source>
+        <translation>ein Wort in Anführungszeichen</translation>
     </message>
     <message>
         <source>above {0}</source>
@@ -1771,6 +1814,10 @@ Lizenz: {licence}</translation>
         <translation>keinen Unterordner</translation>
     </message>
     <message>
+        <source>one of {0}</source>
+        <translation>eines von {0}</translation>
+    </message>
+    <message>
         <source>only one picture</source>
         <translation>nur ein Bild</translation>
     </message>
@@ -1811,6 +1858,14 @@ Lizenz: {licence}</translation>
         <translation>{0} lässt sich nicht lesen: {1}.</translation>
     </message>
     <message>
+        <source>{0} cannot be used as a recipe: {1}</source>
+        <translation>{0} ist als Rezept nicht brauchbar: {1}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used: “{1}” must be {2}, not {3}.</source>
+        <translation>{0} ist nicht brauchbar: Für „{1}“ braucht es {2}, nicht {3}.</translation>
+    </message>
+    <message>
         <source>{0} cannot be written: {1}.</source>
         <translation>{0} lässt sich nicht schreiben: {1}.</translation>
     </message>
@@ -1821,6 +1876,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>{0} does not hold one whole number a picture; choose another file.</source>
         <translation>{0} enthält nicht eine ganze Zahl je Bild; bitte eine andere Datei wählen.</translation>
+    </message>
+    <message>
+        <source>{0} does not say which playground it is for; add a line like playground = “text”.</source>
+        <translation>{0} sagt nicht, für welchen Bereich es ist; bitte eine Zeile wie playground = „text“ hinzufügen.</translation>
     </message>
     <message>
         <source>{0} goes on behind its last element, so it is damaged; get it anew.</source>
@@ -1959,6 +2018,10 @@ Lizenz: {licence}</translation>
         <translation>{0} heißt nicht wie eine IDX-Datei, zum Beispiel train-images-idx3-ubyte.gz.</translation>
     </message>
     <message>
+        <source>{0} is not written as a recipe must be, in TOML: {1}.</source>
+        <translation>{0} ist nicht so geschrieben, wie ein Rezept sein muss, in TOML: {1}.</translation>
+    </message>
+    <message>
         <source>{0} is truncated: it ends before the elements that it announces; get it anew.</source>
         <translation>{0} ist abgeschnitten: Die Datei endet vor den Elementen, die sie ankündigt; bitte neu beschaffen.</translation>
     </message>
@@ -1969,6 +2032,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>{0} is {1}, but {2} is needed here; there is {3}.</source>
         <translation>{0} ist {1}, gebraucht wird hier aber {2}; es gibt {3}.</translation>
+    </message>
+    <message>
+        <source>{0} is “{1}”; it can be auto or a whole number from 1.</source>
+        <translation>{0} ist „{1}“; möglich sind auto oder eine ganze Zahl ab 1.</translation>
     </message>
     <message>
         <source>{0} lacks the file {1}-{2} or {3}-{4}.gz; put it beside the others.</source>
@@ -1985,6 +2052,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>{0} must be {1}, not {2}.</source>
         <translation>Für „{0}“ braucht es {1}, nicht {2}.</translation>
+    </message>
+    <message>
+        <source>{0} names “{1}”, which no recipe knows; it may name {2}.</source>
+        <translation>{0} nennt „{1}“, was kein Rezept kennt; es darf {2} nennen.</translation>
     </message>
     <message>
         <source>{0} nats</source>
@@ -2005,6 +2076,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>{0} says it holds {1} GiB, which is more than this program takes.</source>
         <translation>{0} gibt an, {1} GiB zu enthalten; mehr, als dieses Programm annimmt.</translation>
+    </message>
+    <message>
+        <source>{0} says twice how long to train, by {1} and by {2}; keep one of them.</source>
+        <translation>{0} sagt zweimal, wie lange trainiert werden soll, mit {1} und mit {2}; bitte nur eines behalten.</translation>
     </message>
     <message>
         <source>{0} steps</source>
@@ -2123,6 +2198,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>Examples per epoch</source>
         <translation>Beispiele je Epoche</translation>
+    </message>
+    <message>
+        <source>Fading of the class loss</source>
+        <translation>Abklingen des Klassenverlusts</translation>
     </message>
     <message>
         <source>Feature maps in the discriminator&apos;s first layer; each later layer has twice as many. More notice finer faults and take longer; with very few it overlooks what you would see at once.</source>
@@ -2333,6 +2412,10 @@ Lizenz: {licence}</translation>
         <translation>Anteil der Zellen jeder Schicht, die im Training vor der nächsten verborgen werden, damit das Modell nichts auswendig aufsagen kann. 0 für kurze Läufe; gut sind 0,3 für große Schichten auf einem kurzen Text. Nahe 0,9 wird nichts gelernt.</translation>
     </message>
     <message>
+        <source>Share of the class loss&apos;s weight that is gone by the end of the run; it falls evenly. Early a heavy class loss teaches what was asked for, late a light one leaves variety within a class. At 0 the weight stays; at 1 the last steps hardly care for the class.</source>
+        <translation>Anteil des Gewichts des Klassenverlusts, der bis zum Ende des Laufs verschwunden ist; es sinkt gleichmäßig. Am Anfang lehrt ein schwerer Klassenverlust, was verlangt ist, am Ende lässt ein leichter Vielfalt innerhalb einer Klasse. Bei 0 bleibt das Gewicht; bei 1 achten die letzten Schritte kaum noch auf die Klasse.</translation>
+    </message>
+    <message>
         <source>Share of the connections from a layer&apos;s memory to itself that are hidden at each training step: a strong means against reciting. 0 for short runs; try 0.3 to 0.5 in long ones whose validation loss has stopped falling while the training loss still falls. Near 0.9 the model forgets what it has just read.</source>
         <translation>Anteil der Verbindungen vom Gedächtnis einer Schicht zu sich selbst, die bei jedem Trainingsschritt verborgen werden: ein starkes Mittel gegen das Auswendiglernen. 0 für kurze Läufe; gut sind 0,3 bis 0,5 in langen, deren Verlust bei der Validierung nicht mehr fällt, während der des Trainings noch fällt. Nahe 0,9 vergisst das Modell, was es eben gelesen hat.</translation>
     </message>
@@ -2516,8 +2599,8 @@ Lizenz: {licence}</translation>
         <translation>Wie lang die Zahlen sind, mit denen ein Training rechnet. Solche mit 16 Bit sind auf Prozessoren mit passenden Recheneinheiten bis zu doppelt so schnell, auf allen anderen um ein Mehrfaches langsamer.</translation>
     </message>
     <message>
-        <source>How many threads of the processor a training uses. Several pay for the large GAN only, and slow small models down.</source>
-        <translation>Wie viele Threads des Prozessors ein Training nutzt. Mehrere lohnen sich nur beim großen GAN und bremsen kleine Modelle.</translation>
+        <source>How many threads of the processor a training uses. Several pay for large GANs only, and slow small models down. Without a number here a short trial decides.</source>
+        <translation>Wie viele Threads des Prozessors ein Training nutzt. Mehrere lohnen sich nur bei großen GANs und bremsen kleine Modelle. Ohne eine Zahl hier entscheidet ein kurzer Versuch.</translation>
     </message>
     <message>
         <source>How much of a training a power cut may cost at the most; whenever a training ends, it saves itself anyway. Try a longer time where a large model stutters on a slow disk. The longest costs a minute of work, the shortest keeps such a disk busy.</source>
@@ -2540,8 +2623,8 @@ Lizenz: {licence}</translation>
         <translation>Zahlen</translation>
     </message>
     <message>
-        <source>One, which is best for most</source>
-        <translation>Einer, was meistens am besten ist</translation>
+        <source>One or two, by a short trial</source>
+        <translation>Einer oder zwei, nach kurzem Versuch</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -2624,6 +2707,10 @@ Lizenz: {licence}</translation>
         <translation>&amp;Karte des Modells</translation>
     </message>
     <message>
+        <source>&amp;Continue a run</source>
+        <translation>Lauf &amp;fortsetzen</translation>
+    </message>
+    <message>
         <source>&amp;Generate, or stop writing</source>
         <translation>&amp;Erzeugen oder Schreiben anhalten</translation>
     </message>
@@ -2702,6 +2789,10 @@ Lizenz: {licence}</translation>
         <translation>%p %</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>Daten</translation>
     </message>
@@ -2716,6 +2807,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>Go on training.</source>
         <translation>Weitertrainieren.</translation>
+    </message>
+    <message>
+        <source>It is training already.</source>
+        <translation>Es trainiert schon.</translation>
     </message>
     <message>
         <source>Keep the model in play as one file.</source>
@@ -2822,6 +2917,10 @@ Lizenz: {licence}</translation>
         <translation>Stoppen und speichern …</translation>
     </message>
     <message>
+        <source>The loss was no longer a number after this state, step {step:,}. Lower the learning rate before you continue.</source>
+        <translation>Nach diesem Stand, Schritt {step:,}, war der Verlust keine Zahl mehr. Vor dem Fortsetzen die Lernrate senken.</translation>
+    </message>
+    <message>
         <source>The loss was no longer a number, so training went back to its last good state and stopped.</source>
         <translation>Der Verlust war keine Zahl mehr; das Training ging auf den letzten guten Stand zurück und endete.</translation>
     </message>
@@ -2834,8 +2933,44 @@ Lizenz: {licence}</translation>
         <translation>Noch gibt es kein Modell zum Speichern; bitte erst eines trainieren oder öffnen.</translation>
     </message>
     <message>
+        <source>There is no run to continue: open one from the page Start, or train.</source>
+        <translation>Es gibt keinen Lauf zum Fortsetzen: einen von der Seite „Start“ öffnen, oder trainieren.</translation>
+    </message>
+    <message>
+        <source>This run ended by an error. Its last save is of step {step:,}; Continue trains on from there.</source>
+        <translation>Dieser Lauf endete mit einem Fehler. Zuletzt gespeichert bei Schritt {step:,}; „Fortsetzen“ trainiert von dort weiter.</translation>
+    </message>
+    <message>
+        <source>This run has taken all of its {step:,} steps. Continue asks how many more.</source>
+        <translation>Dieser Lauf hat alle seine {step:,} Schritte getan. „Fortsetzen“ fragt, wie viele dazukommen.</translation>
+    </message>
+    <message>
+        <source>This run has taken all of its {step:,} steps. How many more is it to take?</source>
+        <translation>Dieser Lauf hat alle seine {step:,} Schritte getan. Wie viele soll er noch tun?</translation>
+    </message>
+    <message>
+        <source>This run is being trained in another window or program; stop it there to continue it here.</source>
+        <translation>Dieser Lauf wird gerade in einem anderen Fenster oder Programm trainiert; dort stoppen, um ihn hier fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>This run was cut off. Its last save is of step {step:,}; Continue trains on exactly from there.</source>
+        <translation>Dieser Lauf brach ab. Zuletzt gespeichert bei Schritt {step:,}; „Fortsetzen“ trainiert genau von dort weiter.</translation>
+    </message>
+    <message>
+        <source>This run was stopped at step {step:,}. Continue trains on exactly from there.</source>
+        <translation>Dieser Lauf wurde bei Schritt {step:,} gestoppt. „Fortsetzen“ trainiert genau von dort weiter.</translation>
+    </message>
+    <message>
         <source>Train</source>
         <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Train this run on from step {step:,}, with its own settings; changes count where they may be made while it trains.</source>
+        <translation>Diesen Lauf ab Schritt {step:,} weitertrainieren, mit seinen eigenen Einstellungen; Änderungen zählen dort, wo sie auch im Training möglich sind.</translation>
+    </message>
+    <message>
+        <source>Train this run on; it has taken all of its steps, so you are asked how many more.</source>
+        <translation>Diesen Lauf weitertrainieren; er hat alle seine Schritte getan, darum wird gefragt, wie viele dazukommen.</translation>
     </message>
     <message>
         <source>Train {title} with these settings.</source>

@@ -1243,32 +1243,12 @@ Licence: {licence}</source>
         <translation>用于训练的设备、数的类型及其线程。</translation>
     </message>
     <message>
-        <source>The seed in {name} is too large for the window; write one of at most {most} there.</source>
-        <translation>{name} 中的随机种子对窗口来说太大；请写一个不超过 {most} 的数。</translation>
-    </message>
-    <message>
-        <source>The settings of {name} are filled in. Press Train to begin.</source>
-        <translation>已填入 {name} 的设置。按“训练”开始。</translation>
-    </message>
-    <message>
         <source>What is training</source>
         <translation>正在训练的内容</translation>
     </message>
     <message>
         <source>What it computes with</source>
         <translation>用什么计算</translation>
-    </message>
-    <message>
-        <source>{name} is chosen to learn from. Press Train to begin.</source>
-        <translation>已选择 {name} 用于学习。按“训练”开始。</translation>
-    </message>
-    <message>
-        <source>{name} wants the data “{data}”, which this tab does not know; choose another recipe.</source>
-        <translation>{name} 需要数据“{data}”，而此标签页没有这种数据；请选择其他配方。</translation>
-    </message>
-    <message>
-        <source>{path} is not there any more.</source>
-        <translation>{path} 已不存在。</translation>
     </message>
     <message>
         <source>{title} is paused</source>
@@ -1281,10 +1261,6 @@ Licence: {licence}</source>
     <message>
         <source>{title} is training</source>
         <translation>{title}：正在训练</translation>
-    </message>
-    <message>
-        <source>“{title}” is training. Stop it there first.</source>
-        <translation>“{title}”正在训练。请先在那里停止训练。</translation>
     </message>
 </context>
 <context>
@@ -1339,6 +1315,33 @@ Licence: {licence}</source>
     <message>
         <source>language</source>
         <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>Opener</name>
+    <message>
+        <source>The seed in {name} is too large for the window; write one of at most {most} there.</source>
+        <translation>{name} 中的随机种子对窗口来说太大；请写一个不超过 {most} 的数。</translation>
+    </message>
+    <message>
+        <source>The settings of {name} are filled in. Press Train to begin.</source>
+        <translation>已填入 {name} 的设置。按“训练”开始。</translation>
+    </message>
+    <message>
+        <source>{name} is chosen to learn from. Press Train to begin.</source>
+        <translation>已选择 {name} 用于学习。按“训练”开始。</translation>
+    </message>
+    <message>
+        <source>{name} wants the data “{data}”, which this tab does not know; choose another recipe.</source>
+        <translation>{name} 需要数据“{data}”，而此标签页没有这种数据；请选择其他配方。</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more.</source>
+        <translation>{path} 已不存在。</translation>
+    </message>
+    <message>
+        <source>“{title}” is training. Stop it there first.</source>
+        <translation>“{title}”正在训练。请先在那里停止训练。</translation>
     </message>
 </context>
 <context>
@@ -1487,6 +1490,10 @@ Licence: {licence}</source>
         <translation>使用 float32 计算：这个处理器没有 bfloat16 单元。</translation>
     </message>
     <message>
+        <source>Computing with two threads, {0} times as fast here as with one.</source>
+        <translation>使用两个线程计算，在这里是一个线程的 {0} 倍快。</translation>
+    </message>
+    <message>
         <source>Examples per epoch ({0}) must be at least the batch size ({1}); raise the first or lower the second.</source>
         <translation>每轮样本数（{0}）不能少于批大小（{1}）；请增大前者或减小后者。</translation>
     </message>
@@ -1583,6 +1590,10 @@ Licence: {licence}</source>
         <translation>从 −{0} 到 {1} 的平面</translation>
     </message>
     <message>
+        <source>The recipe {0} cannot be read: {1}.</source>
+        <translation>无法读取配方 {0}：{1}。</translation>
+    </message>
+    <message>
         <source>The run in {0} is being trained in another window or program; stop it there first.</source>
         <translation>{0} 中的运行正在另一个窗口或程序里训练；请先在那里停止。</translation>
     </message>
@@ -1659,6 +1670,14 @@ Licence: {licence}</source>
         <translation>没有精度“{0}”；现有 auto、{1}。</translation>
     </message>
     <message>
+        <source>There is no preset “{0}”; there is {1}.</source>
+        <translation>没有预设“{0}”；现有 {1}。</translation>
+    </message>
+    <message>
+        <source>There is no recipe {0}.</source>
+        <translation>没有配方 {0}。</translation>
+    </message>
+    <message>
         <source>There is no run in {0}; it has no run.json.</source>
         <translation>{0} 中没有运行；缺少 run.json。</translation>
     </message>
@@ -1691,8 +1710,20 @@ Licence: {licence}</source>
         <translation>不擅长的方面</translation>
     </message>
     <message>
+        <source>a list or table</source>
+        <translation>列表或表</translation>
+    </message>
+    <message>
+        <source>a name or path in quotes</source>
+        <translation>引号中的名称或路径</translation>
+    </message>
+    <message>
         <source>a number</source>
         <translation>数</translation>
+    </message>
+    <message>
+        <source>a number above 0</source>
+        <translation>大于 0 的数</translation>
     </message>
     <message>
         <source>a number of that many digits</source>
@@ -1707,6 +1738,14 @@ Licence: {licence}</source>
         <translation>图片集</translation>
     </message>
     <message>
+        <source>a table, [settings]</source>
+        <translation>表 [settings]</translation>
+    </message>
+    <message>
+        <source>a table, [ship]</source>
+        <translation>表 [ship]</translation>
+    </message>
+    <message>
         <source>a text</source>
         <translation>文本</translation>
     </message>
@@ -1717,6 +1756,10 @@ Licence: {licence}</source>
     <message>
         <source>a whole number {0}</source>
         <translation>{0}的整数</translation>
+    </message>
+    <message>
+        <source>a word in quotes</source>
+        <translation>引号中的单词</translation>
     </message>
     <message>
         <source>above {0}</source>
@@ -1771,6 +1814,10 @@ Licence: {licence}</source>
         <translation>没有子文件夹</translation>
     </message>
     <message>
+        <source>one of {0}</source>
+        <translation>{0} 之一</translation>
+    </message>
+    <message>
         <source>only one picture</source>
         <translation>只有一张图片</translation>
     </message>
@@ -1811,6 +1858,14 @@ Licence: {licence}</source>
         <translation>无法读取 {0}：{1}。</translation>
     </message>
     <message>
+        <source>{0} cannot be used as a recipe: {1}</source>
+        <translation>{0} 不能用作配方：{1}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used: “{1}” must be {2}, not {3}.</source>
+        <translation>无法使用 {0}：“{1}”必须是{2}，而不是{3}。</translation>
+    </message>
+    <message>
         <source>{0} cannot be written: {1}.</source>
         <translation>无法写入 {0}：{1}。</translation>
     </message>
@@ -1821,6 +1876,10 @@ Licence: {licence}</source>
     <message>
         <source>{0} does not hold one whole number a picture; choose another file.</source>
         <translation>{0} 不是每张图片一个整数；请选择另一个文件。</translation>
+    </message>
+    <message>
+        <source>{0} does not say which playground it is for; add a line like playground = “text”.</source>
+        <translation>{0} 没有说明用于哪个页面；请加一行，例如 playground = “text”。</translation>
     </message>
     <message>
         <source>{0} goes on behind its last element, so it is damaged; get it anew.</source>
@@ -1959,6 +2018,10 @@ Licence: {licence}</source>
         <translation>{0} 的名称不像 IDX 文件，例如 train-images-idx3-ubyte.gz。</translation>
     </message>
     <message>
+        <source>{0} is not written as a recipe must be, in TOML: {1}.</source>
+        <translation>{0} 不是按配方要求用 TOML 写成的：{1}。</translation>
+    </message>
+    <message>
         <source>{0} is truncated: it ends before the elements that it announces; get it anew.</source>
         <translation>{0} 被截断：它在所声明的元素之前就结束了；请重新获取。</translation>
     </message>
@@ -1969,6 +2032,10 @@ Licence: {licence}</source>
     <message>
         <source>{0} is {1}, but {2} is needed here; there is {3}.</source>
         <translation>{0} 是{1}，而这里需要{2}；现有 {3}。</translation>
+    </message>
+    <message>
+        <source>{0} is “{1}”; it can be auto or a whole number from 1.</source>
+        <translation>{0} 的值是“{1}”；它可以是 auto 或不小于 1 的整数。</translation>
     </message>
     <message>
         <source>{0} lacks the file {1}-{2} or {3}-{4}.gz; put it beside the others.</source>
@@ -1985,6 +2052,10 @@ Licence: {licence}</source>
     <message>
         <source>{0} must be {1}, not {2}.</source>
         <translation>{0}必须是{1}，不能是 {2}。</translation>
+    </message>
+    <message>
+        <source>{0} names “{1}”, which no recipe knows; it may name {2}.</source>
+        <translation>{0} 写有“{1}”，配方中没有这一项；可用的有 {2}。</translation>
     </message>
     <message>
         <source>{0} nats</source>
@@ -2005,6 +2076,10 @@ Licence: {licence}</source>
     <message>
         <source>{0} says it holds {1} GiB, which is more than this program takes.</source>
         <translation>{0} 声称有 {1} GiB，超过本程序所能接受的大小。</translation>
+    </message>
+    <message>
+        <source>{0} says twice how long to train, by {1} and by {2}; keep one of them.</source>
+        <translation>{0} 两次说明了训练多久（{1} 和 {2}）；请只保留一个。</translation>
     </message>
     <message>
         <source>{0} steps</source>
@@ -2123,6 +2198,10 @@ Licence: {licence}</source>
     <message>
         <source>Examples per epoch</source>
         <translation>每轮样本数</translation>
+    </message>
+    <message>
+        <source>Fading of the class loss</source>
+        <translation>类别损失的衰减</translation>
     </message>
     <message>
         <source>Feature maps in the discriminator&apos;s first layer; each later layer has twice as many. More notice finer faults and take longer; with very few it overlooks what you would see at once.</source>
@@ -2333,6 +2412,10 @@ Licence: {licence}</source>
         <translation>训练时每层有多大比例的单元对下一层隐藏，使模型无法背诵。短时间运行用 0；短文本上的大层可试 0.3。接近 0.9 则什么也学不到。</translation>
     </message>
     <message>
+        <source>Share of the class loss&apos;s weight that is gone by the end of the run; it falls evenly. Early a heavy class loss teaches what was asked for, late a light one leaves variety within a class. At 0 the weight stays; at 1 the last steps hardly care for the class.</source>
+        <translation>到运行结束时类别损失的权重减少的比例；它均匀下降。开始时较重的类别损失教会生成器画出所要的类别，结束时较轻的权重保留类别内的多样性。0 表示权重不变；1 表示最后几步几乎不再顾及类别。</translation>
+    </message>
+    <message>
         <source>Share of the connections from a layer&apos;s memory to itself that are hidden at each training step: a strong means against reciting. 0 for short runs; try 0.3 to 0.5 in long ones whose validation loss has stopped falling while the training loss still falls. Near 0.9 the model forgets what it has just read.</source>
         <translation>每个训练步中，一层的记忆到自身的连接有多大比例被隐藏：防止背诵的有力手段。短时间运行用 0；验证损失已不再下降而训练损失仍在下降的长时间运行可试 0.3 到 0.5。接近 0.9 则模型会忘记刚读过的内容。</translation>
     </message>
@@ -2516,8 +2599,8 @@ Licence: {licence}</source>
         <translation>训练所用的数有多长。在有相应单元的处理器上，16 位最多快一倍；在其他处理器上则慢好几倍。</translation>
     </message>
     <message>
-        <source>How many threads of the processor a training uses. Several pay for the large GAN only, and slow small models down.</source>
-        <translation>训练使用多少个处理器线程。只有大型 GAN 适合多个线程，小模型反而会变慢。</translation>
+        <source>How many threads of the processor a training uses. Several pay for large GANs only, and slow small models down. Without a number here a short trial decides.</source>
+        <translation>训练使用多少个处理器线程。只有大型 GAN 适合多个线程，小模型反而会变慢。这里不给出数字时，由一次简短的试验决定。</translation>
     </message>
     <message>
         <source>How much of a training a power cut may cost at the most; whenever a training ends, it saves itself anyway. Try a longer time where a large model stutters on a slow disk. The longest costs a minute of work, the shortest keeps such a disk busy.</source>
@@ -2540,8 +2623,8 @@ Licence: {licence}</source>
         <translation>数的类型</translation>
     </message>
     <message>
-        <source>One, which is best for most</source>
-        <translation>一个，适合多数情况</translation>
+        <source>One or two, by a short trial</source>
+        <translation>一个或两个，由简短的试验决定</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -2624,6 +2707,10 @@ Licence: {licence}</source>
         <translation>模型卡片(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Continue a run</source>
+        <translation>续训一次运行(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Generate, or stop writing</source>
         <translation>生成，或停止写作(&amp;G)</translation>
     </message>
@@ -2702,6 +2789,10 @@ Licence: {licence}</source>
         <translation>%p%</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>续训</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>数据</translation>
     </message>
@@ -2716,6 +2807,10 @@ Licence: {licence}</source>
     <message>
         <source>Go on training.</source>
         <translation>继续训练。</translation>
+    </message>
+    <message>
+        <source>It is training already.</source>
+        <translation>已经在训练。</translation>
     </message>
     <message>
         <source>Keep the model in play as one file.</source>
@@ -2822,6 +2917,10 @@ Licence: {licence}</source>
         <translation>正在停止并保存…</translation>
     </message>
     <message>
+        <source>The loss was no longer a number after this state, step {step:,}. Lower the learning rate before you continue.</source>
+        <translation>在此状态（第 {step:,} 步）之后损失不再是数。请先降低学习率再续训。</translation>
+    </message>
+    <message>
         <source>The loss was no longer a number, so training went back to its last good state and stopped.</source>
         <translation>损失已不再是数，训练回到上一个完好的状态并停止。</translation>
     </message>
@@ -2834,8 +2933,44 @@ Licence: {licence}</source>
         <translation>还没有可保存的模型；请先训练或打开一个。</translation>
     </message>
     <message>
+        <source>There is no run to continue: open one from the page Start, or train.</source>
+        <translation>没有可续训的运行：请从“开始”页打开一个，或开始训练。</translation>
+    </message>
+    <message>
+        <source>This run ended by an error. Its last save is of step {step:,}; Continue trains on from there.</source>
+        <translation>这次运行因错误而结束。上次保存在第 {step:,} 步；“续训”从那里接着训练。</translation>
+    </message>
+    <message>
+        <source>This run has taken all of its {step:,} steps. Continue asks how many more.</source>
+        <translation>这次运行已走完全部 {step:,} 步。“续训”会询问再走多少步。</translation>
+    </message>
+    <message>
+        <source>This run has taken all of its {step:,} steps. How many more is it to take?</source>
+        <translation>这次运行已走完全部 {step:,} 步。还要再走多少步？</translation>
+    </message>
+    <message>
+        <source>This run is being trained in another window or program; stop it there to continue it here.</source>
+        <translation>这次运行正在另一个窗口或程序里训练；请先在那里停止，再在这里续训。</translation>
+    </message>
+    <message>
+        <source>This run was cut off. Its last save is of step {step:,}; Continue trains on exactly from there.</source>
+        <translation>这次运行被中断。上次保存在第 {step:,} 步；“续训”恰好从那里接着训练。</translation>
+    </message>
+    <message>
+        <source>This run was stopped at step {step:,}. Continue trains on exactly from there.</source>
+        <translation>这次运行停在第 {step:,} 步。“续训”恰好从那里接着训练。</translation>
+    </message>
+    <message>
         <source>Train</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>Train this run on from step {step:,}, with its own settings; changes count where they may be made while it trains.</source>
+        <translation>从第 {step:,} 步接着训练这次运行，沿用它自己的设置；只有训练中可改的设置，其改动才算数。</translation>
+    </message>
+    <message>
+        <source>Train this run on; it has taken all of its steps, so you are asked how many more.</source>
+        <translation>接着训练这次运行；它已走完全部步数，所以会询问再走多少步。</translation>
     </message>
     <message>
         <source>Train {title} with these settings.</source>

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import subprocess
 import sys
 import tempfile
+import threading
 import tracemalloc
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 
 from gdl_desktop.core.errors import RunError
 from gdl_desktop.core.judgement import Judgement
+from gdl_desktop.learning import runs
 from gdl_desktop.learning.runs import (
     FORMAT,
     RunRecord,
@@ -23,11 +26,12 @@ from gdl_desktop.learning.runs import (
     keep_judgement,
     list_runs,
     new_run_dir,
+    newest_runs,
     read_metrics,
     read_record,
 )
 
-RECORD = RunRecord("gan", {"epochs": 3}, "mnist", "0" * 64, 1, 1, "cpu", "fp32")
+RECORD = RunRecord("gan", {"epochs": 3}, "mnist", "0" * 64, 1, 1, "cpu", "fp32", steps_per_epoch=4)
 
 names = st.text("abcdefgh_", min_size=1, max_size=8).filter(lambda name: name not in ("step", "phase"))
 lines = st.lists(
@@ -169,10 +173,30 @@ def test_a_judgement_after_the_end_is_kept_once(tmp_path: Path) -> None:
     for _ in range(2):
         keep_judgement(store.folder, Judgement(9, 2000, {"agreement": 0.9, "judge_frechet": math.inf}))
     figures = {"judge_agreement": 0.9, "judge_frechet": None}
-    assert read_metrics(store.folder)[1:] == [{"step": 9, "seconds": 3.5, "phase": "judge", "count": 2000} | figures]
+    about = {"step": 9, "epoch": 3, "seconds": 3.5, "phase": "judge", "count": 2000}
+    assert read_metrics(store.folder)[1:] == [about | figures]
     record = read_record(store.folder)
     assert record.judgement == {"step": 9, "pictures": 2000, "figures": figures}
     assert (record.status, record.step) == ("finished", 9)
+
+
+def test_the_newest_runs_are_found_without_reading_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for day in range(1, 10):
+        RunStore.create(tmp_path / f"2026010{day}-101500-gan-mnist", RECORD).close()
+    (tmp_path / "20260108-101500-gan-mnist" / "run.json").write_text("damaged")
+    asked = []
+    monkeypatch.setattr(runs, "read_record", lambda folder: asked.append(folder.name[:8]) or read_record(folder))
+    newest = [folder.name[:8] for folder, _ in itertools.islice(newest_runs(tmp_path), 3)]
+    assert newest == ["20260109", "20260107", "20260106"]
+    assert asked == ["20260109", "20260108", "20260107", "20260106"]
+
+
+def test_a_judgement_that_is_just_written_down_is_no_training(tmp_path: Path) -> None:
+    store = RunStore.create(tmp_path / "run", RECORD)
+    writing = threading.Timer(0.2, store.close)
+    writing.start()
+    RunStore.open(tmp_path / "run").close()
+    writing.join()
 
 
 def test_a_run_of_days_is_rewound_without_reading_it_whole(tmp_path: Path) -> None:

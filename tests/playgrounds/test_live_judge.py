@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import torch
+from PySide6.QtCore import QEventLoop, QTimer
 from pytestqt.qtbot import QtBot
 
 from gdl_desktop.core.judgement import Judgement
@@ -74,6 +75,12 @@ def bench(qtbot: QtBot, room: str) -> Iterator[Bench]:
 def train_to_the_end(bench: Bench) -> None:
     bench.click("train")
     bench.wait(lambda: not bench.desk.busy and not bench.view.training)
+
+
+def rest(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 @ROOMS
@@ -231,6 +238,47 @@ def test_closing_in_mid_judgement_leaves_nothing_behind(bench: Bench, monkeypatc
     bench.wait(lambda: begun)
     bench.close()
     # The guard around every test looks for threads that still run.
+
+
+@ROOMS
+def test_while_training_is_paused_it_looks_once_at_what_is_seen_and_then_rests(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pieces = []
+    judging = playground(bench.name).module("judging")
+    whole = judging.judge
+
+    def counted(*arguments: Any) -> Any:
+        errand = whole(*arguments)
+        while True:
+            try:
+                next(errand)
+            except StopIteration as end:
+                return end.value
+            pieces.append(True)
+            yield
+
+    monkeypatch.setattr(judging, "judge", counted)
+    monkeypatch.setattr(judge_panel, "LIVE_SHARE", 1e-6)  # so that beside the training a look would take for ever
+    bench.view.panel.set_config(ENDLESS[bench.name])
+    bench.click("train")
+    bench.wait(lambda: pieces and bench.view.snapshot is not None and bench.view.snapshot.card["step"] > 3)
+    assert bench.judgements == []
+    bench.click("pause")
+    bench.wait(lambda: bench.judgements and bench.judgements[-1].step == bench.view.snapshot.card["step"])
+    rest(500)  # if it came to rest only now, what it then published is looked at too
+    looked, judged = len(pieces), len(bench.judgements)
+    assert bench.judgements[-1].step == bench.view.snapshot.card["step"]
+    assert {judgement.pictures for judgement in bench.judgements} == {60}  # a point of the curve like all others
+    rest(1000)
+    assert (len(pieces), len(bench.judgements)) == (looked, judged)
+    paused_at = bench.judgements[-1].step
+    bench.click("step")
+    bench.wait(lambda: bench.judgements[-1].step == paused_at + 1)
+    monkeypatch.setattr(judge_panel, "LIVE_SHARE", 0.5)
+    bench.click("pause")  # goes on
+    bench.wait(lambda: bench.judgements[-1].step > paused_at + 1)
+    bench.stop()
 
 
 @ROOMS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,13 @@ from gdl_desktop.core.config import convert, settings_of
 from gdl_desktop.core.errors import UserError
 from gdl_desktop.core.folders import resources_dir
 from gdl_desktop.core.registry import playground
+from gdl_desktop.data import library
 from gdl_desktop.data.idx import read_idx
-from gdl_desktop.qt.sentences import CONTEXT, FILE, translated
+from gdl_desktop.data.library import load_corpus, load_images
+from gdl_desktop.learning.recipe import read_recipe
+from gdl_desktop.qt.sentences import CONTEXT, FILE, SENTENCE, translated
 from gdl_desktop.qt.words import fill, number
+from tests.playgrounds.workbench import picture_folder
 
 TRANSLATIONS = resources_dir() / "translations"
 TEMPLATES = json.loads((TRANSLATIONS / FILE).read_text(encoding="utf-8"))
@@ -82,6 +86,68 @@ def test_a_part_with_many_words_is_not_taken_for_the_sentence_and_quotations_get
     assert translated(sentence) == said
 
 
+def refused(action: Callable[[], object]) -> str:
+    """Return what an action says when it is refused."""
+    with pytest.raises(UserError) as raised:
+        action()
+    return str(raised.value)
+
+
+@pytest.mark.usefixtures("german")
+def test_names_that_a_person_gave_are_left_alone_whatever_they_are_like(tmp_path: Path) -> None:
+    (tmp_path / "1,234.5").write_text("no picture")
+    sentence = translated(refused(lambda: load_images(tmp_path / "1,234.5")))
+    assert sentence.startswith("1,234.5 ist eine einzelne Datei")
+    pictures = picture_folder(tmp_path / "mine", ("Batch size",), each=3)  # the title of a setting
+    (pictures / "Latent space").mkdir()
+    sentence = translated(refused(lambda: load_images(pictures)))
+    assert "„Latent space“" in sentence
+    assert "hat keine Bilder" in sentence
+    (tmp_path / "Seed").write_text("")
+    assert translated(refused(lambda: load_corpus(tmp_path / "Seed"))).startswith("Seed ist leer")
+
+
+@pytest.mark.usefixtures("german")
+def test_titles_of_the_catalogue_are_translated() -> None:
+    entry = next(entry for entry in library.entries() if QCoreApplication.translate("Data", entry.title) != entry.title)
+    own = QCoreApplication.translate("Data", entry.title)
+    assert translated(f"{entry.title} has only one class; at least two are needed.").startswith(f"{own} hat nur eine")
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "Es gibt kein Rezept {path}."),
+        ("playground", "Seed.toml ist nicht so geschrieben, wie ein Rezept sein muss, in TOML: "),
+        ("", "Seed.toml sagt nicht, für welchen Bereich es ist; "),
+        ("playground = 3", "Für „playground“ braucht es ein Wort in Anführungszeichen, nicht „3“."),
+        (
+            "playground = 'text'\nseed = -1",
+            "„seed“ braucht es eine ganze Zahl (zwischen 0 und 9223372036854775807), nicht",
+        ),
+        ("playground = 'text'\nsettings = [1]", "braucht es eine Tabelle, [settings], nicht eine Liste oder Tabelle."),
+        ("playground = 'text'\nprecision = 'no'", "braucht es eines von auto, fp32, bf16, nicht „no“."),
+        ("playground = 'text'\nplayers = 4", "Seed.toml nennt „players“, was kein Rezept kennt; "),
+        ("playground = 'text'\nsteps = 2\nseconds = 3", "mit steps und mit seconds; bitte nur eines behalten."),
+        ("playground = 'poker'", "Seed.toml ist als Rezept nicht brauchbar: Es gibt keinen Bereich „poker“; "),
+        (
+            "playground = 'text'\npreset = 'x'",
+            "Seed.toml ist als Rezept nicht brauchbar: Es gibt keine Voreinstellung „x“",
+        ),
+        (
+            "playground = 'text'\n[settings]\ndropout = 1.5",
+            "ist als Rezept nicht brauchbar: Für „Dropout“ braucht es eine Zahl (zwischen 0 und 0,9), nicht 1,5.",
+        ),
+    ],
+)
+def test_what_is_wrong_in_a_recipe_is_said_in_the_language(tmp_path: Path, text: str | None, said: str) -> None:
+    path = tmp_path / "Seed.toml"
+    if text is not None:
+        path.write_text(text)
+    assert said.format(path=path) in translated(refused(lambda: read_recipe(path)))
+
+
 @pytest.mark.usefixtures("german")
 def test_what_nobody_foresaw_stays_as_it_is() -> None:
     assert translated("A sentence that no part of the program says.") == "A sentence that no part of the program says."
@@ -90,7 +156,7 @@ def test_what_nobody_foresaw_stays_as_it_is() -> None:
 
 @pytest.mark.usefixtures("german")
 def test_every_sentence_is_told_from_all_others() -> None:
-    for template in TEMPLATES:
-        values = [f"w{index}w" for index in range(template.count("{"))]
+    for template, kinds in TEMPLATES.items():
+        values = [f"w{index}w{'.' if kind == SENTENCE else ''}" for index, kind in enumerate(kinds)]
         own = QCoreApplication.translate(CONTEXT, template)
         assert translated(template.format(*values)) == own.format(*values), template

@@ -11,6 +11,7 @@ import pytest
 import torch
 from pytestqt.qtbot import QtBot
 
+from gdl_desktop.core import folders
 from gdl_desktop.core.registry import playground
 from gdl_desktop.data import library
 from gdl_desktop.learning.compute import Compute
@@ -49,6 +50,12 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ship("latent", "latent-digits", title="Digits", place=1, data="mnist-full", shown="mnist")
     ship("gan", "gan-digits", title="Drawn digits", place=1, data="mnist-full", shown="mnist")
     return folder
+
+
+@pytest.fixture
+def ships(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have these models ship with the program; asked for by ``usefixtures``, it comes before the window."""
+    monkeypatch.setattr(folders, "resources_dir", lambda: shipped)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,19 +17,9 @@ from gdl_desktop.learning.snapshot import save_snapshot
 from gdl_desktop.shell.main_window import MainWindow
 from tests.shell.conftest import SMALL, untrained
 
+pytestmark = pytest.mark.usefixtures("ships")
+
 PATIENCE_MS = 60_000
-
-
-@pytest.fixture
-def window(qtbot: QtBot, shipped: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(folders, "resources_dir", lambda: shipped)
-    window = MainWindow()
-    window.show()
-    qtbot.waitExposed(window)
-    assert window.views  # with all that otherwise comes after the first paint
-    yield window
-    window.close()
-    window.deleteLater()
 
 
 def in_play(window: MainWindow, name: str) -> str:

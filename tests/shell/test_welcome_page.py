@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,20 +25,10 @@ from gdl_desktop.qt.widgets.streaming_text import StreamingText
 from gdl_desktop.shell.main_window import MainWindow
 from tests.shell.conftest import SMALL, untrained
 
+pytestmark = pytest.mark.usefixtures("ships")
+
 PATIENCE_MS = 60_000
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def window(qtbot: QtBot, shipped: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(folders, "resources_dir", lambda: shipped)
-    window = MainWindow()
-    window.show()
-    qtbot.waitExposed(window)
-    assert window.views  # with all that otherwise comes after the first paint
-    yield window
-    window.close()
-    window.deleteLater()
 
 
 def click(window: MainWindow, name: str) -> None:

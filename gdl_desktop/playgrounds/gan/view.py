@@ -20,7 +20,7 @@ from gdl_desktop.learning.origin import pictures_of_model, pictures_of_run
 from gdl_desktop.qt.design import GAP
 from gdl_desktop.qt.forms.editors import CalmComboBox
 from gdl_desktop.qt.panels.judge_panel import FULL, JudgePanel
-from gdl_desktop.qt.panels.playground_view import PlaygroundView
+from gdl_desktop.qt.panels.judged_view import JudgedView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.arrange import column, heading, label_for, share_out
@@ -123,7 +123,7 @@ _FIGURES: Final = (
 )
 
 
-class View(PlaygroundView):
+class View(JudgedView):
     """GAN: a generator and a discriminator at their game."""
 
     def __init__(self, room: Playground, desk: TrainingDesk, panel: TrainingPanel | None = None) -> None:
@@ -263,9 +263,13 @@ class View(PlaygroundView):
     def training_started(self) -> None:
         """Clear plots and pictures."""
         self._begin_anew()
+        self.clear_figures()
+        self.judge.training_started()
+
+    def clear_figures(self) -> None:
+        """Empty the plots."""
         self.losses.clear()
         self.accuracies.clear()
-        self.judge.training_started()
 
     def show_events(self, events: list[Event]) -> None:
         """Draw losses, accuracies and the grid."""
@@ -333,7 +337,6 @@ class View(PlaygroundView):
     def shutdown(self) -> None:
         """Ask nothing more, then end the threads."""
         self._draw_timer.stop()
-        self.judge.shutdown()
         super().shutdown()
 
     @property

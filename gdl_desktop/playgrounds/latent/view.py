@@ -19,7 +19,7 @@ from gdl_desktop.core.registry import Playground, playground
 from gdl_desktop.data.sets import ImageSet, in_turn
 from gdl_desktop.learning.origin import pictures_of_model, pictures_of_run
 from gdl_desktop.qt.panels.judge_panel import FULL, JudgePanel
-from gdl_desktop.qt.panels.playground_view import PlaygroundView
+from gdl_desktop.qt.panels.judged_view import JudgedView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.widgets.arrange import column, heading, share_out
 from gdl_desktop.qt.widgets.image_grid import ImageGrid
@@ -103,7 +103,7 @@ _FIGURES: Final = (
 )
 
 
-class View(PlaygroundView):
+class View(JudgedView):
     """Latent space: a variational autoencoder to walk in."""
 
     def __init__(self, room: Playground, desk: TrainingDesk, panel: TrainingPanel | None = None) -> None:
@@ -214,9 +214,13 @@ class View(PlaygroundView):
     def training_started(self) -> None:
         """Clear plots and pictures."""
         self._begin_anew()
+        self.clear_figures()
+        self.judge.training_started()
+
+    def clear_figures(self) -> None:
+        """Empty the plots."""
         self.reconstruction_losses.clear()
         self.kl_losses.clear()
-        self.judge.training_started()
 
     def show_events(self, events: list[Event]) -> None:
         """Draw losses and the encoded pictures."""
@@ -287,7 +291,6 @@ class View(PlaygroundView):
     def shutdown(self) -> None:
         """Ask nothing more, then end the threads."""
         self._plane_timer.stop()
-        self.judge.shutdown()
         super().shutdown()
 
     @Slot()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -191,13 +191,23 @@ class View(PlaygroundView):
 
     def training_started(self) -> None:
         """Clear plots and samples."""
-        self.losses.clear()
+        self.clear_figures()
         self.samples.clear()
-        self.figures.clear()
-        self._latest.clear()
         if self._page_is_free:  # a sample of the model from before
             self.output.start()
             self.note.clear()
+
+    def clear_figures(self) -> None:
+        """Empty the plot."""
+        self.losses.clear()
+        self.figures.clear()
+        self._latest.clear()
+
+    def recall(self, figures: Sequence[Metrics]) -> None:
+        """Show what a run had said before; samples of another training do not belong to it."""
+        super().recall(figures)
+        if not self.training:
+            self.samples.clear()
 
     def show_events(self, events: list[Event]) -> None:
         """Draw losses and add samples."""

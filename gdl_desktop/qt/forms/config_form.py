@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
@@ -121,6 +122,15 @@ class ConfigForm(QWidget):
             raise
         self._say("")
         return config
+
+    def live_values(self) -> dict[str, Any]:
+        """Return the good values among those of the live settings, by name."""
+        good = {}
+        for name, field in self.fields.items():
+            if field.spec.live:
+                with contextlib.suppress(ConfigError):
+                    good[name] = convert(field.spec, field.current())
+        return good
 
     def set_config(self, config: Any) -> None:
         """Show a config silently."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdl_desktop.core.judgement import Judgement
+from gdl_desktop.core.events import Metrics
+from gdl_desktop.core.judgement import Judgement, under_own_names
 from gdl_desktop.qt.design import WIDE
 from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.judge_board import JudgeBoard
@@ -49,7 +50,9 @@ class JudgePanel(QWidget):
     """Two pages, the training's own plots and the judge's board, and the thread in which the judge works.
 
     It follows a training by itself: it looks at the newest weights at its leisure and, when the
-    training has ended, once more and longer. At rest a button asks for a judgement.
+    training has ended, once more and longer. While the training is paused nothing is taken from it, so
+    one look at the weights that the person sees comes soon; then there is nothing to do. At rest a
+    button asks for a judgement.
 
     Parameters
     ----------
@@ -91,14 +94,16 @@ class JudgePanel(QWidget):
         self.live = True
         self._judge = judge
         self._summary = summary
-        self._life = 0  # counts trainings and models, so that a late judgement of an earlier one is told apart
-        self._training = False
+        self._asked = 0  # counts what was asked for and dropped, so that a late judgement is told apart
+        self._training = self._paused = False
+        self._drawn = 0  # how many pictures each point of the curves rests on
         self._pictures: Any = None
         self._snapshot: Any = None
         self._looked_at: Any = None  # the snapshot that the errand under way took
         self._under_way = ""
         self._gave_up = False
         self._final_due = False
+        self._short = ""  # the newest figures in a few words
         self._thread = AtLeisureThread(self)
         self._thread.result.connect(self._on_judged, Qt.ConnectionType.QueuedConnection)
         self._thread.failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
@@ -146,10 +151,48 @@ class JudgePanel(QWidget):
         self.board.say(self.tr(_FIRST if self.live else _AT_REST))
         self._refresh()
 
+    def training_continued(self) -> None:
+        """Follow the training of a run whose figures are shown already."""
+        self._drop()
+        self._training = True
+        self._paused = self._gave_up = self._final_due = False
+        self._looked_at = self._snapshot
+        self.line.setText(self._short)
+        if self.board.sentence:
+            self.board.say(self.tr(_FIRST if self.live else _AT_REST))
+        self._refresh()
+
+    def recall(self, figures: Sequence[Metrics]) -> None:
+        """Show what a judge had said of a run before."""
+        judged = [each for each in figures if each.phase == "judge"]
+        if not judged:
+            return
+        self.board.plot.clear()
+        # Looks in mid-training are at fewer pictures than those behind its end.
+        self._drawn = min(each.count for each in judged)
+        for each in judged:
+            if each.count == self._drawn:
+                self.board.draw(each.step, under_own_names(each.values))
+        newest = judged[-1]
+        said = under_own_names(newest.values)
+        self.board.show_figures(newest.step, newest.count, said)
+        self._say_in_short(newest.step, newest.count, said)
+        self._refresh()
+
+    def set_paused(self, paused: bool) -> None:
+        """Look once at the weights that the person sees while training is paused, and follow it when it goes on."""
+        if paused != self._paused and self._training:
+            self._paused = paused
+            self._drop()
+            self._look()
+            self._refresh()
+
     def follow(self, snapshot: Any) -> None:
         """Take the newest weights."""
         if self._training and self._snapshot is None:
             self._looked_at = snapshot  # those that training begins with: nobody need look at them
+        if self._paused and snapshot is not self._snapshot:
+            self._drop()  # it came to rest after that, or took a step
         self._snapshot = snapshot
         self._look()
         self._refresh()
@@ -164,9 +207,8 @@ class JudgePanel(QWidget):
 
     def training_ended(self) -> None:
         """Judge the last weights, with more pictures."""
-        self._training = False
-        self._thread.drop()
-        self._under_way = ""
+        self._training = self._paused = False
+        self._drop()
         self._final_due = self._snapshot is not None and not self._gave_up
         if self._final_due:
             self._look_again()
@@ -183,24 +225,35 @@ class JudgePanel(QWidget):
 
     def shutdown(self) -> None:
         """Leave a judgement half done and end the thread."""
-        self._life += 1
+        self._asked += 1
         self._thread.stop()
 
     # Looking
 
     def _begin_anew(self) -> None:
-        self._life += 1
-        self._thread.drop()
-        self._training = self._gave_up = self._final_due = False
-        self._under_way = ""
+        self._drop()
+        self._training = self._paused = self._gave_up = self._final_due = False
         self._pictures = self._snapshot = self._looked_at = None
+        self._drawn = 0
+        self._short = ""
         self.line.setText("")
+
+    def _drop(self) -> None:
+        """Leave a look half done; its weights count as not looked at."""
+        self._thread.drop()
+        self._asked += 1
+        if self._under_way:
+            self._under_way = ""
+            self._looked_at = None
 
     def _look(self) -> None:
         """While it trains: look at the newest weights, unless a look is under way or there are no newer ones."""
         ready = self._training and self.live and not self._gave_up and self._pictures is not None
         if ready and not self._under_way and self._snapshot is not None and self._snapshot is not self._looked_at:
-            self._ask(LIVE, LIVE_SHARE, time.process_time)
+            if self._paused:
+                self._ask(LIVE, REST_SHARE, time.monotonic)
+            else:
+                self._ask(LIVE, LIVE_SHARE, time.process_time)
 
     def _look_again(self) -> None:
         if self._pictures is not None and self._snapshot is not None:
@@ -209,8 +262,9 @@ class JudgePanel(QWidget):
 
     def _ask(self, what: str, share: float, clock: Clock) -> None:
         self._under_way = what
+        self._asked += 1
         errand = self._judge(self._newest, self._pictures, what)
-        self._thread.submit_errand(errand, (self._life, what), share, clock)
+        self._thread.submit_errand(errand, (self._asked, what), share, clock)
         self._refresh()
 
     def _newest(self) -> Any:
@@ -230,26 +284,34 @@ class JudgePanel(QWidget):
 
     @Slot(object, object)
     def _on_judged(self, stamp: tuple[int, str], judgement: Judgement) -> None:
-        if stamp != (self._life, self._under_way):
+        if stamp != (self._asked, self._under_way):
             return
         self._under_way = ""
         self.board.show_figures(judgement.step, judgement.pictures, judgement.figures)
         if stamp[1] == LIVE:  # a curve is of one number of pictures
+            if judgement.pictures != self._drawn:
+                self.board.plot.clear()
+            self._drawn = judgement.pictures
             self.board.draw(judgement.step, judgement.figures)
-        self.line.setText(self._summary(judgement.figures))
-        about = self.tr("After {steps:,} steps, judged by {pictures:,} pictures.")
-        self.line.setToolTip(fill(about, steps=judgement.step, pictures=judgement.pictures))
+        self._say_in_short(judgement.step, judgement.pictures, judgement.figures)
         self.judged.emit(judgement)
         self._look()
         self._refresh()
 
+    def _say_in_short(self, step: int, pictures: int, figures: Mapping[str, float]) -> None:
+        self._short = self._summary(figures)
+        self.line.setText(self._short)
+        about = self.tr("After {steps:,} steps, judged by {pictures:,} pictures.")
+        self.line.setToolTip(fill(about, steps=step, pictures=pictures))
+
     @Slot(object, str)
     def _on_failed(self, stamp: tuple[int, str], sentence: str) -> None:
-        if stamp != (self._life, self._under_way):
+        if stamp != (self._asked, self._under_way):
             return
         self._under_way = ""
         self._gave_up = True
         self.board.say(translated(sentence))
+        self._short = ""
         self.line.setText("")
         self._refresh()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,10 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gdl_desktop.core.cards import ModelEntry, card_text, headline
-from gdl_desktop.core.events import Event, Started, Weights
+from gdl_desktop.core.errors import UserError
+from gdl_desktop.core.events import Event, Metrics, Past, Started, Weights
 from gdl_desktop.core.judgement import Judgement
+from gdl_desktop.core.kept_run import KeptRun
 from gdl_desktop.core.registry import Playground, engine
 from gdl_desktop.qt.panels.model_bar import ModelBar, show_card
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
@@ -22,6 +25,7 @@ from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.qt.workers.latest_wins import Errand, InOrderThread, LatestWinsThread
 
 _OPEN, _CHOOSE, _SAVE, _READ, _LIST, _BEGIN, _KEEP = "open", "choose", "save", "read", "list", "begin", "keep"
+_REOPEN, _STAND = "reopen", "stand"
 _LEARNING = marked("PlaygroundView", "The model of this training")
 _LEARNT = marked("PlaygroundView", "The model of the last training")
 
@@ -30,7 +34,8 @@ class PlaygroundView(QWidget):
     """The tab of one playground; a subclass adds what is played with.
 
     A subclass builds its widgets in `__init__`, hands them over with `set_content` and overrides the
-    hooks `training_started`, `show_events`, `training_ended`, `model_changed` and `answered`.
+    hooks `training_started`, `training_continued`, `training_paused`, `clear_figures`, `show_events`,
+    `training_ended`, `model_changed` and `answered`.
 
     Parameters
     ----------
@@ -78,7 +83,7 @@ class PlaygroundView(QWidget):
         self._files = InOrderThread(self)
         self.models = ModelBar(room.name)
         self._begins_with_shipped = False
-        self._run_dir: Path | None = None  # of the model in play, where it was trained here
+        self._run_dir: Path | None = None  # of the model in play, where it is one of a run
         self._origin = ""  # of the model in play, in words
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
@@ -88,11 +93,13 @@ class PlaygroundView(QWidget):
         layout.addWidget(self._splitter)
 
         self.panel.train_started.connect(self._on_train_started)
+        self.panel.train_continued.connect(self._on_train_continued)
         self.panel.events.connect(self._on_events)
         self.panel.train_ended.connect(self._on_train_ended)
+        desk.changed.connect(self._on_desk_changed)
         self.panel.model_open_requested.connect(self.open_model)
         self.panel.model_save_requested.connect(self.save_model)
-        self.models.chosen.connect(self._on_model_chosen)
+        self.models.chosen.connect(self.play_with)
         self.models.card_wanted.connect(self._on_card_wanted)
         queued = Qt.ConnectionType.QueuedConnection
         self._player.result.connect(self._on_answer, queued)
@@ -141,8 +148,17 @@ class PlaygroundView(QWidget):
 
     @Slot(Path)
     def open_model(self, path: Path) -> None:
-        """Open a model file or a run's folder and play with it."""
-        self._open(path, _OPEN, self.tr("Opened: {name}").format(name=path.name))
+        """Open a model file, or a run's folder with all that can be continued, and play with it."""
+        origin = self.tr("Opened: {name}").format(name=path.name)
+        if path.is_dir():
+            self._files.submit(partial(_reopen, path, self.room.name), (_REOPEN, (path, origin)))
+        else:
+            self._open(path, _OPEN, origin)
+
+    @Slot(object)
+    def play_with(self, entry: ModelEntry) -> None:
+        """Open a model that has a name and play with it."""
+        self._open(entry.path, _CHOOSE if entry.origin == "shipped" else _OPEN, _origin(entry))
 
     @Slot(Path)
     def save_model(self, path: Path) -> None:
@@ -169,6 +185,20 @@ class PlaygroundView(QWidget):
     def training_started(self) -> None:
         """Make room for a new training: clear plots and samples."""
 
+    def training_continued(self) -> None:
+        """Go on from the model in play; what its run has said is shown already, or about to come by `recall`."""
+
+    def training_paused(self, paused: bool) -> None:
+        """Know whether the training rests; told again whenever something about it changes."""
+
+    def clear_figures(self) -> None:
+        """Empty the plots."""
+
+    def recall(self, figures: Sequence[Metrics]) -> None:
+        """Show what a run had said before, in place of what the plots show."""
+        self.clear_figures()
+        self.show_events(list(figures))
+
     def show_events(self, events: list[Event]) -> None:
         """Show what this playground's training tells, oldest first."""
 
@@ -194,10 +224,6 @@ class PlaygroundView(QWidget):
 
     # What the panel, the bar and the threads say
 
-    @Slot(object)
-    def _on_model_chosen(self, entry: ModelEntry) -> None:
-        self._open(entry.path, _CHOOSE if entry.origin == "shipped" else _OPEN, _origin(entry))
-
     @Slot()
     def _on_card_wanted(self) -> None:
         if self.snapshot is not None:
@@ -211,9 +237,24 @@ class PlaygroundView(QWidget):
         self.models.set_training(True)
         self.training_started()
 
+    @Slot()
+    def _on_train_continued(self) -> None:
+        self.training = True
+        self.models.set_training(True)
+        self.training_continued()
+
+    @Slot()
+    def _on_desk_changed(self) -> None:
+        if self.training and self.desk.owner == self.room.name:
+            self.training_paused(self.desk.paused)
+
     @Slot(object)
     def _on_events(self, events: list[Event]) -> None:
-        self.show_events(events)
+        at = next((index for index, event in enumerate(events) if isinstance(event, Past)), None)
+        if at is not None:
+            self.show_events(events[:at])
+            self.recall(events[at].figures)  # type: ignore[union-attr]  # by the line above
+        self.show_events(events if at is None else events[at + 1 :])
         started = next((event for event in events if isinstance(event, Started)), None)
         if started is not None:
             self._run_dir = started.run_dir
@@ -228,6 +269,8 @@ class PlaygroundView(QWidget):
         if self.desk.last_published is not None:
             self._take(self.desk.last_published, _LEARNT)
         self.training_ended()
+        if self._run_dir is not None:
+            self._files.submit(partial(_stand, self._run_dir), (_STAND, None))
 
     @Slot(object, object)
     def _on_answer(self, stamp: Any, value: Any) -> None:
@@ -248,6 +291,9 @@ class PlaygroundView(QWidget):
             self.message.emit(self.tr("Saved {name}.").format(name=about.name))
             self._list_models()
             self.model_saved.emit(about)
+        elif what == _STAND:
+            if not self.training and value.folder == self._run_dir:
+                self.panel.offer(value)
         elif what != _KEEP:
             self._on_model_read(what, about, value)
 
@@ -257,7 +303,7 @@ class PlaygroundView(QWidget):
             self._open(entries[0].path, _BEGIN, _origin(entries[0]))
         self._begins_with_shipped = False
 
-    def _on_model_read(self, what: str, about: tuple[Path, str], snapshot: Any) -> None:
+    def _on_model_read(self, what: str, about: tuple[Path, str], value: Any) -> None:
         path, origin = about
         if what == _BEGIN and not self._is_idle:
             return  # something newer came first
@@ -265,14 +311,25 @@ class PlaygroundView(QWidget):
             sentence = self.tr("{name} was not opened, because training has begun meanwhile.")
             self.message.emit(sentence.format(name=path.name))
             return
-        self._run_dir = None
-        self._take(snapshot, origin)
-        if what in (_OPEN, _CHOOSE):
+        run = value if isinstance(value, _Reopened) else None
+        self._run_dir = None if run is None else path
+        self._take(value if run is None else run.snapshot, origin)
+        self.panel.offer(None)
+        if what != _BEGIN:
             self.message.emit(self.tr("Opened {name}.").format(name=path.name))
             self.panel.tell(self.tr("{name} is in play.").format(name=path.name))
         self.model_opened.emit()
-        if what == _OPEN:
+        if run is not None:
+            self._show_run(run)
+        if what in (_OPEN, _REOPEN):
             self.own_model_opened.emit(path)
+
+    def _show_run(self, run: _Reopened) -> None:
+        self.recall(run.past)
+        if run.kept is None:
+            self.panel.tell(translated(run.trouble))
+        else:
+            self.panel.show_run(run.kept)
 
     @property
     def _is_idle(self) -> bool:
@@ -284,7 +341,7 @@ class PlaygroundView(QWidget):
         what, about = stamp
         if what == _READ:
             self.read_failed(about, sentence)
-        elif what in (_LIST, _BEGIN, _KEEP):
+        elif what in (_LIST, _BEGIN, _KEEP, _STAND):
             self.message.emit(translated(sentence))  # nobody asked for it, so no dialog
         else:
             self.panel.show_error(sentence)
@@ -307,6 +364,16 @@ class PlaygroundView(QWidget):
             self.models.tell(": ".join(filter(None, (words, headline(snapshot.card, size, translated)))))
 
 
+@dataclass(frozen=True, slots=True)
+class _Reopened:
+    """A run that was opened: its newest model, how it stands, or why it cannot be continued, and what it has said."""
+
+    snapshot: Any
+    kept: KeptRun | None
+    trouble: str
+    past: tuple[Metrics, ...]
+
+
 def _origin(entry: ModelEntry) -> str:
     if entry.origin == "shipped":
         return QCoreApplication.translate("PlaygroundView", "Shipped model")
@@ -319,6 +386,21 @@ def _list(playground: str) -> list[ModelEntry]:
 
 def _open(path: Path, playground: str) -> Any:
     return engine().open_model(path, playground)
+
+
+def _reopen(folder: Path, playground: str) -> _Reopened:
+    snapshot = engine().open_model(folder, playground)
+    step = int(snapshot.card.get("step", 0))
+    kept, trouble = None, ""
+    try:
+        kept = replace(engine().kept_run(folder), step=step)
+    except UserError as error:  # its model can be played with all the same
+        trouble = str(error)
+    return _Reopened(snapshot, kept, trouble, engine().past_of_run(folder, step))
+
+
+def _stand(folder: Path) -> KeptRun:
+    return engine().kept_run(folder)
 
 
 def _keep(run_dir: Path, judgement: Judgement) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QGridLayout,
+    QHBoxLayout,
+    QInputDialog,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -24,6 +27,7 @@ from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.errors import ConfigError
 from gdl_desktop.core.events import Event, Failure, Finished, Note, Progress, Started
 from gdl_desktop.core.folders import models_dir
+from gdl_desktop.core.kept_run import KeptRun
 from gdl_desktop.core.registry import Playground, RunRequest, engine
 from gdl_desktop.qt.forms.config_form import ConfigForm
 from gdl_desktop.qt.forms.editors import CalmComboBox, IntEditor
@@ -46,6 +50,25 @@ _ENDINGS = {
         "TrainingPanel", "The loss was no longer a number, so training went back to its last good state and stopped."
     ),
 }
+_STANDINGS: dict[str, str] = {
+    "stopped": marked("TrainingPanel", "This run was stopped at step {step:,}. Continue trains on exactly from there."),
+    "interrupted": marked(
+        "TrainingPanel",
+        "This run was cut off. Its last save is of step {step:,}; Continue trains on exactly from there.",
+    ),
+    "finished": marked("TrainingPanel", "This run has taken all of its {step:,} steps. Continue asks how many more."),
+    "diverged": marked(
+        "TrainingPanel",
+        "The loss was no longer a number after this state, step {step:,}. Lower the learning rate before you continue.",
+    ),
+    "failed": marked(
+        "TrainingPanel", "This run ended by an error. Its last save is of step {step:,}; Continue trains on from there."
+    ),
+    "running": marked(
+        "TrainingPanel", "This run is being trained in another window or program; stop it there to continue it here."
+    ),
+}
+_MOST_STEPS = 10**9
 
 
 class TrainingPanel(QWidget):
@@ -55,8 +78,8 @@ class TrainingPanel(QWidget):
     ----------
     events
         A list of this playground's events, as the desk delivers them.
-    train_started, train_ended
-        This playground's training began; it is over and all of its events were delivered.
+    train_started, train_continued, train_ended
+        This playground's training began, anew or where a run stood; it is over and all of its events were delivered.
     model_open_requested, model_save_requested
         The person chose a file to open, or a name to save under.
     config_applied
@@ -65,6 +88,7 @@ class TrainingPanel(QWidget):
 
     events = Signal(object)
     train_started = Signal()
+    train_continued = Signal()
     train_ended = Signal()
     model_open_requested = Signal(Path)
     model_save_requested = Signal(Path)
@@ -83,6 +107,7 @@ class TrainingPanel(QWidget):
         self._status_sentence = self.tr("Press Train to begin.")
         self._complaint = ""  # about the settings; it stands in front of the sentence until they are changed
         self._model_available = False
+        self._kept: KeptRun | None = None  # what can be trained on
 
         self.preset = CalmComboBox(self)
         tip = self.tr("Settings that belong together. Change any of them afterwards.")
@@ -104,6 +129,7 @@ class TrainingPanel(QWidget):
         self._pause = self._button("pause", self.tr("Pause"), self._on_pause)
         self._step = self._button("step", self.tr("Step"), desk.step)
         self._stop = self._button("stop", self.tr("Stop"), desk.stop)
+        self._continue = self._button("continue", self.tr("Continue"), self._on_continue)
         self._open = self._button("open", self.tr("Open model…"), self.choose_model_to_open)
         self._save = self._button("save", self.tr("Save model…"), self.choose_model_to_save)
         self.progress = QProgressBar(self)
@@ -139,6 +165,21 @@ class TrainingPanel(QWidget):
         """Say whether there is a model that could be saved."""
         self._model_available = available
         self._refresh()
+
+    def offer(self, run: KeptRun | None) -> None:
+        """Offer to train a run on from where it stands; None offers nothing."""
+        self._kept = run
+        self._refresh()
+
+    def show_run(self, run: KeptRun) -> None:
+        """Show the settings of a run and where it stands, and offer to train it on."""
+        self._fill_in(run, run.config)
+        self.progress.setValue(round(_BAR_STEPS * run.fraction))
+        step = self.tr("step {step:,}") if run.total_steps is None else self.tr("step {step:,} of {all:,}")
+        where = fill(step, step=run.step, all=run.total_steps)
+        self.throughput.setText(f"{where} · {time_text(run.seconds)}")
+        self._say(fill(self.tr(_STANDINGS["finished" if run.used_up else run.status]), step=run.step))
+        self.offer(run)
 
     def tell(self, sentence: str) -> None:
         """Show a sentence as the state of things."""
@@ -235,8 +276,12 @@ class TrainingPanel(QWidget):
         layout.setSpacing(6)
         layout.addLayout(choice)
         layout.addWidget(scroll, 1)
+        course = QHBoxLayout()
+        course.setSpacing(4)
+        course.addWidget(self.progress, 1)
+        course.addWidget(self._continue)
         layout.addLayout(buttons)
-        layout.addWidget(self.progress)
+        layout.addLayout(course)
         layout.addWidget(self.throughput)
         layout.addWidget(self.status)
         layout.addLayout(files)
@@ -289,11 +334,57 @@ class TrainingPanel(QWidget):
             precision=wish.precision,
             autosave_seconds=wish.autosave_seconds,
         )
+        self._kept = None
         self.progress.setValue(0)
         self.throughput.setText("")
+        self._start(request)
+        self.train_started.emit()
+
+    @Slot()
+    def _on_continue(self) -> None:
+        run = self._kept
+        if run is None:
+            return
+        if not run.used_up:
+            self._train_on(run, None)
+            return
+        dialog = QInputDialog(self)
+        dialog.setObjectName(f"{self._name}.more_steps")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Continue"))
+        words = self.tr("This run has taken all of its {step:,} steps. How many more is it to take?")
+        dialog.setLabelText(fill(words, step=run.step))
+        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog.setIntRange(1, _MOST_STEPS)
+        dialog.setIntValue(max(1, run.step))
+        dialog.intValueSelected.connect(self._on_more_steps)
+        dialog.open()
+
+    @Slot(int)
+    def _on_more_steps(self, more: int) -> None:
+        if self._kept is not None and not self.desk.busy:
+            self._train_on(self._kept, self._kept.step + more)
+
+    def _train_on(self, run: KeptRun, max_steps: int | None) -> None:
+        """Continue a run with its own settings; of those in the form only the live ones count."""
+        live = {name: value for name, value in self.form.live_values().items() if value != getattr(run.config, name)}
+        self._fill_in(run, replace(run.config, **live))
+        wish = self.desk.wish.autosave_seconds  # what it computes with is the run's own
+        self._start(RunRequest(self._name, max_steps=max_steps, autosave_seconds=wish, run_dir=run.folder, resume=True))
+        self.train_continued.emit()
+        for name, value in live.items():
+            self._on_live_changed(name, value)
+
+    def _start(self, request: RunRequest) -> None:
         self._say(self.tr("Preparing…"))
         self.desk.start(self._name, self._title, partial(_train, request))
-        self.train_started.emit()
+
+    def _fill_in(self, run: KeptRun, config: Any) -> None:
+        """Show what a run was asked for, and its settings as they are by now."""
+        self.set_config(config)
+        if run.seed <= self.seed.maximum():
+            self.seed.show_value(run.seed)
+        self.data.choose(run.data)
 
     @Slot()
     def _on_pause(self) -> None:
@@ -385,6 +476,8 @@ class TrainingPanel(QWidget):
         ending = mine and desk.stopping
         self._train.setEnabled(not desk.busy)
         self._train.setToolTip(blocked or self.tr("Train {title} with these settings.").format(title=self._title))
+        self._continue.setEnabled(self._kept is not None and not desk.busy)
+        self._continue.setToolTip(blocked or self._about_continuing())
         resume = mine and desk.paused
         for button, tip in (
             (self._pause, self.tr("Go on training.") if resume else self.tr("Let the training rest after this step.")),
@@ -417,6 +510,19 @@ class TrainingPanel(QWidget):
             self.status.setText(f"{self._paused} {self._status_sentence}")
         else:
             self.status.setText(self._complaint or self._status_sentence)
+
+    def _about_continuing(self) -> str:
+        if self.training:
+            return self.tr("It is training already.")
+        if self._kept is None:
+            return self.tr("There is no run to continue: open one from the page Start, or train.")
+        if self._kept.used_up:
+            return self.tr("Train this run on; it has taken all of its steps, so you are asked how many more.")
+        words = self.tr(
+            "Train this run on from step {step:,}, with its own settings; changes count where they may be made while "
+            "it trains."
+        )
+        return fill(words, step=self._kept.step)
 
     def _nothing_to_save(self) -> str:
         return self.tr("There is no model to save yet; train one or open one first.")

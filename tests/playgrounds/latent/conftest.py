@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-import torch
 
 from gdl_desktop.data.sets import ImageSet
 from gdl_desktop.learning.compute import Compute
@@ -12,11 +9,8 @@ from tests.playgrounds.latent.bars import SMALL, bars, train
 
 
 @pytest.fixture(autouse=True)
-def _one_thread() -> Iterator[None]:
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
+def _one_thread(one_thread: None) -> None:
+    """Train as the program does."""
 
 
 @pytest.fixture
