@@ -25,7 +25,7 @@ FIGURES = {"d_loss", "g_loss", "d_accuracy_real", "d_accuracy_fake", "aux_accura
 
 def run(trainer: Trainer, first: int, last: int) -> list[dict[str, float]]:
     return [
-        {name: float(value) for name, value in trainer.train_step(step, step / 20).items()}
+        {name: float(value) for name, value in trainer.train_step(step, step / 200).items()}
         for step in range(first, last)
     ]
 
