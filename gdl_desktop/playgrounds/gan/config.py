@@ -267,7 +267,7 @@ DEFAULT_PRESET: Final = "lean"
 DEFAULT_DATA: Final = "mnist"
 
 PRESETS: Final[dict[str, Config]] = {
-    "lean": Config(auxiliary_fade=0.85),
+    "lean": Config(auxiliary_fade=0.6),
     # For half an hour of one core: more to draw with, steadier steps, and variety before legibility.
     "fine": Config(
         epochs=40,
