@@ -102,8 +102,10 @@ bench-cost: environment ## measure what being watched costs a training (ONLY=, W
 bench-start: environment ## measure how soon the window stands, the first model plays, and what memory it takes
 	@$(VENV)/python packaging/bench/start_up.py
 
-# PyInstaller is wanted for this alone, so it joins the environment only now.
-app: environment ## pack the program as a folder with its own Python, in dist/gdl-desktop
+# PyInstaller is wanted for this alone, so it joins the environment only now. The libraries that show a window are packed
+# too: where one is missing, the packed program could not show any.
+app: ## pack the program as a folder with its own Python, in dist/gdl-desktop
+	@$(SETUP) --screen
 	@$(VENV)/python -c "import PyInstaller" 2> /dev/null || $(VENV)/python -m pip install --disable-pip-version-check \
 		--no-input --constraint constraints.txt --no-build-isolation --editable ".[dev,installer]"
 	@# Stored as they are, modules load sooner, and an installer packs them half as large as when they were packed before.

@@ -60,6 +60,7 @@ def main() -> int:
     if not (PROGRAMS / "gdl-desktop").is_file():
         print("There is no built program in dist/gdl-desktop; run `make app` first.", file=sys.stderr)
         return 2
+    os.umask(0o022)
     shutil.rmtree(STAGE, ignore_errors=True)
     result = build_deb() if kind == "deb" else build_run()
     print(f"{result.relative_to(ROOT)}: {result.stat().st_size / 1e6:.0f} MB")
@@ -68,8 +69,7 @@ def main() -> int:
 
 def stage(prefix: Path) -> None:
     """Lay out everything below a prefix such as ``/usr`` or ``~/.local``."""
-    # Links instead of copies: the tree is large and only read from here on.
-    shutil.copytree(PROGRAMS, prefix / "lib" / "gdl-desktop", symlinks=True, copy_function=os.link)
+    shutil.copytree(PROGRAMS, prefix / "lib" / "gdl-desktop", symlinks=True, copy_function=place)
     for name in ("gdl", "gdl-desktop"):
         write(prefix / "bin" / name, (LINUX / "gdl-desktop.launcher").read_text(encoding="utf-8"), mode=0o755)
     share = prefix / "share"
@@ -87,6 +87,25 @@ def stage(prefix: Path) -> None:
     write(manual / "gdl.1", filled_in(LINUX / "gdl.1"))
     subprocess.run(["gzip", "-9n", str(manual / "gdl.1")], check=True)
     (manual / "gdl-desktop.1.gz").symlink_to("gdl.1.gz")
+
+
+def place(source: str, target: str) -> None:
+    """Put a packed file into the tree: as a link, for there are many and they are only read from here on."""
+    path = Path(source)
+    mode = path.stat().st_mode & 0o777
+    # Licences and modules that came marked as programs are none; and nobody but the owner may write.
+    right = 0o755 if mode & 0o100 and (path.parent == PROGRAMS or is_compiled(path)) else 0o644
+    if mode == right:
+        os.link(source, target)
+    else:
+        shutil.copyfile(source, target)
+        Path(target).chmod(right)
+
+
+def is_compiled(path: Path) -> bool:
+    """Tell whether a file is a program or a library."""
+    with path.open("rb") as file:
+        return file.read(4) == b"\x7fELF"
 
 
 def licences() -> str:
@@ -193,7 +212,7 @@ def copy(source: Path, target: Path) -> None:
     """Copy a file, its folders included."""
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)
-    target.chmod(0o755 if os.access(source, os.X_OK) else 0o644)
+    target.chmod(0o644)
 
 
 def md5(path: Path) -> str:

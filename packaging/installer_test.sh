@@ -5,8 +5,8 @@
 #   packaging/installer_test.sh run    an ordinary person runs dist/*.run; the uninstaller leaves nothing
 #
 # In both, in a clean environment under a virtual screen: the window comes up, a real click on a tab is answered, a model
-# file opens through its type as a double-click would, the tour passes, `gdl` works. Pictures land in GDL_INSTALLER_RESULTS
-# (default: build/installer-test). Run it as root, with debootstrap installed.
+# file opens through its type as a double-click would, the tour passes, `gdl` works. Pictures land below
+# GDL_INSTALLER_RESULTS (default: build/installer-test). Run it as root, with debootstrap installed.
 set -euo pipefail
 
 . "$(dirname "${BASH_SOURCE[0]}")/bare_debian.sh"
@@ -27,6 +27,11 @@ everything_under() { # FOLDER: all paths below, without what other packages and 
     (cd "$root" && find "./$1" | grep -v -e '/var/lib' -e '/var/cache' -e '/var/log' -e 'mimeinfo.cache' | sort)
 }
 
+keep_pictures() {
+    mkdir -p "$results"
+    find "$root$home" -maxdepth 2 -name '*.png' -exec cp {} "$results/" \;
+}
+
 try_program() { # GDL-DESKTOP GDL: drive the installed program
     local window=$1 gdl=$2
     say "The command line"
@@ -38,40 +43,48 @@ try_program() { # GDL-DESKTOP GDL: drive the installed program
     say "The window, a click, a model file by its type"
     cat >"$root$home/drive.sh" <<DRIVE
 set -eu
+eventually() { # COMMAND: try until it succeeds; a busy machine is slow
+    for _ in \$(seq 120); do if "\$@"; then return; fi; sleep 1; done
+    echo "waited in vain for: \$*"; return 1
+}
+# xdotool breaks off when a window goes while it looks, so its own way of waiting is none.
+is_shown() { id=\$(xdotool search --onlyvisible --name '^GDL Desktop\$' 2>/dev/null | tail -1); test -n "\$id"; }
+is_gone() { ! pidof gdl-desktop >/dev/null; }
+remembers() { grep "\$1" .config/gdl-desktop/settings.ini; }
+
 export DISPLAY=:77 XDG_CURRENT_DESKTOP=X-Generic
 Xvfb :77 -screen 0 1366x768x24 >/dev/null 2>&1 & trap 'kill \$(jobs -p) 2>/dev/null || true' EXIT
-for _ in \$(seq 100); do xdpyinfo >/dev/null 2>&1 && break; sleep 0.1; done
+eventually xdpyinfo >/dev/null 2>&1
 openbox & sleep 1
 $window & program=\$!
-id=\$(timeout 60 xdotool search --sync --onlyvisible --name 'GDL Desktop' | tail -1)
-test -n "\$id"
-sleep 4
+eventually is_shown
+sleep 6
 import -window root shot-1-started.png
 xdotool windowsize --sync \$id 1200 700 windowmove \$id 40 30; sleep 1
 xdotool key --window \$id ctrl+3; sleep 3
 import -window root shot-2-gan.png
-xdotool mousemove --window \$id 25 34 click 1; sleep 2
+xdotool mousemove --window \$id 149 34 click 1; sleep 3  # the tab of the latent space
 import -window root shot-3-clicked.png
 xdotool key --window \$id ctrl+q || true  # the release of the keys finds no window any more
 wait \$program
+remembers '^tab=latent'
 gio info -a standard::content-type model.safetensors | grep application/x-gdl-model
 gio mime application/x-gdl-model | grep gdl-desktop.desktop
-gio open model.safetensors &
-id=\$(timeout 60 xdotool search --sync --onlyvisible --name 'GDL Desktop' | tail -1)
-test -n "\$id"
-sleep 6
-import -window root shot-4-model.png
-xdotool key --window \$id ctrl+q || true  # the release of the keys finds no window any more
+gio open model.safetensors
+eventually is_shown
+eventually remembers 'model.safetensors'  # it remembers what it has really opened
 sleep 3
+import -window root shot-4-model.png
+xdotool key --window \$id ctrl+q || true
+eventually is_gone
 DRIVE
     cp "$project/resources/models/text-python.safetensors" "$root$home/model.safetensors"
     chroot "$root" chown "$user" "$home/model.safetensors" "$home/drive.sh"
-    inside "sh -x drive.sh" || fail "the window could not be driven"
+    inside "sh -x drive.sh" || { keep_pictures; fail "the window could not be driven; pictures: $results"; }
     say "The tour"
-    inside "QT_QPA_PLATFORM=offscreen $window --tour tour --seconds 5 && test -s tour/tour.json" || fail "the tour fails"
-    mkdir -p "$results"
-    cp "$root$home"/shot-*.png "$root$home/sevens.png" "$results/"
-    cp "$root$home"/tour/*.png "$results/"
+    inside "QT_QPA_PLATFORM=offscreen $window --tour tour --seconds 5 && test -s tour/tour.json" ||
+        { keep_pictures; fail "the tour fails; pictures: $results"; }
+    keep_pictures
 }
 
 test_deb() {
@@ -122,7 +135,8 @@ case "${1:-}" in
     *) sed -n '2,/^set /s/^# \{0,1\}//p' "$0"; exit 2 ;;
 esac
 require_root_and_debootstrap
-export results=${GDL_INSTALLER_RESULTS:-$project/build/installer-test}
+export results=${GDL_INSTALLER_RESULTS:-$project/build/installer-test}/$1
+rm -rf "$results"
 work=$(mktemp --directory --tmpdir gdl-installer.XXXXXX)
 trap 'rm -rf --one-file-system "$work"' EXIT
 unshare --mount --propagation private --pid --fork --kill-child "$0" --in-namespace "$work" "$1"

@@ -27,6 +27,7 @@ from gdl_desktop.qt.workers.latest_wins import InOrderThread
 from gdl_desktop.shell.faults import FaultReporter
 from gdl_desktop.shell.language import remembered_language, speak
 from gdl_desktop.shell.main_window import MainWindow
+from gdl_desktop.shell.program import Program
 from gdl_desktop.shell.start_report import StartReport
 from gdl_desktop.shell.theme import dress
 from gdl_desktop.shell.tour_offer import TourOffer, was_offered
@@ -61,6 +62,8 @@ def main(arguments: list[str]) -> int:
     window.furnished.connect(lambda: report.mark("furnished"))
     if options.model is not None:
         window.furnished.connect(lambda: window.open_path(options.model))  # nothing goes before the first paint
+    if isinstance(app, Program):
+        window.furnished.connect(partial(app.open_with, window.open_path))
     if not was_offered():
         window.furnished.connect(lambda: TourOffer(window.guide, window.tabs))
     window.show()
@@ -138,7 +141,7 @@ def make_app() -> QApplication:
     """Return the application, themed; threads of Python give way to the window quickly."""
     sys.setswitchinterval(SWITCH_SECONDS)
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app = existing if isinstance(existing, QApplication) else Program(sys.argv[:1])
     app.setApplicationName("gdl-desktop")
     app.setApplicationDisplayName("GDL Desktop")
     app.setApplicationVersion(gdl_desktop.__version__)

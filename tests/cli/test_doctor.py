@@ -14,7 +14,7 @@ import gdl_desktop
 from gdl_desktop.cli import main
 from gdl_desktop.cli.parser import Parser
 from gdl_desktop.core.config import settings_of
-from gdl_desktop.core.registry import PLAYGROUNDS
+from gdl_desktop.core.registry import PLAYGROUNDS, TORCH_FIRST_VARIABLE
 from gdl_desktop.data import library
 from gdl_desktop.learning import diagnostics
 from tests.cli.conftest import environment
@@ -94,6 +94,15 @@ def test_qt_that_crashes_is_told_by_its_first_words(monkeypatch: pytest.MonkeyPa
     assert "no-such-platform" in error
     monkeypatch.setattr(diagnostics, "_QT_PROBE", "raise ImportError('libGL.so.1: cannot open')")
     assert diagnostics._try_qt("offscreen")[1] == "does not load: ImportError: libGL.so.1: cannot open"
+
+
+def test_on_windows_the_switch_that_loads_torch_first_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = {finding.name for finding in diagnostics._torch("Computer")}
+    monkeypatch.setattr(sys, "platform", "win32")
+    (switch,) = [finding for finding in diagnostics._torch("Computer") if finding.name not in names]
+    assert switch.ok
+    assert switch.name == "if the window has no engine"
+    assert f"set {TORCH_FIRST_VARIABLE}=1" in switch.value
 
 
 def test_a_missing_package_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:

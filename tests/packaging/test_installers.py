@@ -84,6 +84,35 @@ def test_the_tree_has_what_a_desktop_looks_for(builder: ModuleType, tmp_path: Pa
     assert "Anybody may do anything with the example." in licences
 
 
+def test_what_is_no_program_is_not_marked_as_one(builder: ModuleType, tmp_path: Path) -> None:
+    inner = builder.PROGRAMS / "_internal"
+    (inner / "LICENCE").write_text("Anybody may do anything.")
+    (inner / "library.so").write_bytes(b"\x7fELF")
+    for name in ("LICENCE", "library.so"):
+        (inner / name).chmod(0o775)
+    builder.stage(tmp_path / "usr")
+    tree = tmp_path / "usr" / "lib" / "gdl-desktop"
+    marked = {str(path.relative_to(tree)) for path in tree.rglob("*") if path.is_file() and os.access(path, os.X_OK)}
+    assert marked == {"gdl", "gdl-desktop", "_internal/library.so"}
+    assert not [path for path in tree.rglob("*") if path.is_file() and path.stat().st_mode & 0o022]
+
+
+@needs("appstreamcli")
+def test_software_centres_understand_the_page_about_the_program(builder: ModuleType, tmp_path: Path) -> None:
+    builder.stage(tmp_path / "usr")
+    (page,) = (tmp_path / "usr" / "share" / "metainfo").iterdir()
+    run("appstreamcli", "validate", "--no-net", page, HOME=str(tmp_path))
+
+
+@needs("man")
+def test_the_manual_page_is_set_without_a_warning(builder: ModuleType, tmp_path: Path) -> None:
+    builder.stage(tmp_path / "usr")
+    manual = tmp_path / "usr" / "share" / "man" / "man1" / "gdl.1.gz"
+    done = subprocess.run(["man", "--warnings", "--local-file", manual], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    assert "gdl doctor" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("variables", "expected"),
     [

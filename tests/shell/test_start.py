@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from gdl_desktop.core.config import make_config
 from gdl_desktop.core.control import RunControl
-from gdl_desktop.core.registry import RunRequest, playground
+from gdl_desktop.core.registry import TORCH_FIRST_VARIABLE, RunRequest, playground
 from gdl_desktop.learning.session import train
 from gdl_desktop.shell.arrivals import kind_of
 from gdl_desktop.shell.main_window import MainWindow
@@ -51,6 +51,47 @@ sys.exit(app.main(["--start-report", {str(report)!r}]))
     subprocess.run([sys.executable, "-c", watch], check=True, timeout=120, env=dict(os.environ))
     marks = json.loads(report.read_text())["marks"]
     assert sorted(marks, key=lambda name: marks[name]) == ["loaded", "painted", "furnished", "engine", "playing"]
+
+
+@pytest.mark.parametrize(("value", "first"), [("1", True), ("", False)])
+def test_torch_loads_before_the_window_where_that_is_wished(value: str, first: bool) -> None:
+    look = f"""
+import sys
+from gdl_desktop.shell import app
+def make_app():
+    sys.exit(0 if ("torch" in sys.modules) is {first} else "the wrong one came first")
+app.make_app = make_app
+app.main([])
+"""
+    variables = {**os.environ, TORCH_FIRST_VARIABLE: value}
+    subprocess.run([sys.executable, "-c", look], check=True, timeout=120, env=variables)
+
+
+@pytest.mark.parametrize(("moment", "connection"), [("painted", "DirectConnection"), ("furnished", "QueuedConnection")])
+def test_what_macos_asks_the_program_to_open_is_opened(moment: str, connection: str, tmp_path: Path) -> None:
+    wanted, opened = tmp_path / "mine.txt", tmp_path / "opened"
+    wanted.write_text("roses are red " * 100)
+    ask = f"""
+import pathlib, sys
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QFileOpenEvent
+from gdl_desktop.shell import app, main_window
+class Window(main_window.MainWindow):
+    def __init__(self, **options):
+        super().__init__(**options)
+        # The first comes before there are views, the second after they were given to what opens files.
+        self.{moment}.connect(self.ask, Qt.ConnectionType.{connection})
+    def ask(self):
+        QCoreApplication.sendEvent(QCoreApplication.instance(), QFileOpenEvent({str(wanted)!r}))
+        QTimer.singleShot(0, self.tell)
+    def tell(self):
+        pathlib.Path({str(opened)!r}).write_text(self.views["text"].panel.data.data())
+        self.close()
+app.MainWindow = Window
+sys.exit(app.main([]))
+"""
+    subprocess.run([sys.executable, "-c", ask], check=True, timeout=120, env=dict(os.environ))
+    assert opened.read_text() == str(wanted)
 
 
 def test_a_window_that_is_closed_before_it_was_painted_goes_in_good_order(qtbot: QtBot) -> None:
