@@ -236,6 +236,9 @@ class TrainingPanel(QWidget):
         layout.addLayout(choice)
         layout.addWidget(scroll, 1)
         layout.addLayout(buttons)
+        keeps = self.progress.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(keeps)
         layout.addWidget(self.progress)
         layout.addWidget(self.throughput)
         layout.addWidget(self.status)
@@ -395,6 +398,7 @@ class TrainingPanel(QWidget):
             button.setToolTip(tip if mine else self.tr("{tip} Nothing is training here now.").format(tip=tip))
         self._pause.setText(self.tr("Resume") if resume else self.tr("Pause"))
         self._pause.setAccessibleName(self._pause.text())
+        self.progress.setVisible(mine or self.progress.value() > 0)  # an empty one looks like a field to fill in
         self.preset.setEnabled(not mine)
         self.seed.setEnabled(not mine)
         self.data.set_locked(mine)
