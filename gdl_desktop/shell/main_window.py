@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gdl_desktop.core.events import Event, Started
 from gdl_desktop.core.registry import PLAYGROUNDS, ComputeWish
+from gdl_desktop.qt.design import WIDE
 from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
@@ -117,6 +118,8 @@ class MainWindow(QMainWindow):
         self._compute_label.setToolTip(
             self.tr("The device that trains, the kind of numbers it computes with, and its threads.")
         )
+        for label in (self._compute_label, self._desk_label):
+            label.setContentsMargins(WIDE, 0, 0, 0)
         self.statusBar().addPermanentWidget(self._compute_label)
         self.statusBar().addPermanentWidget(self._desk_label)
         self._make_menus()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdl_desktop.qt.design import TIGHT
+from gdl_desktop.qt.design import GAP, TIGHT
 from gdl_desktop.qt.widgets.empty_state import EmptyState
 
 _LEAST_ROWS: Final = 3  # that are seen
@@ -123,6 +123,9 @@ class _Lines(QTreeWidget):
             item.setSizeHint(0, QSize(0, self._row_height))
             for column in range(len(line.words)):
                 item.setToolTip(column, str(line.path))
+                if column > 0:
+                    width = self.fontMetrics().horizontalAdvance(line.words[column]) + 2 * GAP
+                    item.setSizeHint(column, QSize(width, self._row_height))
                 if column in self._numbers:
                     item.setTextAlignment(column, _RIGHT)
             self.addTopLevelItem(item)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +29,8 @@ from gdl_desktop.qt.widgets.sentence import Sentence
 from gdl_desktop.shell.language import LANGUAGES, SYSTEM, remember_language, remembered_language
 from gdl_desktop.shell.settings import AUTOSAVES, MOST_THREADS, remember_wish, remembered_wish
 from gdl_desktop.shell.theme import remembered_choice
+
+_WIDTH: Final = 480  # pixels: most paths of folders are seen whole
 
 
 class SettingsDialog(QDialog):
@@ -75,29 +79,35 @@ class SettingsDialog(QDialog):
             )
         )
 
-        looks = QGroupBox(self.tr("Looks"), self)
-        form = QFormLayout(looks)
-        form.addRow(self.tr("Colours"), self.theme)
-        form.addRow(self.tr("Language"), self.language)
-        form.addRow(restart)
-        training = QGroupBox(self.tr("Training"), self)
-        form = QFormLayout(training)
-        form.addRow(self.tr("Device"), self.device)
-        form.addRow(self.tr("Numbers"), self.precision)
-        form.addRow(self.tr("Threads"), self.threads)
-        form.addRow(self.tr("Saves itself"), self.autosave)
-        form.addRow(note)
-        places = QGroupBox(self.tr("Folders"), self)
-        form = QFormLayout(places)
-        form.addRow(self.tr("Runs and models"), _Place(folders.data_dir(), "settings.data_folder", self))
-        form.addRow(self.tr("Downloaded data"), _Place(folders.cache_dir(), "settings.cache_folder", self))
-        form.addRow(self.tr("Settings"), _Place(folders.config_dir(), "settings.config_folder", self))
-        form.addRow(elsewhere)
+        places = {
+            self.tr("Runs and models"): _Place(folders.data_dir(), "settings.data_folder", self),
+            self.tr("Downloaded data"): _Place(folders.cache_dir(), "settings.cache_folder", self),
+            self.tr("Settings"): _Place(folders.config_dir(), "settings.config_folder", self),
+        }
+        parts = (
+            self._part(self.tr("Looks"), {self.tr("Colours"): self.theme, self.tr("Language"): self.language}, restart),
+            self._part(
+                self.tr("Training"),
+                {
+                    self.tr("Device"): self.device,
+                    self.tr("Numbers"): self.precision,
+                    self.tr("Threads"): self.threads,
+                    self.tr("Saves itself"): self.autosave,
+                },
+                note,
+            ),
+            self._part(self.tr("Folders"), places, elsewhere),
+        )
+        labels = [label for part in parts for label in part.findChildren(QLabel) if label.buddy() is not None]
+        widest = max(label.sizeHint().width() for label in labels)
+        for label in labels:
+            label.setMinimumWidth(widest)  # one column for all parts
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.addButton(self.reset, QDialogButtonBox.ButtonRole.ResetRole)
         layout = QVBoxLayout(self)
-        for part in (looks, training, places, buttons):
+        for part in (*parts, buttons):
             layout.addWidget(part)
+        self.setMinimumWidth(_WIDTH)
 
         self._show()
         self.theme.activated.connect(self._on_theme)
@@ -106,6 +116,20 @@ class SettingsDialog(QDialog):
             box.activated.connect(self._on_wish)
         self.reset.clicked.connect(self._on_reset)
         buttons.rejected.connect(self.reject)
+
+    def _part(self, title: str, rows: Mapping[str, QWidget], note: QWidget) -> QGroupBox:
+        """Make a group of rows with a sentence below them, which a form of Qt's would squeeze as its last row."""
+        group = QGroupBox(title, self)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, widget in rows.items():
+            label = QLabel(name, group)
+            label.setBuddy(widget)
+            form.addRow(label, widget)
+        layout = QVBoxLayout(group)
+        layout.addLayout(form)
+        layout.addWidget(note)
+        return group
 
     def _make_wishes(self) -> None:
         """Make the boxes for how the next training computes and saves itself."""
@@ -203,9 +227,13 @@ class _Place(QWidget):
     def __init__(self, folder: Path, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
-        path = QLabel(str(folder), self)
+        path = QLineEdit(str(folder), self)  # one line however long it is, to be copied
         path.setObjectName(name)
-        path.setTextInteractionFlags(path.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByMouse)
+        path.setReadOnly(True)
+        path.setFrame(False)
+        path.setBackgroundRole(QPalette.ColorRole.Window)
+        path.setCursorPosition(0)
+        path.setToolTip(str(folder))
         button = QPushButton(self.tr("Open"), self)
         button.setObjectName(f"{name}.open")
         button.setAccessibleName(self.tr("Open {folder}").replace("{folder}", str(folder)))

@@ -12,12 +12,12 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QSpacerItem,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -29,10 +29,11 @@ from gdl_desktop.core.files import is_there
 from gdl_desktop.core.registry import PLAYGROUNDS, Playground, playground
 from gdl_desktop.data import library
 from gdl_desktop.learning.runs import newest_runs
-from gdl_desktop.qt.design import GAP, TIGHT, WIDE
+from gdl_desktop.qt.design import GAP, WIDE
 from gdl_desktop.qt.widgets.arrange import heading
 from gdl_desktop.qt.widgets.empty_state import EmptyState
 from gdl_desktop.qt.widgets.sentence import Sentence
+from gdl_desktop.qt.widgets.tick_box import TickBox
 from gdl_desktop.qt.words import data_in_words, number, summary_of, title_of
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.qt.workers.latest_wins import LatestWinsThread
@@ -41,9 +42,10 @@ from gdl_desktop.shell.recent_files import RecentFile, RecentFiles
 from gdl_desktop.shell.recent_list import Line, RecentList, when_in_words, when_of
 from gdl_desktop.shell.settings import settings
 
-MOST_RUNS: Final = 20
-LEAST_ROWS: Final = 5  # that the lists have room for, where the window is high enough
+MOST_RUNS: Final = 24  # with the cards they fill a screen of 1920 by 1080 pixels
+MOST_WIDTH: Final = 3000  # pixels; on a wider screen the page stands in the middle
 PICTURE_SHAPE: Final = 0.55  # its height by its width
+_ABOVE_ALL: Final = 1000
 _KEY: Final = "start/welcome"
 
 
@@ -110,7 +112,7 @@ class WelcomePage(QWidget):
         )
         for each in (self.models, self.runs):
             each.chosen.connect(self.path_chosen)
-        self.at_start = QCheckBox(self.tr("Show this page at the start"), self)
+        self.at_start = TickBox(self.tr("Show this page at the start"), self)
         self.at_start.setObjectName("welcome.at_start")
         self.at_start.setToolTip(self.tr("Without it, the window begins with the first playground."))
         self.at_start.setChecked(shown_at_start())
@@ -163,38 +165,36 @@ class WelcomePage(QWidget):
         self._ask_runs()
 
     def _arrange(self) -> None:
-        page = QWidget(self)
+        page = _Page(self)
         greeting = Sentence(self)
         greeting.setText(
             self.tr("These models were trained with this program. Play with them, or watch one of your own learn.")
         )
-        cards = QGridLayout()
-        cards.setHorizontalSpacing(2 * WIDE)
-        cards.setVerticalSpacing(GAP)
+        grid = QGridLayout(page)  # the lists stand in the columns of the cards
+        grid.setContentsMargins(2 * WIDE, WIDE, 2 * WIDE, GAP)
+        grid.setHorizontalSpacing(2 * WIDE)
+        grid.setVerticalSpacing(GAP)
+        every = len(self.cards)
+        grid.addWidget(greeting, 1, 0, 1, every)
         for column, card in enumerate(self.cards):
-            card.lay_out(cards, column)
-        lists = QHBoxLayout()
-        lists.setSpacing(2 * WIDE)
-        for title, widget, share in (
-            (self.tr("Recent models"), self.models, 2),
-            (self.tr("Recent runs"), self.runs, 3),
+            card.lay_out(grid, 2, column)
+        below = grid.rowCount()
+        for title, widget, column, span in (
+            (self.tr("Recent models"), self.models, 0, 1),
+            (self.tr("Recent runs"), self.runs, 1, every - 1),
         ):
-            part = QVBoxLayout()
-            part.setSpacing(TIGHT)
             above = heading(title)
+            above.setContentsMargins(0, GAP, 0, 0)
             above.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            part.addWidget(above)
-            part.addWidget(widget, 1)
-            part.addStretch()  # takes what a short list leaves
-            lists.addLayout(part, share)
-            widget.set_rows(LEAST_ROWS)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(2 * WIDE, WIDE, 2 * WIDE, GAP)
-        layout.setSpacing(WIDE)
-        layout.addWidget(greeting)
-        layout.addLayout(cards)
-        layout.addLayout(lists, 1)
-        layout.addWidget(self.at_start, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(above, below, column, 1, span)
+            grid.addWidget(widget, below + 1, column, 1, span)
+            widget.set_rows(MOST_RUNS)
+        grid.addWidget(self.at_start, below + 2, 0, 1, every, Qt.AlignmentFlag.AlignLeft)
+        # The lists grow first; what they leave goes above and below everything.
+        for row, share in ((0, 1), (below + 1, _ABOVE_ALL), (below + 3, 1)):
+            grid.setRowStretch(row, share)
+        for row in (0, below + 3):
+            grid.addItem(QSpacerItem(0, 0), row, 0)
         scroll = QScrollArea(self)
         scroll.setObjectName("welcome.page")
         scroll.setWidgetResizable(True)
@@ -223,7 +223,7 @@ class WelcomePage(QWidget):
     def _show_models(self) -> None:
         if self._furnished:
             files = [each for each in self._recent.files() if each.kind == "model" and is_there(Path(each.path))]
-            self._show(self.models, [_line_of_model(each) for each in files])
+            self.models.set_lines([_line_of_model(each) for each in files])
 
     def _ask_runs(self) -> None:
         if self._furnished and self.isVisible():
@@ -231,14 +231,7 @@ class WelcomePage(QWidget):
 
     @Slot(object, object)
     def _on_runs(self, _stamp: object, runs: Sequence[_Run]) -> None:
-        self._show(self.runs, [self._line_of_run(run) for run in runs])
-
-    def _show(self, chosen: RecentList, lines: Sequence[Line]) -> None:
-        """Show other lines; both lists are as high as the longer one needs."""
-        chosen.set_lines(lines)
-        rows = max(LEAST_ROWS, self.models.count(), self.runs.count())
-        for each in (self.models, self.runs):
-            each.set_rows(rows)
+        self.runs.set_lines([self._line_of_run(run) for run in runs])
 
     def _line_of_run(self, run: _Run) -> Line:
         state = {
@@ -271,6 +264,7 @@ class Card(QObject):
         self.room = room
         self.picture: Any = None
         self._title = heading(title_of(room))
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.frame = _Frame(page)
         self._place = QStackedLayout(self.frame)
         self._place.addWidget(EmptyState(self.tr("Starting…"), self.frame))
@@ -288,15 +282,15 @@ class Card(QObject):
         self.play.clicked.connect(partial(self.play_wanted.emit, room.name))
         self.train.clicked.connect(partial(self.train_wanted.emit, room.name))
 
-    def lay_out(self, grid: QGridLayout, column: int) -> None:
-        """Put the parts into a column of a grid, whose rows keep those of all cards on one line."""
+    def lay_out(self, grid: QGridLayout, row: int, column: int) -> None:
+        """Put the parts into a column of a grid, from a row on; the rows keep those of all cards on one line."""
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
         buttons.addWidget(self.play, 1)
         buttons.addWidget(self.train, 1)
-        for row, part in enumerate((self._title, self.frame, self._sentence)):
-            grid.addWidget(part, row, column)
-        grid.addLayout(buttons, 3, column)
+        for below, part in enumerate((self._title, self.frame, self._sentence)):
+            grid.addWidget(part, row + below, column)
+        grid.addLayout(buttons, row + 3, column)
         grid.setColumnStretch(column, 1)
 
     def furnish(self) -> None:
@@ -309,6 +303,19 @@ class Card(QObject):
         """End the thread of the model."""
         if self.picture is not None:
             self.picture.shutdown()
+
+
+class _Page(QWidget):
+    """Stands in the middle of a screen that is wider than it grows."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out what is left at both sides."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
+        side = max(2 * WIDE, (event.size().width() - MOST_WIDTH) // 2)
+        layout.setContentsMargins(side, margins.top(), side, margins.bottom())
 
 
 class _Frame(QWidget):

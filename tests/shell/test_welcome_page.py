@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from gdl_desktop.core import folders
@@ -23,6 +23,7 @@ from gdl_desktop.qt.widgets.empty_state import EmptyState
 from gdl_desktop.qt.widgets.image_grid import ImageGrid
 from gdl_desktop.qt.widgets.streaming_text import StreamingText
 from gdl_desktop.shell.main_window import MainWindow
+from gdl_desktop.shell.welcome_page import PICTURE_SHAPE
 from tests.shell.conftest import SMALL, untrained
 
 pytestmark = pytest.mark.usefixtures("ships")
@@ -55,6 +56,13 @@ def lines(window: MainWindow, name: str) -> list[list[str]]:
 def click_line(window: MainWindow, name: str, row: int) -> None:
     tree = find(window, name, QTreeWidget)
     QTest.mouseClick(tree.viewport(), LEFT, pos=tree.visualItemRect(tree.topLevelItem(row)).center())
+
+
+def resize(window: MainWindow, width: int, height: int) -> None:
+    """Give the window a size, and let its parts find their places."""
+    window.resize(width, height)
+    for _ in range(3):  # what grows in height as in width asks once more
+        QApplication.processEvents()
 
 
 def rest(milliseconds: int = 600) -> None:
@@ -177,7 +185,9 @@ def test_a_model_that_was_saved_is_listed(window: MainWindow, qtbot: QtBot, tmp_
     window.views["gan"].panel.model_save_requested.emit(path)
     qtbot.waitUntil(path.exists, timeout=PATIENCE_MS)
     window.show_start()
-    assert [line[:2] for line in lines(window, "welcome.models")] == [["kept", "GAN"]]
+    qtbot.waitUntil(
+        lambda: [line[:2] for line in lines(window, "welcome.models")] == [["kept", "GAN"]], timeout=PATIENCE_MS
+    )
 
 
 def test_runs_are_listed_newest_first_and_open_by_return(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -210,6 +220,52 @@ def test_empty_lists_say_what_will_stand_there(window: MainWindow) -> None:
     words = [each.text() for each in window.welcome.findChildren(EmptyState) if each.isVisible()]
     assert "Models that you open or save will be listed here." in words
     assert "Nothing has been trained yet. Whatever you train is kept, and listed here." in words
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1366, 768), (1920, 1080)])
+def test_an_ordinary_screen_is_filled(window: MainWindow, size: tuple[int, int]) -> None:
+    resize(window, *size)
+    page = window.welcome
+    last = page.at_start.mapTo(page, page.at_start.rect().bottomLeft()).y()
+    assert page.height() - last < 40  # nothing but a margin below what ends the page
+    for card in page.cards:  # and none within a card
+        assert card.play.y() - card._sentence.geometry().bottom() < 12
+        assert card._sentence.height() == card._sentence.heightForWidth(card._sentence.width())
+    lists = [each.mapTo(page, each.rect().bottomLeft()).y() for each in (page.models, page.runs)]
+    assert lists[0] == lists[1]
+    assert page.at_start.mapTo(page, page.at_start.rect().topLeft()).y() - lists[0] < 20
+
+
+def test_on_a_vast_screen_it_stands_in_the_middle(window: MainWindow) -> None:
+    resize(window, 5000, 3000)
+    page = window.welcome
+    places = [card.frame.mapTo(page, card.frame.rect().topLeft()) for card in page.cards]
+    right = page.width() - places[2].x() - page.cards[2].frame.width()
+    assert places[0].x() == pytest.approx(right, abs=2)
+    assert places[0].x() > 500
+    ends = page.at_start.mapTo(page, page.at_start.rect().bottomLeft()).y()
+    assert places[0].y() == pytest.approx(page.height() - ends, abs=100)  # words stand above, a box below
+    frame = page.cards[0].frame
+    assert frame.height() == pytest.approx(PICTURE_SHAPE * frame.width(), abs=1)
+
+
+@pytest.mark.parametrize("width", [1024, 1920])
+def test_lists_stand_below_the_cards(window: MainWindow, width: int) -> None:
+    resize(window, width, 900)
+    page = window.welcome
+    first, second, third = (card.frame for card in page.cards)
+    assert (page.models.x(), page.models.width()) == (first.x(), first.width())
+    assert (page.runs.x(), page.runs.geometry().right()) == (second.x(), third.geometry().right())
+
+
+def test_a_large_card_has_large_letters(window: MainWindow) -> None:
+    page = find(window, "text.miniature.page", StreamingText)
+    window.resize(1024, 640)
+    small = page.font().pointSizeF()
+    window.resize(2400, 1400)
+    assert small < page.font().pointSizeF() <= 2 * small
+    window.resize(1024, 640)
+    assert page.font().pointSizeF() == small
 
 
 def test_a_broken_model_is_said_in_its_place_and_the_others_play(

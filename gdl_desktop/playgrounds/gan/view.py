@@ -254,7 +254,7 @@ class View(JudgedView):
         content = QSplitter(Qt.Orientation.Horizontal)
         content.addWidget(left)
         content.addWidget(board)
-        share_out(left, 5, 2)
+        share_out(left, 2, 1)
         share_out(content, 2, 1)
         self.set_content(content)
 

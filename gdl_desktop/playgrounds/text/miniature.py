@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gdl_desktop.core.registry import Playground, playground
 from gdl_desktop.qt.panels.living_picture import LivingPicture
-from gdl_desktop.qt.widgets.streaming_text import StreamingText
+from gdl_desktop.qt.widgets.streaming_text import StreamingText, text_font
 
 BEAT_MS: Final = 40  # 25 characters a second
 PAGE: Final = 400  # characters, about: a page ends with a line if one ends soon
 TEMPERATURE: Final = 0.7
 _OVERHANG: Final = 80  # characters that a page may grow in search of the end of a line, and then of a word
 _AT_ONCE: Final = 32  # characters: some 10 ms of work
+_NARROW: Final = 400  # pixels; on a wider page letters are larger
+_LARGEST: Final = 2.0  # times as large as usual
 _TURN: Final = ""
 _REST: Final = None
 _RESTS: Final = 40  # beats in which a full page can be read
@@ -29,6 +32,13 @@ class Miniature(LivingPicture):
         self.page = StreamingText(object_name="text.miniature.page", parent=self)
         self.page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.set_content(self.page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write larger on a larger page, which would be empty otherwise."""
+        super().resizeEvent(event)
+        font = text_font(self.font())
+        font.setPointSizeF(font.pointSizeF() * min(max(1.0, event.size().width() / _NARROW), _LARGEST))
+        self.page.setFont(font)
 
     def show_piece(self, piece: str | None) -> None:
         """Type a character, turn the page, or rest."""

@@ -13,7 +13,6 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QLineEdit,
     QSpinBox,
@@ -24,9 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from gdl_desktop.core.config import Setting
+from gdl_desktop.qt.widgets.tick_box import TickBox
 from gdl_desktop.qt.words import number
 
 _INT_RANGE = 2**31 - 1  # what a QSpinBox can hold
+_INSET = 2  # pixels before words, which then begin where those of fields with arrows do
 _WIDEST_LIST = 520  # pixels
 _LONGEST_ROW = 100  # characters: no row of sizes comes near it
 
@@ -151,6 +152,7 @@ class FloatEditor(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setTextMargins(_INSET, 0, 0, 0)
         self.textEdited.connect(self.edited)
         self.editingFinished.connect(self.committed)
 
@@ -188,6 +190,7 @@ class IntsEditor(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setTextMargins(_INSET, 0, 0, 0)
         self.setMaxLength(_LONGEST_ROW)
         self.textEdited.connect(self.edited)
         self.editingFinished.connect(self.committed)
@@ -203,7 +206,7 @@ class IntsEditor(QLineEdit):
         self.setCursorPosition(0)
 
 
-class BoolEditor(QCheckBox):
+class BoolEditor(TickBox):
     """Yes or no."""
 
     edited = Signal()

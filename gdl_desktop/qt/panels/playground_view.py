@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -227,7 +228,7 @@ class PlaygroundView(QWidget):
     @Slot()
     def _on_card_wanted(self) -> None:
         if self.snapshot is not None:
-            title = headline(self.snapshot.card, in_words=translated) or title_of(self.room)
+            title = headline(self.snapshot.card, in_words=_in_words) or title_of(self.room)
             show_card(self, title, card_text(self.snapshot.card, translated), f"{self.room.name}.card_dialog")
 
     @Slot()
@@ -361,7 +362,12 @@ class PlaygroundView(QWidget):
             self._origin = origin
             size = sum(tensor.numel() for tensor in snapshot.tensors.values())
             words = self.tr(origin) if origin in (_LEARNING, _LEARNT) else origin
-            self.models.tell(": ".join(filter(None, (words, headline(snapshot.card, size, translated)))))
+            self.models.tell(": ".join(filter(None, (words, headline(snapshot.card, size, _in_words)))))
+
+
+def _in_words(part: str) -> str:
+    """Return a part of a model's headline in the language of the window, with a minus where a number has one."""
+    return re.sub(r"(?<!\S)-(?=\d)", "−", translated(part))
 
 
 @dataclass(frozen=True, slots=True)

@@ -281,6 +281,9 @@ class TrainingPanel(QWidget):
         course.addWidget(self.progress, 1)
         course.addWidget(self._continue)
         layout.addLayout(buttons)
+        keeps = self.progress.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(keeps)
         layout.addLayout(course)
         layout.addWidget(self.throughput)
         layout.addWidget(self.status)
@@ -488,6 +491,7 @@ class TrainingPanel(QWidget):
             button.setToolTip(tip if mine else self.tr("{tip} Nothing is training here now.").format(tip=tip))
         self._pause.setText(self.tr("Resume") if resume else self.tr("Pause"))
         self._pause.setAccessibleName(self._pause.text())
+        self.progress.setVisible(mine or self.progress.value() > 0)  # an empty one looks like a field to fill in
         self.preset.setEnabled(not mine)
         self.seed.setEnabled(not mine)
         self.data.set_locked(mine)

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gdl_desktop.qt.colours import mark_colour
 from gdl_desktop.qt.design import TIGHT
 from gdl_desktop.qt.widgets.legend import Legend
 from gdl_desktop.qt.widgets.plane_canvas import Extent, PlaneCanvas
+from gdl_desktop.qt.widgets.tick_box import TickBox
 from gdl_desktop.qt.words import number
 
 
@@ -39,11 +40,11 @@ class LatentPlane(QWidget):
         self.setObjectName(object_name)
         nothing = self.tr("Press Train, or open a model, to see what lies on this plane.")
         self.canvas = PlaneCanvas(f"{object_name}.canvas", empty or nothing, self)
-        self._points_switch = QCheckBox(self.tr("Points"), self)
+        self._points_switch = TickBox(self.tr("Points"), self)
         self._points_switch.setObjectName(f"{object_name}.points")
         self._points_switch.setAccessibleName(self.tr("Show the encoded pictures as points"))
         self._points_switch.setToolTip(self.tr("Show where the model puts held-out pictures, coloured by class."))
-        self._manifold_switch = QCheckBox(self.tr("Manifold"), self)
+        self._manifold_switch = TickBox(self.tr("Manifold"), self)
         self._manifold_switch.setObjectName(f"{object_name}.manifold")
         self._manifold_switch.setAccessibleName(self.tr("Show what every place decodes to"))
         self._manifold_switch.setToolTip(self.tr("Show what the places of the plane decode to."))

@@ -12,7 +12,6 @@ import pyqtgraph as pg
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Slot
 from PySide6.QtGui import QColor, QPalette, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -28,12 +27,14 @@ from gdl_desktop.qt.widgets.arrange import heading
 from gdl_desktop.qt.widgets.curve import Curve
 from gdl_desktop.qt.widgets.empty_state import EmptyState
 from gdl_desktop.qt.widgets.legend import Legend
+from gdl_desktop.qt.widgets.tick_box import TickBox
 from gdl_desktop.qt.words import marked, number
 
 _REDRAW_MS = 100  # curves creep: ten times a second is enough, and leaves the time to the pictures
 _LINE_WIDTH = 2  # without antialiasing, which makes a curve of a thousand points four times as dear to draw
 
 _LOW, _NARROW = 180, 260  # pixels
+_LOWEST = 112  # pixels of curves and their figures, whatever else there is no room for
 _FIRST_STEPS = 4  # are seen at least
 _TICK_DENSITY = 1.5  # times as many figures as pyqtgraph would write: a low plot has two at least
 
@@ -107,7 +108,7 @@ class LossPlot(QWidget):
         self._unit_button.setText(self._unit_in_words())
         self._unit_button.setVisible(len(self._units) > 1)
         self._unit_button.clicked.connect(self._next_unit)
-        self._log = QCheckBox(self.tr("Log scale"), self)
+        self._log = TickBox(self.tr("Log scale"), self)
         self._log.setObjectName(f"{object_name}.log")
         self._log.setAccessibleName(self.tr("Logarithmic scale for {title}").format(title=title))
         self._log.setToolTip(self.tr("Spread small values out. Values of 0 and below have no place on this scale."))
@@ -133,6 +134,7 @@ class LossPlot(QWidget):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(EmptyState(empty or self.tr("Press Train to see the losses here."), self))
         self._pages.addWidget(self._plot)
+        self._pages.setMinimumHeight(_LOWEST)
 
         head = QHBoxLayout()
         head.addWidget(self._title)

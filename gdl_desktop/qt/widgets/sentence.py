@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 _LONGEST_WORD: Final = 24  # a longer one is a path, or something that was pasted
 _MAY_BREAK: Final = "\u200b"  # a space of no width
+_IDEOGRAPHS: Final = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"  # with their marks; Qt knows where these may break
 
 
 class Sentence(QLabel):
@@ -70,7 +71,7 @@ class OneLine(QLabel):
 
 def breakable(text: str) -> str:
     """Return the text such that Qt may break paths behind their slashes, and other very long words anywhere."""
-    return re.sub(rf"\S{{{_LONGEST_WORD + 1},}}", _broken, text)
+    return re.sub(rf"[^\s{_IDEOGRAPHS}]{{{_LONGEST_WORD + 1},}}", _broken, text)
 
 
 def _broken(word: re.Match[str]) -> str:

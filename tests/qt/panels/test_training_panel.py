@@ -107,6 +107,18 @@ def test_a_whole_training(panel, listener, engine, qtbot):
     assert open_buttons(panel) == {"train", "open"}
 
 
+def test_a_line_of_progress_comes_with_the_first_training_and_moves_nothing(panel, engine, qtbot):
+    line = panel.findChild(QProgressBar, "fake.progress")
+    places = [each.y() for each in panel.findChildren(QPushButton)]
+    assert not line.isVisible()  # it would look like a field to fill in
+    engine.steps = 20
+    press(panel, "train")
+    assert line.isVisible()
+    qtbot.waitUntil(lambda: "Training finished" in status(panel), timeout=20_000)
+    assert line.isVisible()
+    assert [each.y() for each in panel.findChildren(QPushButton)] == places
+
+
 def test_pause_step_resume_and_stop(panel, listener, engine, desk, qtbot):
     engine.steps = 100_000
     press(panel, "train")

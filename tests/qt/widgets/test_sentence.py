@@ -17,6 +17,12 @@ def test_a_path_breaks_behind_its_slashes_and_keeps_the_name_of_its_file():
     assert "pictures/\u200bof/\u200bmine/\u200bmodel.safetensors is" in broken
 
 
+def test_chinese_breaks_as_it_does_by_itself():
+    words = "本程序是采用许可证的自由软件。其组成部分各有自己的许可证，可在“许可证”中查看全文。"
+    assert breakable(words) == words  # else a line may begin with a comma
+    assert "pictures/\u200bof" in breakable("请看/home/somebody/pictures/of/mine/model.safetensors。")
+
+
 def test_a_long_word_takes_the_width_it_is_given(qtbot):
     label = Sentence()
     qtbot.addWidget(label)
