@@ -148,7 +148,7 @@ def build_deb() -> Path:
     write(root / "DEBIAN" / "md5sums", "".join(f"{md5(path)}  {path.relative_to(root)}\n" for path in files))
     result = DIST / f"gdl-desktop_{gdl_desktop.__version__}_{architecture}.deb"
     subprocess.run(["dpkg-deb", "--build", "--root-owner-group", "-Zzstd", "-z12", str(root), str(result)], check=True)
-    print(f"installed: {installed / 1024:.0f} MB")
+    print(f"installed: {installed * 1024 / 1e6:.0f} MB")
     return result
 
 
