@@ -65,8 +65,10 @@ def test_ctrl_c_saves_and_the_run_goes_on_as_if_nothing_had_been(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # Without a schedule that looks at the budget, stopped anywhere and continued, the weights are the same.
-    constant = {"text": "--schedule", "latent": "--schedule", "gan": "--lr-schedule"}[name]
-    options = [*TINY[name], constant, "constant"]
+    constant = {"text": ["--schedule"], "latent": ["--schedule"], "gan": ["--auxiliary-fade", "0", "--lr-schedule"]}[
+        name
+    ]
+    options = [*TINY[name], *constant, "constant"]
     parts, whole = tmp_path / "parts", tmp_path / "whole"
     process = start("train", name, *options, "--steps", "1000000", "--json", "--out", str(parts))
     assert process.stdout is not None
