@@ -311,6 +311,7 @@ class _Page(QWidget):
         """Share out what is left at both sides."""
         super().resizeEvent(event)
         layout = self.layout()
+        assert layout is not None
         margins = layout.contentsMargins()
         side = max(2 * WIDE, (event.size().width() - MOST_WIDTH) // 2)
         layout.setContentsMargins(side, margins.top(), side, margins.bottom())

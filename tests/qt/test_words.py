@@ -16,7 +16,7 @@ from gdl_desktop.core.folders import resources_dir
 from gdl_desktop.core.registry import playground
 from gdl_desktop.data.idx import read_idx
 from gdl_desktop.qt.sentences import CONTEXT, FILE, translated
-from gdl_desktop.qt.words import fill, number
+from gdl_desktop.qt.words import fill, hundredths, number
 
 TRANSLATIONS = resources_dir() / "translations"
 TEMPLATES = json.loads((TRANSLATIONS / FILE).read_text(encoding="utf-8"))
@@ -94,3 +94,10 @@ def test_every_sentence_is_told_from_all_others() -> None:
         values = [f"w{index}w" for index in range(template.count("{"))]
         own = QCoreApplication.translate(CONTEXT, template)
         assert translated(template.format(*values)) == own.format(*values), template
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(0.5, "0.50"), (-0.704, "−0.70"), (-0.004, "0.00"), (-0.0, "0.00"), (-0.006, "−0.01")]
+)
+def test_two_decimals_have_a_minus_only_where_they_are_below_zero(value: float, words: str) -> None:
+    assert hundredths(value) == words
