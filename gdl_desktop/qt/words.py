@@ -56,6 +56,11 @@ def number(text: str) -> str:
     return text.translate(str.maketrans(",.", example[1] + example[-2]))
 
 
+def hundredths(value: float) -> str:
+    """Return a number with two decimals as the language of the window writes it; what is nearly 0 has no sign."""
+    return number(f"{round(float(value), 2) + 0.0:.2f}").replace("-", "−")
+
+
 class _Filler(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         text: str = super().format_field(value, format_spec)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QPalette
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -230,10 +230,9 @@ class _Place(QWidget):
         path = QLineEdit(str(folder), self)  # one line however long it is, to be copied
         path.setObjectName(name)
         path.setReadOnly(True)
-        path.setFrame(False)
-        path.setBackgroundRole(QPalette.ColorRole.Window)
         path.setCursorPosition(0)
         path.setToolTip(str(folder))
+        self.setFocusProxy(path)  # so that the row's words name it to people who hear it
         button = QPushButton(self.tr("Open"), self)
         button.setObjectName(f"{name}.open")
         button.setAccessibleName(self.tr("Open {folder}").replace("{folder}", str(folder)))

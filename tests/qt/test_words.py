@@ -19,7 +19,7 @@ from gdl_desktop.data.idx import read_idx
 from gdl_desktop.data.library import load_corpus, load_images
 from gdl_desktop.learning.recipe import read_recipe
 from gdl_desktop.qt.sentences import CONTEXT, FILE, SENTENCE, translated
-from gdl_desktop.qt.words import fill, number
+from gdl_desktop.qt.words import fill, hundredths, number
 from tests.playgrounds.workbench import picture_folder
 
 TRANSLATIONS = resources_dir() / "translations"
@@ -160,3 +160,10 @@ def test_every_sentence_is_told_from_all_others() -> None:
         values = [f"w{index}w{'.' if kind == SENTENCE else ''}" for index, kind in enumerate(kinds)]
         own = QCoreApplication.translate(CONTEXT, template)
         assert translated(template.format(*values)) == own.format(*values), template
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(0.5, "0.50"), (-0.704, "−0.70"), (-0.004, "0.00"), (-0.0, "0.00"), (-0.006, "−0.01")]
+)
+def test_two_decimals_have_a_minus_only_where_they_are_below_zero(value: float, words: str) -> None:
+    assert hundredths(value) == words

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from gdl_desktop.core.folders import config_dir, resources_dir
 from gdl_desktop.qt.design import COLOURS, FONT_FILES, SCHEMES, TEXT_FAMILY, WORDS_FAMILY
-from gdl_desktop.qt.widgets.streaming_text import text_font
+from gdl_desktop.qt.widgets.streaming_text import letter_by_letter, text_font
 from gdl_desktop.shell import theme
 from gdl_desktop.shell.theme import choose_theme, make_palette, remembered_choice
 from tests.qt.colour_science import contrast
@@ -128,6 +128,14 @@ def test_written_text_shows_every_character(app):
     assert metrics.horizontalAdvance("->!=fi") == pytest.approx(metrics.horizontalAdvance("mmmmmm"))
     together, apart = picture("->", font), picture("- ", font)
     assert np.array_equal(together[:, : together.shape[1] // 2], apart[:, : apart.shape[1] // 2])  # no ligature
+
+
+def test_words_of_a_model_show_every_character_too(app):
+    theme.load_fonts(app)
+    whole, apart = QFontMetricsF(app.font()), QFontMetricsF(letter_by_letter(app.font()))
+    each = apart.horizontalAdvance("-") + apart.horizontalAdvance(">")
+    assert apart.horizontalAdvance("->") == pytest.approx(each)
+    assert whole.horizontalAdvance("->") < each  # else there would be nothing to prevent
 
 
 def picture(words: str, font: QFont) -> np.ndarray:

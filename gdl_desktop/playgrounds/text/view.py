@@ -33,7 +33,7 @@ from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.arrange import column, heading, label_for
 from gdl_desktop.qt.widgets.loss_plot import LossPlot
 from gdl_desktop.qt.widgets.sentence import Sentence
-from gdl_desktop.qt.widgets.streaming_text import StreamingText, text_font
+from gdl_desktop.qt.widgets.streaming_text import StreamingText, letter_by_letter
 from gdl_desktop.qt.words import fill, marked
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.qt.workers.latest_wins import Errand
@@ -90,7 +90,7 @@ class View(PlaygroundView):
         self.samples.setObjectName("text.samples")
         self.samples.setAccessibleName(self.tr("Samples of the training"))
         self.samples.setReadOnly(True)
-        self.samples.setFont(text_font(self.samples.font()))  # what the model writes, as it is
+        self.samples.setFont(letter_by_letter(self.samples.font()))
         self.samples.setPlaceholderText(self.tr("While it trains, the model writes a sample here after every epoch."))
 
         below = QSplitter(Qt.Orientation.Horizontal)
@@ -116,7 +116,7 @@ class View(PlaygroundView):
         )
         self.seed.setPlaceholderText(self.tr("How should the text begin? Leave this empty to let the model choose."))
         self.seed.setTabChangesFocus(True)
-        self.seed.setFont(text_font(self.seed.font()))
+        self.seed.setFont(letter_by_letter(self.seed.font()))
         line = self.seed.fontMetrics().lineSpacing()
         self.seed.setFixedHeight(line * _SEED_LINES + 16)
 

@@ -14,7 +14,7 @@ from gdl_desktop.qt.design import TIGHT
 from gdl_desktop.qt.widgets.legend import Legend
 from gdl_desktop.qt.widgets.plane_canvas import Extent, PlaneCanvas
 from gdl_desktop.qt.widgets.tick_box import TickBox
-from gdl_desktop.qt.words import number
+from gdl_desktop.qt.words import hundredths, number
 
 
 class LatentPlane(QWidget):
@@ -160,4 +160,4 @@ class LatentPlane(QWidget):
 def place_text(place: Iterable[float], more: str = "") -> str:
     """Return a place of the plane in a line: ``z = (0.50, −1.20)``, with ``more`` behind its last number."""
     mark = "; " if number("0.5") == "0,5" else ", "  # a comma beside decimal commas would be misread
-    return f"z = ({mark.join(number(f'{value:.2f}') for value in place)}{more})".replace("-", "−")
+    return f"z = ({mark.join(hundredths(value) for value in place)}{more})"

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
 
-from gdl_desktop.qt.words import number
+from gdl_desktop.qt.words import hundredths
 
 _STEPS: Final = 200  # positions on each side of the middle
 
@@ -97,7 +97,7 @@ class VectorSliders(QWidget):
         for slider, figure, value in zip(self._sliders, self._figures, vector, strict=True):
             with QSignalBlocker(slider):
                 slider.setValue(round(float(value) / self._scale))
-            figure.setText(_figure(value))
+            figure.setText(hundredths(value))
 
     def set_range(self, low: float, high: float, distribution: Literal["uniform", "normal"]) -> None:
         """Take on another range, for the numbers of another model; they are cut to it silently."""
@@ -127,7 +127,7 @@ class VectorSliders(QWidget):
             slider.setPageStep(_STEPS // 10)
             slider.setMinimumWidth(60)
             slider.valueChanged.connect(self._on_moved)
-            figure = QLabel(_figure(0.0), page)
+            figure = QLabel(hundredths(0.0), page)
             figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance("−0.00"))
             for column, widget in enumerate((name, slider, figure)):
@@ -142,7 +142,7 @@ class VectorSliders(QWidget):
         slider = self.sender()
         index = next(i for i, each in enumerate(self._sliders) if each is slider)
         self._vector[index] = min(max(self._sliders[index].value() * self._scale, self._low), self._high)
-        self._figures[index].setText(_figure(self._vector[index]))
+        self._figures[index].setText(hundredths(self._vector[index]))
         self.changed.emit()
 
     @Slot()
@@ -166,7 +166,3 @@ class _ScrollingSlider(QSlider):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
-
-
-def _figure(value: float) -> str:
-    return number(f"{value:.2f}").replace("-", "−")

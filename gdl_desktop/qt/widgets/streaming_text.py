@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -25,6 +26,7 @@ class StreamingText(QPlainTextEdit):
         self.setAccessibleName(self.tr("Text written by the model"))
         self.setPlaceholderText(empty or self.tr("What the model writes appears here."))
         self.setReadOnly(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # only blanks stand out of a line
         self.setUndoRedoEnabled(False)
         # A model of characters also learns indentation: show it.
         self.setFont(text_font(self.font()))
@@ -58,13 +60,16 @@ class StreamingText(QPlainTextEdit):
             bar.setValue(bar.maximum())
 
 
-def text_font(words: QFont) -> QFont:
-    """Return the font for what a model writes, beside words in a font: each character as wide, and as it is.
+def letter_by_letter(font: QFont) -> QFont:
+    """Return a font without ligatures: an arrow in place of ``->`` would hide what was written."""
+    apart = QFont(font)
+    apart.setFeature(QFont.Tag("calt"), 0)
+    return apart
 
-    Without ligatures: an arrow in place of ``->`` would hide what was written.
-    """
+
+def text_font(words: QFont) -> QFont:
+    """Return the font for what a model writes, beside words in a font: each character as wide, and as it is."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     font.setFamilies([TEXT_FAMILY, *font.families()])
-    font.setFeature(QFont.Tag("calt"), 0)
     font.setPointSizeF(TEXT_SIZE * words.pointSizeF())
-    return font
+    return letter_by_letter(font)
