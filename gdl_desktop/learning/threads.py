@@ -8,7 +8,6 @@ window, and for playing while it trains.
 from __future__ import annotations
 
 import os
-import statistics
 import time
 from collections.abc import Callable
 from typing import Final
@@ -22,7 +21,7 @@ from gdl_desktop.learning.trainer import Trainer
 
 THREADS_VARIABLE: Final = "GDL_THREADS"
 LEAST_GAIN: Final = 1.3  # a second core is worth something to everybody else on the machine
-_LEAST_ROUNDS: Final = 2
+_LEAST_ROUNDS: Final = 3
 
 
 def threads_wanted(wanted: int | None) -> int | None:
@@ -72,7 +71,8 @@ def gain_of_two(trainer: Trainer, seconds: float = TRIAL_SECONDS) -> float:
             torch.set_num_threads(threads)
             each.append(timed_step(trainer, step, "cpu"))
         if step:
-            gain = statistics.median(times[1][1:]) / statistics.median(times[2][1:])
+            # The least, which nothing else on the machine disturbed: a slow step is tried a few times only.
+            gain = min(times[1][1:]) / min(times[2][1:])
         step += 1
     torch.set_num_threads(1)
     return gain

@@ -46,7 +46,7 @@ def test_two_are_taken_only_where_they_pay(one: float, two: float, chosen: int) 
     assert sleeper.seen[::2].count(1) == sleeper.seen[1::2].count(2) == len(sleeper.seen) // 2
     assert torch.get_num_threads() == 1
     if one < two:
-        assert len(sleeper.seen) == 6  # the trial ended as soon as that was clear
+        assert len(sleeper.seen) == 8  # the trial ended as soon as that was clear
 
 
 def test_with_one_core_nothing_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,7 +69,7 @@ def render(generator: nn.Module, z: NDArray[np.float32], labels: NDArray[np.int6
 
     Picture i depends on its z (n, z_size), its label (n,) and its place i only. The large book
     generator is computed in bfloat16 where the processor has units for it: a hundred pictures in
-    about 58 ms instead of 170, and a grey value in 256 may be off by one or two.
+    a third of the time, and a grey value in 256 may be off by one or two.
     """
     device = next(generator.parameters()).device
     compute = _compute(device.type, large=isinstance(generator, BookGenerator))
