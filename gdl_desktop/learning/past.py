@@ -74,10 +74,10 @@ def _figures(line: Mapping[str, Any]) -> Metrics | None:
     """Return a line as the event that it was; None where it is of another kind, or somebody else wrote it."""
     values = {name: math.nan if value is None else value for name, value in line.items() if name not in _ABOUT}
     phase: Any = line.get("phase")
-    numbers = [line.get("seconds"), *values.values()]
+    epoch, count = line.get("epoch", 0), line.get("count", 1)
+    numbers = [line.get("seconds"), epoch, count, *values.values()]
     if phase not in get_args(Phase) or not all(type(number) in (int, float) for number in numbers):
         return None
-    epoch, count = line.get("epoch", 0), line.get("count", 1)
     return Metrics(line["step"], int(epoch), float(line["seconds"]), values, phase, max(1, int(count)))
 
 

@@ -1,13 +1,14 @@
 """Choosing one thread of the processor or two, by trying both.
 
-A second thread helps large convolutions that are computed in float32 and slows most other trainings down, since the
-threads wait for each other after every small piece of work. No more than two are tried: the others are for the
-window, and for playing while it trains.
+A second thread helps large models, above all where they are computed in float32, and slows small ones down, since the
+threads wait for each other after every small piece of work. No more than two are tried: where there are more cores,
+the others are for the window and for playing while it trains.
 """
 
 from __future__ import annotations
 
 import os
+import statistics
 import time
 from collections.abc import Callable
 from typing import Final
@@ -62,19 +63,23 @@ def gain_of_two(trainer: Trainer, seconds: float = TRIAL_SECONDS) -> float:
         threads do not pay at once.
     """
     times: dict[int, list[float]] = {1: [], 2: []}
-    gain = 0.0
-    end = time.perf_counter() + seconds
-    step = 0
-    # In turn, so that whatever else the machine does slows down both alike.
-    while step <= _LEAST_ROUNDS or (gain > 1 and time.perf_counter() < end):
-        for threads, each in times.items():
-            torch.set_num_threads(threads)
-            each.append(timed_step(trainer, step, "cpu"))
-        if step:
-            # The least, which nothing else on the machine disturbed: a slow step is tried a few times only.
-            gain = min(times[1][1:]) / min(times[2][1:])
-        step += 1
-    torch.set_num_threads(1)
+    gain, step, end = 0.0, 0, 0.0
+    try:
+        # In turn, so that whatever else the machine does slows down both alike.
+        while step <= _LEAST_ROUNDS or (gain > 1 and time.perf_counter() < end):
+            for threads, each in times.items():
+                torch.set_num_threads(threads)
+                each.append(timed_step(trainer, step, "cpu"))
+            if step == 0:  # the first step of each kind is a slow one
+                for each in times.values():
+                    each.clear()
+                end = time.perf_counter() + seconds
+            else:
+                # A slow step is tried a few times only: neither a lucky one nor one that was disturbed may decide.
+                gain = min(typical(times[1]) / typical(times[2]) for typical in (min, statistics.median))
+            step += 1
+    finally:
+        torch.set_num_threads(1)
     return gain
 
 

@@ -78,6 +78,8 @@ def test_of_a_long_run_neighbours_are_merged_into_their_mean(tmp_path: Path) -> 
 def test_lines_that_a_stranger_wrote_are_passed_over_and_null_is_no_number(tmp_path: Path) -> None:
     good = {"step": 2, "epoch": 1, "seconds": 0.5, "phase": "train", "count": 3, "loss": None}
     strange = [
+        {**good, "epoch": None},
+        {**good, "count": "many"},
         {"step": 1, "loss": 0.5},
         {**good, "phase": "dream"},
         {**good, "seconds": "later"},

@@ -36,7 +36,7 @@ def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threads, "usable_cores", lambda: 2)
 
 
-@pytest.mark.usefixtures("two_cores")
+@pytest.mark.usefixtures("two_cores", "one_thread")
 @pytest.mark.parametrize(("one", "two", "chosen"), [(0.02, 0.002, 2), (0.002, 0.02, 1), (0.02, 0.02, 1)])
 def test_two_are_taken_only_where_they_pay(one: float, two: float, chosen: int) -> None:
     sleeper = Sleeper(one, two)
@@ -72,7 +72,7 @@ def test_the_person_has_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None:
             threads.threads_wanted(None)
 
 
-@pytest.mark.usefixtures("two_cores")
+@pytest.mark.usefixtures("two_cores", "one_thread")
 def test_the_choice_is_told_recorded_and_kept(toy_request: RunRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(threads.THREADS_VARIABLE)
     gains = iter([1.6])
@@ -86,10 +86,9 @@ def test_the_choice_is_told_recorded_and_kept(toy_request: RunRequest, monkeypat
     # No second trial: the continued run computes as it began.
     list(session.train(replace(request, resume=True, max_steps=8), RunControl()))
     assert read_record(toy_request.run_dir).threads == 2
-    torch.set_num_threads(1)
 
 
-@pytest.mark.usefixtures("two_cores")
+@pytest.mark.usefixtures("two_cores", "one_thread")
 def test_a_trial_leaves_no_trace_in_the_run(toy_request: RunRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     losses = []
     assert toy_request.run_dir is not None
