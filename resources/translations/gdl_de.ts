@@ -94,8 +94,8 @@
         <translation>Pythons Sprachreferenz</translation>
     </message>
     <message>
-        <source>Rare cuts and prints: within a class its pieces differ less than real ones, and real pictures lie where it never draws (its recall is well below theirs). Straps of sandals and handles of bags break off, prints are noise, and one in ten shirts passes for a T-shirt, a coat or a pullover.</source>
-        <translation>Seltene Schnitte und Aufdrucke: Innerhalb einer Klasse unterscheiden sich die Stücke weniger als echte, und manches Echte malt es nie (der Recall liegt weit unter dem echter Bilder). Riemen von Sandalen und Henkel von Taschen brechen ab, Aufdrucke sind Rauschen, und eines von zehn Hemden geht als T-Shirt, Mantel oder Pullover durch.</translation>
+        <source>Rare cuts and prints: within a class its pieces differ less than real ones, and real pictures lie where it never draws (its recall is well below theirs). Straps of sandals and handles of bags break off, prints are noise, and one in eight shirts passes for a T-shirt, a coat or a pullover.</source>
+        <translation>Seltene Schnitte und Aufdrucke: Innerhalb einer Klasse unterscheiden sich die Stücke weniger als echte, und manches Echte malt es nie (der Recall liegt weit unter dem echter Bilder). Riemen von Sandalen und Henkel von Taschen brechen ab, Aufdrucke sind Rauschen, und eines von acht Hemden geht als T-Shirt, Mantel oder Pullover durch.</translation>
     </message>
     <message>
         <source>Sense: it has the vocabulary, the quotation marks and the indentation of the reference, yet hardly a sentence of it says anything, and none should be believed. It invents words, breaks lines in odd places and loses the thread within a line. It knows stock phrases of the reference by heart. It learned from the reference of Python 3.11; other versions read differently.</source>

@@ -94,8 +94,8 @@
         <translation>Python 语言参考手册</translation>
     </message>
     <message>
-        <source>Rare cuts and prints: within a class its pieces differ less than real ones, and real pictures lie where it never draws (its recall is well below theirs). Straps of sandals and handles of bags break off, prints are noise, and one in ten shirts passes for a T-shirt, a coat or a pullover.</source>
-        <translation>少见的款式和印花：同类服饰之间的差别比真实的小，有些真实图片所在之处它从不画到（召回率远低于真实图片）。凉鞋的带子和包的提手会断开，印花成了噪声，十件衬衫中有一件会被当作 T 恤、外套或套头衫。</translation>
+        <source>Rare cuts and prints: within a class its pieces differ less than real ones, and real pictures lie where it never draws (its recall is well below theirs). Straps of sandals and handles of bags break off, prints are noise, and one in eight shirts passes for a T-shirt, a coat or a pullover.</source>
+        <translation>少见的款式和印花：同类服饰之间的差别比真实的小，有些真实图片所在之处它从不画到（召回率远低于真实图片）。凉鞋的带子和包的提手会断开，印花成了噪声，八件衬衫中有一件会被当作 T 恤、外套或套头衫。</translation>
     </message>
     <message>
         <source>Sense: it has the vocabulary, the quotation marks and the indentation of the reference, yet hardly a sentence of it says anything, and none should be believed. It invents words, breaks lines in odd places and loses the thread within a line. It knows stock phrases of the reference by heart. It learned from the reference of Python 3.11; other versions read differently.</source>
