@@ -34,9 +34,9 @@ def copies(mnist: ImageSet) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     return mnist.train_images[places], mnist.train_labels[places]
 
 
-def test_the_two_real_sets_are_disjoint_held_out_and_in_equal_shares(
-    mnist: ImageSet, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def watched(monkeypatch: pytest.MonkeyPatch) -> tuple[Judge, list[NDArray[np.uint8]]]:
+    """A judge, and the pictures that it was shown, call by call."""
     judge = Judge.load("mnist")
     seen: list[NDArray[np.uint8]] = []
 
@@ -45,6 +45,13 @@ def test_the_two_real_sets_are_disjoint_held_out_and_in_equal_shares(
         return Judge.look_in_pieces(judge, images)
 
     monkeypatch.setattr(judge, "look_in_pieces", look_in_pieces)
+    return judge, seen
+
+
+def test_the_two_real_sets_are_disjoint_held_out_and_in_equal_shares(
+    mnist: ImageSet, watched: tuple[Judge, list[NDArray[np.uint8]]]
+) -> None:
+    judge, seen = watched
     small = dataclasses.replace(mnist, train_images=mnist.train_images[:2000], train_labels=mnist.train_labels[:2000])
     few = Reference.of(judge, small, 200)
     assert few.n == 200
@@ -63,15 +70,10 @@ def test_the_two_real_sets_are_disjoint_held_out_and_in_equal_shares(
     assert abs(shares[0] - shares[1]) < 120  # both are made of the same
 
 
-def test_a_few_real_pictures_come_from_all_of_those_held_out(mnist: ImageSet, monkeypatch: pytest.MonkeyPatch) -> None:
-    judge = Judge.load("mnist")
-    seen: list[NDArray[np.uint8]] = []
-
-    def look_in_pieces(images: NDArray[np.uint8]) -> Pieces[Opinion]:
-        seen.append(images)
-        return Judge.look_in_pieces(judge, images)
-
-    monkeypatch.setattr(judge, "look_in_pieces", look_in_pieces)
+def test_a_few_real_pictures_come_from_all_of_those_held_out(
+    mnist: ImageSet, watched: tuple[Judge, list[NDArray[np.uint8]]]
+) -> None:
+    judge, seen = watched
     reference = Reference.of(judge, mnist, 100)
     place = {image.tobytes(): i for i, image in enumerate(mnist.test_images)}
     half = len(mnist.test_images) // 2
