@@ -1,14 +1,14 @@
 """Choosing one thread of the processor or two, by trying both.
 
-A second thread helps large models, above all where they are computed in float32, and slows small ones down, since the
-threads wait for each other after every small piece of work. No more than two are tried: where there are more cores,
-the others are for the window and for playing while it trains.
+A second thread helps large models and slows small ones down, since the threads have to wait for each other. No more
+than two are tried: where there are more cores, the others are for the window and for playing while it trains.
 """
 
 from __future__ import annotations
 
 import os
 import statistics
+import threading
 import time
 from collections.abc import Callable
 from typing import Final
@@ -21,7 +21,7 @@ from gdl_desktop.learning.precision import TRIAL_SECONDS, timed_step
 from gdl_desktop.learning.trainer import Trainer
 
 THREADS_VARIABLE: Final = "GDL_THREADS"
-LEAST_GAIN: Final = 1.3  # a second core is worth something to everybody else on the machine
+LEAST_GAIN: Final = 1.2  # a second core is worth something to everybody else on the machine
 _LEAST_ROUNDS: Final = 3
 
 
@@ -49,6 +49,19 @@ def usable_cores() -> int:
     return min(cores, len(os.sched_getaffinity(0))) if hasattr(os, "sched_getaffinity") else cores
 
 
+def take_threads(number: int) -> None:
+    """Let this thread compute with so many threads, and every thread that has yet to compute with one.
+
+    OpenMP keeps the number for each thread apart, but torch gives the newest one to threads that are new to it.
+    Whoever plays while a training has two must not take them from it.
+    """
+    torch.get_num_threads()  # what a thread first asks torch gives it the newest number; that must not come later
+    torch.set_num_threads(number)
+    newest = threading.Thread(target=torch.set_num_threads, args=(1,))
+    newest.start()
+    newest.join()
+
+
 def gain_of_two(trainer: Trainer, seconds: float = TRIAL_SECONDS) -> float:
     """Return how many times as fast a trainer's step is with two threads as with one.
 
@@ -68,7 +81,7 @@ def gain_of_two(trainer: Trainer, seconds: float = TRIAL_SECONDS) -> float:
         # In turn, so that whatever else the machine does slows down both alike.
         while step <= _LEAST_ROUNDS or (gain > 1 and time.perf_counter() < end):
             for threads, each in times.items():
-                torch.set_num_threads(threads)
+                trainer.use_threads(threads)
                 each.append(timed_step(trainer, step, "cpu"))
             if step == 0:  # the first step of each kind is a slow one
                 for each in times.values():
@@ -79,7 +92,7 @@ def gain_of_two(trainer: Trainer, seconds: float = TRIAL_SECONDS) -> float:
                 gain = min(typical(times[1]) / typical(times[2]) for typical in (min, statistics.median))
             step += 1
     finally:
-        torch.set_num_threads(1)
+        trainer.use_threads(1)
     return gain
 
 

@@ -36,6 +36,9 @@ class Trainer(Protocol):
 
     def __init__(self, config: Any, data: Any, compute: Compute, seed: int) -> None: ...
 
+    def use_threads(self, number: int) -> None:
+        """Take steps with so many threads of the processor from now on; called in the thread that trains."""
+
     def train_step(self, step: int, progress: float) -> Mapping[str, Tensor]:
         """Take one optimizer step and return its losses as 0-d tensors, not waiting for the device.
 

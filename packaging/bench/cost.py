@@ -138,6 +138,7 @@ def compare(room: Playground, rounds: int, seconds: float, precision: Precision 
         config,
         module.DEFAULT_DATA,
         SEED,
+        threads=compute.threads,
         device="cpu",
         precision=chosen,
         max_steps=sys.maxsize,

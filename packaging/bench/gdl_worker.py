@@ -81,8 +81,8 @@ def train(name: str, variant: str, alone: bool) -> Job:
 
     precision: Precision = choose_precision(trainer_in, compute)[0] if variant == AUTO else "fp32"
     threads = 1 if alone else choose_threads(lambda: trainer_in(precision))[0]
-    torch.set_num_threads(threads)
     trainer = trainer_in(precision)
+    trainer.use_threads(threads)
     steps = iter(range(sys.maxsize))
 
     def step() -> Mapping[str, torch.Tensor]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import replace
 from typing import cast
@@ -25,6 +26,9 @@ class Sleeper:
         self.seconds = {1: one, 2: two}
         self.seen: list[int] = []
 
+    def use_threads(self, number: int) -> None:
+        torch.set_num_threads(number)
+
     def train_step(self, step: int, progress: float) -> dict[str, torch.Tensor]:
         self.seen.append(torch.get_num_threads())
         time.sleep(self.seconds[self.seen[-1]])
@@ -47,6 +51,25 @@ def test_two_are_taken_only_where_they_pay(one: float, two: float, chosen: int) 
     assert torch.get_num_threads() == 1
     if one < two:
         assert len(sleeper.seen) == 8  # the trial ended as soon as that was clear
+
+
+@pytest.mark.usefixtures("one_thread")
+def test_those_who_play_keep_one_thread_while_a_training_takes_two() -> None:
+    seen: dict[str, int] = {}
+
+    def train() -> None:
+        threads.take_threads(2)
+        seen["training"] = torch.get_num_threads()
+
+    def play() -> None:
+        seen["playing"] = torch.get_num_threads()
+
+    for work in (train, play):  # each in a thread that is new to torch
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join()
+    assert seen == {"training": 2, "playing": 1}
+    assert torch.get_num_threads() == 1
 
 
 def test_with_one_core_nothing_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:

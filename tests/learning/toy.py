@@ -35,6 +35,9 @@ class Trainer:
         self.weight = torch.zeros(3)
         self.learning_rate = config.learning_rate
 
+    def use_threads(self, number: int) -> None:
+        torch.set_num_threads(number)
+
     def train_step(self, step: int, progress: float) -> dict[str, torch.Tensor]:
         x = torch.randn(3, generator=self.rng)
         error = self.weight @ x - x.sum()

@@ -24,6 +24,7 @@ from gdl_desktop.learning.optimizer_state import (
     optimizer_tensors,
 )
 from gdl_desktop.learning.snapshot import Snapshot, frozen_copy
+from gdl_desktop.learning.threads import take_threads
 from gdl_desktop.playgrounds.gan.config import Config
 from gdl_desktop.playgrounds.gan.model import (
     IMAGE_SIZE,
@@ -140,6 +141,13 @@ class Trainer:
         fused = self._compute.torch_device.type in ("cpu", "cuda")
         betas = (self.config.beta1, self.config.beta2)
         return torch.optim.Adam(network.parameters(), lr=lr, betas=betas, fused=fused)
+
+    def use_threads(self, number: int) -> None:
+        """Compute with so many threads from now on.
+
+        They share every operation. The batch cannot be divided among them: batch normalization is over all of it.
+        """
+        take_threads(number)
 
     # One step ----------------------------------------------------------------------------------
 

@@ -99,7 +99,8 @@ def log_importance_weights(
         Of shape (draws, n).
     """
     mu, log_var = mu.expand(draws, *mu.shape), log_var.expand(draws, *log_var.shape)
-    z = reparameterise(mu, log_var, generator)  # (draws, n, latent_size)
+    epsilon = torch.randn(mu.shape, generator=generator, device=mu.device)
+    z = reparameterise(mu, log_var, epsilon)  # (draws, n, latent_size)
     # log p(z) - log q(z|x), in which the normal densities' constants cancel.
     prior = -0.5 * z.square().sum(dim=-1)
     posterior = -0.5 * ((z - mu).square() / log_var.exp() + log_var).sum(dim=-1)
@@ -129,7 +130,10 @@ def fitted_log_scale(model: VAE, images: Tensor) -> Tensor:
         float32 of shape (784,).
     """
     x = to_unit(images)
-    logits, _, _ = model(x, torch.Generator(images.device).manual_seed(_SEED))
+    mu, log_var = model.encoder(x)
+    generator = torch.Generator(images.device).manual_seed(_SEED)
+    epsilon = torch.randn(mu.shape, generator=generator, device=mu.device)
+    logits = model.decoder(reparameterise(mu, log_var, epsilon))
     mean = logits.sigmoid()
     scales = _LOG_SCALES.to(images.device)
     fit = torch.stack([discretised_logistic(x, mean, scale).mean(dim=0) for scale in scales])  # (36, 784)

@@ -115,15 +115,15 @@ class VAE(nn.Module):
         self.encoder = Encoder(config.hidden_sizes, config.latent_size, config.activation)
         self.decoder = Decoder(config)
 
-    def forward(self, x: Tensor, generator: torch.Generator) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, x: Tensor, epsilon: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Encode, draw one z for each picture, decode.
 
         Parameters
         ----------
         x
             float of shape (n, 784), 0 black to 1 white.
-        generator
-            Where the draw's noise comes from; on the device of x.
+        epsilon
+            The draws' noise, from N(0, I), of shape (n, latent_size).
 
         Returns
         -------
@@ -131,7 +131,7 @@ class VAE(nn.Module):
             Of shapes (n, 784), (n, latent_size), (n, latent_size).
         """
         mu, log_var = self.encoder(x)
-        z = reparameterise(mu, log_var, generator)
+        z = reparameterise(mu, log_var, epsilon)
         return self.decoder(z), mu, log_var
 
 
@@ -157,12 +157,16 @@ def log_variance(raw: Tensor) -> Tensor:
     return raw.clamp(max=0) + torch.log1p(F.relu(raw))
 
 
-def reparameterise(mu: Tensor, log_var: Tensor, generator: torch.Generator) -> Tensor:
+def reparameterise(mu: Tensor, log_var: Tensor, epsilon: Tensor) -> Tensor:
     """Draw z ~ N(mu, exp(log_var)) as mu + sigma * epsilon, epsilon ~ N(0, I) (K&W, section 2.4).
 
     Written like this, the draw is a smooth function of mu and log_var, so gradients pass through it.
+
+    Parameters
+    ----------
+    mu, log_var, epsilon
+        Of one shape, (n, latent_size) or any other.
     """
-    epsilon = torch.randn(mu.shape, generator=generator, device=mu.device)  # (n, latent_size)
     return mu + torch.exp(0.5 * log_var) * epsilon
 
 
@@ -308,7 +312,8 @@ def held_out_losses(model: VAE, images: Tensor, config: Config) -> dict[str, flo
     kl = torch.zeros((), device=images.device)
     for chunk in torch.split(images, _HELD_OUT_CHUNK):
         x = to_unit(chunk)
-        logits, mu, log_var = model(x, generator)
+        epsilon = torch.randn((len(x), config.latent_size), generator=generator, device=images.device)
+        logits, mu, log_var = model(x, epsilon)
         losses = reconstruction_loss(logits, x, config.likelihood, model.decoder.log_scale)
         reconstruction += losses.sum() / len(images)
         kl += kl_divergence(mu, log_var).sum() / len(images)

@@ -22,7 +22,9 @@ from gdl_desktop.learning.optimizer_state import (
     load_optimizer_tensors,
     optimizer_tensors,
 )
+from gdl_desktop.learning.shares import Figures, Shares
 from gdl_desktop.learning.snapshot import Snapshot, frozen_copy
+from gdl_desktop.learning.threads import take_threads
 from gdl_desktop.playgrounds.latent.config import Config
 from gdl_desktop.playgrounds.latent.model import (
     IMAGE_SIZE,
@@ -67,25 +69,37 @@ class Trainer:
         self._noise = torch.Generator(device).manual_seed(noise_seed)
         self._optimizer = _new_optimizer(config, list(self.model.parameters()))
         self._steps_done = 0
+        self._shares = Shares()
+
+    def use_threads(self, number: int) -> None:
+        """Divide every batch among so many threads from now on."""
+        take_threads(1)
+        self._shares.threads = number if self._compute.device == "cpu" else 1
 
     def train_step(self, step: int, progress: float) -> Mapping[str, Tensor]:
         """Take one optimizer step; return ``loss``, ``reconstruction`` and ``kl``, means over the batch."""
         for group in self._optimizer.param_groups:
             group["lr"] = self.config.learning_rate * learning_rate_factor(self.config, progress)
-        # index_select copies whole rows, several times as fast as indexing with brackets.
-        x = to_unit(self._images.index_select(0, self._order.batch(step)))  # (batch_size, 784)
-        with self._compute.autocast():
-            logits, mu, log_var = self.model(x, self._noise)
-        log_scale = self.model.decoder.log_scale
-        reconstruction = reconstruction_loss(logits, x, self.config.likelihood, log_scale).mean()
-        kl = kl_divergence(mu, log_var).mean()
-        # The negative evidence lower bound (K&W, eq. 10); beta other than 1 after Higgins et al. (2017).
-        loss = reconstruction + kl_weight(self.config, progress) * kl
-        self._optimizer.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
+        picked = self._order.batch(step)  # (batch_size,)
+        shape = (self.batch_size, self.config.latent_size)
+        epsilon = torch.randn(shape, generator=self._noise, device=self._images.device)
+        beta = kl_weight(self.config, progress)
+
+        def figures_of(rows: slice) -> Figures:
+            # index_select copies whole rows, several times as fast as indexing with brackets.
+            x = to_unit(self._images.index_select(0, picked[rows]))  # (n, 784)
+            with self._compute.autocast():
+                logits, mu, log_var = self.model(x, epsilon[rows])
+            log_scale = self.model.decoder.log_scale
+            reconstruction = reconstruction_loss(logits, x, self.config.likelihood, log_scale).mean()
+            kl = kl_divergence(mu, log_var).mean()
+            # The negative evidence lower bound (K&W, eq. 10); beta other than 1 after Higgins et al. (2017).
+            return {"loss": reconstruction + beta * kl, "reconstruction": reconstruction, "kl": kl}
+
+        figures = self._shares.learn(self.model.parameters(), self.batch_size, figures_of)
         self._optimizer.step()
         self._steps_done = step + 1
-        return {"loss": loss.detach(), "reconstruction": reconstruction.detach(), "kl": kl.detach()}
+        return figures
 
     def validate(self) -> Mapping[str, float]:
         """Return ``val_loss``, ``val_reconstruction`` and ``val_kl``, as `held_out_losses` defines them."""

@@ -28,7 +28,9 @@ from gdl_desktop.data.sets import Corpus
 from gdl_desktop.learning.averaging import follow, still_copy
 from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.optimizer_state import load_optimizer_tensors, optimizer_tensors
+from gdl_desktop.learning.shares import Figures, Shares
 from gdl_desktop.learning.snapshot import Snapshot, frozen_copy
+from gdl_desktop.learning.threads import take_threads
 from gdl_desktop.playgrounds.text.config import Config
 from gdl_desktop.playgrounds.text.model import CharLSTM, State
 from gdl_desktop.playgrounds.text.sampling import Score, TextSampler, score_text
@@ -95,30 +97,39 @@ class Trainer:
         self.optimizer = build_optimizer(config, self.model)
         self.streams: State = self.model.zero_state(config.batch_size, device)
         self.steps_taken = 0
+        self.shares = Shares()
         self._epoch_starts: tuple[int, Tensor] | None = None
+
+    def use_threads(self, number: int) -> None:
+        """Divide every batch among so many threads from now on."""
+        take_threads(1)
+        self.shares.threads = number if self.compute.device == "cpu" else 1
 
     def train_step(self, step: int, progress: float) -> dict[str, Tensor]:
         """Take one optimizer step; return ``loss`` (nats), ``bits`` and ``accuracy`` as 0-d tensors."""
         for group in self.optimizer.param_groups:
             group["lr"] = learning_rate_at(self.config, progress)
-        hiding = self.config.dropout or self.config.recurrent_dropout
-        dropout = self._generator(self.compute.device, _DROPOUT, step) if hiding else None
-        with self.compute.autocast():
-            logits, targets = (
-                self._guess_all(step, dropout) if self.config.loss_at == "all" else self._guess_last(step, dropout)
-            )
-        loss = F.cross_entropy(logits.float(), targets)
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
+        guess = self._guess_all if self.config.loss_at == "all" else self._guess_last
+        if self.config.loss_at == "all":
+            self._restart_stream(step)
+
+        def figures_of(rows: slice) -> Figures:
+            hiding = self.config.dropout or self.config.recurrent_dropout
+            dropout = self._generator(self.compute.device, _DROPOUT, step, rows.start) if hiding else None
+            with self.compute.autocast():
+                logits, targets = guess(step, rows, dropout)
+            loss = F.cross_entropy(logits.float(), targets)
+            accuracy = (logits.detach().argmax(-1) == targets).float().mean()
+            return {"loss": loss, "bits": loss.detach() / math.log(2), "accuracy": accuracy}
+
+        figures = self.shares.learn(self.model.parameters(), self.batch_size, figures_of)
         if self.config.gradient_clip:
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.config.gradient_clip)
         self.optimizer.step()
         self.steps_taken = step + 1
         if self.config.ema_decay:
             follow(self.shown, self.model, self.config.ema_decay, self.steps_taken)
-        loss = loss.detach()
-        accuracy = (logits.detach().argmax(-1) == targets).float().mean()
-        return {"loss": loss, "bits": loss / math.log(2), "accuracy": accuracy}
+        return figures
 
     @torch.no_grad()
     def validate(self) -> dict[str, float]:
@@ -215,28 +226,33 @@ class Trainer:
         load_optimizer_tensors(self.optimizer, state, "optimizer")
         self.config = dataclasses.replace(self.config, learning_rate=learning_rate, temperature=temperature)
 
-    def _guess_all(self, step: int, dropout: torch.Generator | None) -> tuple[Tensor, Tensor]:
-        """Let every stream read on by a context length; return logits (B * T, V) and targets (B * T)."""
+    def _restart_stream(self, step: int) -> None:
+        """Return the memory of the stream whose turn it is to zero, if it is any one's."""
+        restarting = step % max(self.config.batch_size, _RESTART_EVERY)
+        if restarting < self.config.batch_size:
+            for memory in (memory for layer in self.streams for memory in layer):
+                memory[:, restarting] = 0
+
+    def _guess_all(self, step: int, rows: slice, dropout: torch.Generator | None) -> tuple[Tensor, Tensor]:
+        """Let some of the B streams read on by a context length; return logits (b * T, V) and targets (b * T)."""
         size, length = self.config.batch_size, self.config.context_length
         # The streams start evenly spread over the text and read it in a circle: what follows the part of
         # one is the part of the next, so that its memory stays true. Only the text's end meets its start.
-        starts = torch.arange(size, device=self.tokens.device) * len(self.tokens) // size
+        starts = torch.arange(size, device=self.tokens.device)[rows] * len(self.tokens) // size
         positions = starts[:, None] + step * length + torch.arange(length + 1, device=self.tokens.device)
-        window = self.tokens[positions % len(self.tokens)]  # (B, T + 1)
-        restarting = step % max(size, _RESTART_EVERY)
-        if restarting < size:
-            for memory in (memory for layer in self.streams for memory in layer):
-                memory[:, restarting] = 0
-        logits, streams = self.model(window[:, :-1], self.streams, dropout)
-        # Gradients end here; the numbers go on.
-        self.streams = tuple((h.detach().float(), c.detach().float()) for h, c in streams)
-        return logits.flatten(0, 1), window[:, 1:].flatten().long()  # (B, T, V) -> (B * T, V)
+        window = self.tokens[positions % len(self.tokens)]  # (b, T + 1)
+        before = tuple((h[:, rows].clone(), c[:, rows].clone()) for h, c in self.streams)
+        logits, after = self.model(window[:, :-1], before, dropout)
+        for memory, new in zip(self.streams, after, strict=True):
+            for kept, number in zip(memory, new, strict=True):
+                kept[:, rows] = number.detach()  # gradients end here; the numbers go on
+        return logits.flatten(0, 1), window[:, 1:].flatten().long()  # (b, T, V) -> (b * T, V)
 
-    def _guess_last(self, step: int, dropout: torch.Generator | None) -> tuple[Tensor, Tensor]:
-        """Let the model read random windows; return logits (B, V) and targets (B) of what follows each."""
+    def _guess_last(self, step: int, rows: slice, dropout: torch.Generator | None) -> tuple[Tensor, Tensor]:
+        """Let the model read some of the step's windows; return logits (b, V) and targets (b) of what follows each."""
         epoch, index = divmod(step, self.steps_per_epoch)
         starts = self._starts(epoch)[index * self.config.batch_size : (index + 1) * self.config.batch_size]
-        return self._guess_behind(self.model, self.tokens, starts, dropout)
+        return self._guess_behind(self.model, self.tokens, starts[rows], dropout)
 
     def _guess_behind(
         self, model: CharLSTM, tokens: Tensor, starts: Tensor, dropout: torch.Generator | None = None

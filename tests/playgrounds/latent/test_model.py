@@ -111,7 +111,7 @@ def test_no_encoded_picture_pulls_at_the_variance_harder_than_the_prior_can() ->
 def test_reparameterised_draws_have_the_asked_mean_and_spread() -> None:
     mu, log_var = torch.tensor([[-1.0, 3.0]]), torch.tensor([[0.0, math.log(0.25)]])
     n = 40_000
-    z = vae.reparameterise(mu.expand(n, 2), log_var.expand(n, 2), generator())
+    z = vae.reparameterise(mu.expand(n, 2), log_var.expand(n, 2), torch.randn(n, 2, generator=generator()))
     # Six standard errors of a mean, and of a standard deviation.
     torch.testing.assert_close(z.mean(dim=0), mu[0], atol=6 / math.sqrt(n), rtol=0)
     torch.testing.assert_close(z.std(dim=0), torch.tensor([1.0, 0.5]), atol=6 / math.sqrt(2 * n), rtol=0)
@@ -119,7 +119,7 @@ def test_reparameterised_draws_have_the_asked_mean_and_spread() -> None:
 
 def test_gradients_pass_through_the_draw() -> None:
     mu, log_var = torch.tensor([[0.5]], requires_grad=True), torch.tensor([[1.0]], requires_grad=True)
-    z = vae.reparameterise(mu, log_var, generator())
+    z = vae.reparameterise(mu, log_var, torch.randn(1, 1, generator=generator()))
     z.backward()
     assert mu.grad is not None
     assert log_var.grad is not None
@@ -135,7 +135,7 @@ def test_every_weight_gets_a_finite_gradient(likelihood: str, activation: str, d
     config = dataclasses.replace(CONFIG, likelihood=likelihood, activation=activation, decoder=decoder)  # type: ignore[arg-type]
     net = vae.new_vae(config, generator())
     x = torch.rand((8, 784), generator=generator())
-    logits, mu, log_var = net(x, generator())
+    logits, mu, log_var = net(x, torch.randn(8, config.latent_size, generator=generator()))
     reconstruction = vae.reconstruction_loss(logits, x, config.likelihood, net.decoder.log_scale)
     (reconstruction + vae.kl_divergence(mu, log_var)).mean().backward()
     for name, parameter in net.named_parameters():
@@ -175,7 +175,7 @@ def spread(channels: torch.Tensor) -> torch.Tensor:
 def test_building_a_model_leaves_the_global_generator_alone() -> None:
     before = torch.get_rng_state()
     first, second = vae.new_vae(CONFIG, generator(7)), vae.new_vae(CONFIG, generator(7))
-    first(torch.zeros(2, 784), generator())
+    first(torch.zeros(2, 784), torch.randn(2, CONFIG.latent_size, generator=generator()))
     assert torch.equal(torch.get_rng_state(), before)
     assert all(torch.equal(a, b) for a, b in zip(first.parameters(), second.parameters(), strict=True))
 
@@ -185,7 +185,7 @@ def test_held_out_losses_do_not_depend_on_how_the_pictures_are_chunked(monkeypat
     images = torch.randint(0, 256, (70, 784), dtype=torch.uint8, generator=generator())
     whole = vae.held_out_losses(net, images, CONFIG)
     x = images / 255
-    logits, mu, log_var = net(x, generator(vae._HELD_OUT_SEED))
+    logits, mu, log_var = net(x, torch.randn(70, CONFIG.latent_size, generator=generator(vae._HELD_OUT_SEED)))
     assert whole["reconstruction"] == pytest.approx(vae.reconstruction_loss(logits, x, "gaussian").mean().item())
     assert whole["kl"] == pytest.approx(vae.kl_divergence(mu, log_var).mean().item())
     monkeypatch.setattr(vae, "_HELD_OUT_CHUNK", 35)

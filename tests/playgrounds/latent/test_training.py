@@ -44,6 +44,14 @@ def test_same_seed_same_run_and_another_seed_another(pictures: ImageSet) -> None
     assert losses[0] != losses[2]
 
 
+@pytest.mark.parametrize("settings", [{}, {"decoder": "convolutional", "likelihood": "logistic"}])
+def test_several_threads_learn_what_one_learns(pictures: ImageSet, settings: dict[str, Any]) -> None:
+    config = dataclasses.replace(SMALL, **settings)
+    alone, together = Trainer(config, pictures, Compute(), seed=3), Trainer(config, pictures, Compute(), seed=3)
+    together.use_threads(3)  # batches of 16: shares of 5, 5 and 6
+    assert train(together, range(8)) == pytest.approx(train(alone, range(8)), rel=1e-4)
+
+
 def test_looking_does_not_change_training(pictures: ImageSet) -> None:
     seen, unseen = Trainer(SMALL, pictures, Compute(), seed=3), Trainer(SMALL, pictures, Compute(), seed=3)
     for step in range(10):

