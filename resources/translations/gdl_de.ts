@@ -2324,6 +2324,10 @@ Lizenz: {licence}</translation>
         <translation>Wie wichtig es dem Generator ist, dass sein Bild als die verlangte Klasse erkannt wird. Gut sind 0,1 bis 1. Bei 0 halten nur die anderen Mittel die Klassen auseinander; bei hohen Werten malt er je Klasse ein sicheres Bild.</translation>
     </message>
     <message>
+        <source>How much the generator cares that its pictures of a class differ as much as real ones do, in the eyes of the discriminator. Try 1 to 10. At 0 a long training ends with pictures that play safe; at high values oddities are invented for their own sake.</source>
+        <translation>Wie wichtig es dem Generator ist, dass sich seine Bilder einer Klasse in den Augen des Diskriminators so sehr unterscheiden wie echte. Gut sind 1 bis 10. Bei 0 endet ein langes Training bei Bildern, die auf Nummer sicher gehen; bei hohen Werten werden Absonderlichkeiten um ihrer selbst willen erfunden.</translation>
+    </message>
+    <message>
         <source>How often training goes through all pictures. The first shows shapes; the plane goes on unfolding for dozens. Too many on few pictures and the validation loss turns upwards while the training loss still falls.</source>
         <translation>Wie oft das Training alle Bilder durchgeht. Das erste Mal zeigt Formen; die Ebene entfaltet sich dutzende Male weiter. Bei zu vielen auf wenigen Bildern steigt der Verlust der Validierung wieder, während der des Trainings noch fällt.</translation>
     </message>
@@ -2486,6 +2490,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>Weight of the class loss</source>
         <translation>Gewicht des Klassenverlusts</translation>
+    </message>
+    <message>
+        <source>Weight of variety</source>
+        <translation>Gewicht der Vielfalt</translation>
     </message>
     <message>
         <source>Where the random numbers come from: evenly from -1 to 1, or from the bell curve. The same one is used in training and whenever you generate. Both work; the bell curve yields a few more odd ones out.</source>

@@ -2324,6 +2324,10 @@ Licence: {licence}</source>
         <translation>生成器有多在意图片被认作你要的类别。可试 0.1 到 1。取 0 时只靠其他手段区分类别；取值高时每个类别只画一张稳妥的图片。</translation>
     </message>
     <message>
+        <source>How much the generator cares that its pictures of a class differ as much as real ones do, in the eyes of the discriminator. Try 1 to 10. At 0 a long training ends with pictures that play safe; at high values oddities are invented for their own sake.</source>
+        <translation>生成器有多在意：在判别器看来，同一类别的图片彼此的差别与真实图片一样大。可试 1 到 10。取 0 时，长时间训练最终只画稳妥的图片；取值高时，会为了不同而画出怪异的图片。</translation>
+    </message>
+    <message>
         <source>How often training goes through all pictures. The first shows shapes; the plane goes on unfolding for dozens. Too many on few pictures and the validation loss turns upwards while the training loss still falls.</source>
         <translation>训练把所有图片过多少遍。第一遍就能看出形状；平面在几十遍中继续展开。图片少而遍数太多时，训练损失仍在下降，验证损失却转而上升。</translation>
     </message>
@@ -2486,6 +2490,10 @@ Licence: {licence}</source>
     <message>
         <source>Weight of the class loss</source>
         <translation>类别损失的权重</translation>
+    </message>
+    <message>
+        <source>Weight of variety</source>
+        <translation>多样性的权重</translation>
     </message>
     <message>
         <source>Where the random numbers come from: evenly from -1 to 1, or from the bell curve. The same one is used in training and whenever you generate. Both work; the bell curve yields a few more odd ones out.</source>

@@ -98,7 +98,7 @@ class StampedConvTranspose2d(nn.ConvTranspose2d):
         stamps = x.permute(0, 2, 3, 1).flatten(0, 2) @ stamp  # (n * h * w, k * k * channels_out)
         y: Tensor = Stamping.apply(stamps.view(n, h, w, k, k, -1))  # type: ignore[no-untyped-call]
         assert self.bias is not None
-        return (y + self.bias).permute(0, 3, 1, 2)
+        return (y + self.bias.to(y.dtype)).permute(0, 3, 1, 2)
 
 
 class BookGenerator(nn.Module):
@@ -243,10 +243,13 @@ class Opinion(NamedTuple):
         (n,), above 0 for real; with the loss ``bce`` it is the log-odds of being real.
     classes
         (n, k), log-probabilities of the classes up to a constant (logits).
+    features
+        (n, f), what the last convolution sees in them; both opinions are formed from it.
     """
 
     realness: Tensor
     classes: Tensor
+    features: Tensor
 
 
 class Discriminator(nn.Module):
@@ -301,7 +304,7 @@ class Discriminator(nn.Module):
         realness = self.realness(features).squeeze(1)
         if self.projection is not None:
             realness = realness + (self.projection(labels) * features).sum(dim=1)
-        return Opinion(realness, self.auxiliary(features))
+        return Opinion(realness, self.auxiliary(features), features)
 
 
 def blank_generator(config: Config, n_classes: int) -> nn.Module:

@@ -80,6 +80,38 @@ def generator_loss(fake: Tensor, config: Config) -> Tensor:
     return F.binary_cross_entropy_with_logits(fake, torch.full_like(fake, config.real_label))
 
 
+def spread_within_classes(features: Tensor, labels: Tensor) -> Tensor:
+    """Return how far pictures of one class lie apart, the mean over all such pairs; 0 where there are none.
+
+    Parameters
+    ----------
+    features
+        (n, f), what the discriminator sees in the pictures.
+    labels
+        (n,)
+    """
+    pairs = torch.triu(labels[:, None] == labels, diagonal=1).float()  # (n, n), each pair once
+    squares = features.square().sum(dim=1)
+    squared = squares[:, None] + squares - 2.0 * features @ features.T  # |a|^2 + |b|^2 - 2ab
+    distances = squared.clamp(min=1e-6).sqrt()  # the root's slope at 0 has no end
+    return (distances * pairs).sum() / pairs.sum().clamp(min=1.0)
+
+
+def variety_loss(fake: Tensor, real: Tensor) -> Tensor:
+    """Return by what share invented pictures lie nearer to each other than real ones; 0 if they do not.
+
+    Matching what a discriminator's features look like on the average is feature matching (Salimans et al. 2016,
+    section 3.1); to reward a generator for differing is the idea of mode-seeking GANs (Mao et al. 2019,
+    arXiv:1903.05628, equation 2), which have no measure of how much is enough. Here real pictures are the measure.
+
+    Parameters
+    ----------
+    fake, real
+        Their `spread_within_classes`.
+    """
+    return F.relu(1.0 - fake / real.clamp(min=1e-6))
+
+
 def learning_rate_factor(schedule: str, progress: float) -> float:
     """Return by what the learning rates are multiplied when a share ``progress`` of the run is done."""
     if schedule == "linear":
@@ -160,15 +192,16 @@ class Trainer:
         z, fake_labels = self._draw_noise()
         if self.config.share_fakes:
             fakes = self._invent(z, fake_labels)
-            d_figures = self._update_discriminator(images, labels, fakes.detach(), fake_labels)
+            d_figures, seen = self._update_discriminator(images, labels, fakes.detach(), fake_labels)
         else:
             with torch.no_grad():
                 fakes = self._invent(z, fake_labels)
-            d_figures = self._update_discriminator(images, labels, fakes, fake_labels)
+            d_figures, seen = self._update_discriminator(images, labels, fakes, fake_labels)
             z, fake_labels = self._draw_noise()
             fakes = self._invent(z, fake_labels)
         auxiliary_weight = self.config.auxiliary_weight * (1.0 - self.config.auxiliary_fade * progress)
-        g_figures = self._update_generator(fakes, fake_labels, auxiliary_weight)
+        real_spread = spread_within_classes(seen, labels) if self.config.variety_weight else None
+        g_figures = self._update_generator(fakes, fake_labels, auxiliary_weight, real_spread)
         self._step = step + 1
         if self._average is not None:
             follow(self._average, self._generator, self.config.ema_decay, self._step)
@@ -176,8 +209,14 @@ class Trainer:
 
     def _update_discriminator(
         self, images: Tensor, labels: Tensor, fakes: Tensor, fake_labels: Tensor
-    ) -> dict[str, Tensor]:
-        """Teach the discriminator on real pictures (n, 1, 28, 28) and as many invented ones."""
+    ) -> tuple[dict[str, Tensor], Tensor]:
+        """Teach the discriminator on real pictures (n, 1, 28, 28) and as many invented ones.
+
+        Returns
+        -------
+        tuple
+            The step's figures, and the features (n, f) that it saw in the real pictures.
+        """
         n = len(images)
         # One pass over both halves: nothing in the discriminator looks at the rest of the batch.
         opinion = self._judge(torch.cat([images, fakes]), torch.cat([labels, fake_labels]))
@@ -190,20 +229,26 @@ class Trainer:
         self._discriminator_optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         self._discriminator_optimizer.step()
-        return {
+        figures = {
             "d_loss": loss.detach(),
             "d_accuracy_real": (real > 0).float().mean(),
             "d_accuracy_fake": (fake <= 0).float().mean(),
             "aux_accuracy_real": _accuracy(opinion.classes[:n], labels),
         }
+        return figures, opinion.features[:n].detach()
 
-    def _update_generator(self, fakes: Tensor, fake_labels: Tensor, auxiliary_weight: float) -> dict[str, Tensor]:
+    def _update_generator(
+        self, fakes: Tensor, fake_labels: Tensor, auxiliary_weight: float, real_spread: Tensor | None
+    ) -> dict[str, Tensor]:
         """Teach the generator what the discriminator, held still, says of its pictures."""
         self._discriminator.requires_grad_(False)
         opinion = self._judge(fakes, fake_labels)
         self._discriminator.requires_grad_(True)
         class_loss = F.cross_entropy(opinion.classes, fake_labels)
         loss = generator_loss(opinion.realness, self.config) + auxiliary_weight * class_loss
+        if real_spread is not None:
+            spread = spread_within_classes(opinion.features, fake_labels)
+            loss = loss + self.config.variety_weight * variety_loss(spread, real_spread)
         self._generator_optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         self._generator_optimizer.step()
@@ -217,7 +262,7 @@ class Trainer:
     def _judge(self, images: Tensor, labels: Tensor) -> Opinion:
         with self._compute.autocast():
             opinion: Opinion = self._discriminator(images, labels, self._noise)
-        return Opinion(opinion.realness.float(), opinion.classes.float())
+        return Opinion(*(each.float() for each in opinion))
 
     def _batch(self, step: int) -> tuple[Tensor, Tensor]:
         """Return the real pictures (n, 1, 28, 28) and labels (n,) of a step."""

@@ -159,6 +159,16 @@ def test_stamping_is_the_transposed_convolution_of_torch(height: int, width: int
         torch.testing.assert_close(mine.grad, other.grad)
 
 
+def test_stamping_in_bfloat16_is_as_near_as_bfloat16_is() -> None:
+    rng = torch.Generator().manual_seed(1)
+    layer = StampedConvTranspose2d(6, 4, 5)
+    x = torch.randn(3, 6, 3, 3, generator=rng)
+    with torch.autocast("cpu", torch.bfloat16):
+        half = layer(x)
+    assert half.dtype == torch.bfloat16
+    torch.testing.assert_close(half.float(), layer(x), rtol=0.03, atol=0.03)
+
+
 def test_nothing_moves_between_features_and_pixels() -> None:
     features = noise(5, 3 * 3 * 7)
     pixels = pixels_of(features, 3)

@@ -16,7 +16,13 @@ from gdl_desktop.data.sets import ImageSet
 from gdl_desktop.learning.compute import Compute
 from gdl_desktop.playgrounds.gan.config import PRESETS, Config
 from gdl_desktop.playgrounds.gan.sampling import sampler_for
-from gdl_desktop.playgrounds.gan.training import Trainer, discriminator_loss, generator_loss
+from gdl_desktop.playgrounds.gan.training import (
+    Trainer,
+    discriminator_loss,
+    generator_loss,
+    spread_within_classes,
+    variety_loss,
+)
 from tests.playgrounds.gan.conftest import NARROW
 
 Make = Callable[..., Trainer]
@@ -161,7 +167,7 @@ def test_each_player_learns_in_its_own_turn_only(config: Config, make_trainer: M
 
     weights = {n: t.clone() for n, t in discriminator.named_parameters()}
     before = gradients(discriminator)
-    trainer._update_generator(fakes, fake_labels, 0.5)
+    trainer._update_generator(fakes, fake_labels, 0.5, None)
     assert all(torch.equal(weights[n], t) for n, t in discriminator.named_parameters())
     after = gradients(discriminator)
     assert all(torch.equal(a, b) for a, b in zip(before, after, strict=True) if a is not None and b is not None)
@@ -177,7 +183,7 @@ def softmax_cross_entropy(logits: np.ndarray, labels: np.ndarray) -> float:
 
 @pytest.mark.parametrize("on_fakes", [True, False])
 def test_losses_of_a_step_against_numpy(on_fakes: bool, make_trainer: Make) -> None:
-    config = dataclasses.replace(NARROW["book"], dropout=0.0, auxiliary_on_fakes=on_fakes, auxiliary_weight=0.3)
+    config = dataclasses.replace(NARROW["book"], dropout=0.0, auxiliary_on_fakes=on_fakes, variety_weight=2.0)
     trainer = make_trainer(config)
     images, labels = trainer._batch(0)
     z, fake_labels = trainer._draw_noise()
@@ -191,7 +197,8 @@ def test_losses_of_a_step_against_numpy(on_fakes: bool, make_trainer: Make) -> N
         logits, targets = logits[:6], targets[:6]
     expected = float(discriminator_loss(said_real.realness, said_fake.realness, config))
     expected += softmax_cross_entropy(logits.astype(np.float64), targets)
-    figures = trainer._update_discriminator(images, labels, fakes.detach(), fake_labels)
+    figures, seen = trainer._update_discriminator(images, labels, fakes.detach(), fake_labels)
+    torch.testing.assert_close(seen, said_real.features)
     assert float(figures["d_loss"]) == pytest.approx(expected, rel=1e-5)
     assert float(figures["d_accuracy_real"]) == pytest.approx(float((said_real.realness > 0).double().mean()))
     assert float(figures["d_accuracy_fake"]) == pytest.approx(float((said_fake.realness <= 0).double().mean()))
@@ -200,7 +207,9 @@ def test_losses_of_a_step_against_numpy(on_fakes: bool, make_trainer: Make) -> N
         said_fake = trainer._discriminator(fakes, fake_labels)  # after its update
     expected = float(generator_loss(said_fake.realness, config))
     expected += 0.3 * softmax_cross_entropy(said_fake.classes.numpy().astype(np.float64), fake_labels.numpy())
-    figures = trainer._update_generator(fakes, fake_labels, 0.3)
+    real_spread = torch.tensor(1000.0)  # so that there is too little variety
+    expected += 2.0 * (1.0 - float(spread_within_classes(said_fake.features, fake_labels)) / 1000.0)
+    figures = trainer._update_generator(fakes, fake_labels, 0.3, real_spread)
     assert float(figures["g_loss"]) == pytest.approx(expected, rel=1e-5)
     recognized = (said_fake.classes.argmax(dim=1) == fake_labels).double().mean()
     assert float(figures["aux_accuracy_fake"]) == pytest.approx(float(recognized))
@@ -211,9 +220,9 @@ def test_the_class_loss_fades_with_the_run(make_trainer: Make, monkeypatch: pyte
     trainer, weights = make_trainer(config), []
     update = trainer._update_generator
 
-    def watched(fakes: torch.Tensor, labels: torch.Tensor, weight: float) -> dict[str, torch.Tensor]:
+    def watched(fakes: Tensor, labels: Tensor, weight: float, real_spread: Tensor | None) -> dict[str, Tensor]:
         weights.append(weight)
-        return update(fakes, labels, weight)
+        return update(fakes, labels, weight, real_spread)
 
     monkeypatch.setattr(trainer, "_update_generator", watched)
     for step, progress in enumerate((0.0, 0.5, 1.0)):
@@ -221,6 +230,31 @@ def test_the_class_loss_fades_with_the_run(make_trainer: Make, monkeypatch: pyte
     trainer.apply_live("auxiliary_weight", 0.4)
     trainer.train_step(3, 1.0)
     assert weights == pytest.approx([0.8, 0.5, 0.2, 0.1])
+
+
+def test_the_spread_within_classes_against_numpy() -> None:
+    rng = np.random.default_rng(2)
+    features, labels = rng.normal(size=(12, 5)), rng.integers(0, 3, 12)
+    distances = [
+        np.linalg.norm(features[i] - features[j]) for j in range(12) for i in range(j) if labels[i] == labels[j]
+    ]
+    spread = spread_within_classes(torch.tensor(features), torch.tensor(labels))
+    assert spread.item() == pytest.approx(np.mean(distances))
+    assert spread_within_classes(torch.ones(3, 5), torch.arange(3)).item() == 0  # no pair of one class
+
+
+def test_variety_is_asked_for_until_there_is_as_much_as_in_real_pictures() -> None:
+    features, labels = torch.tensor([[0.0, 0.0], [3.0, 4.0]], requires_grad=True), torch.zeros(2, dtype=torch.int64)
+    loss = variety_loss(spread_within_classes(features, labels), torch.tensor(20.0))
+    assert loss.item() == pytest.approx(1 - 5 / 20)
+    loss.backward()
+    assert features.grad is not None
+    assert (features.grad[1] < 0).all()  # further away from the first lowers the loss
+    assert variety_loss(torch.tensor(20.0), torch.tensor(5.0)).item() == 0
+    equal = torch.zeros(2, 2, requires_grad=True)
+    variety_loss(spread_within_classes(equal, labels), torch.tensor(0.0)).backward()
+    assert equal.grad is not None
+    assert equal.grad.isfinite().all()
 
 
 def test_one_epoch_shows_every_picture_once_in_an_order_of_its_own(make_trainer: Make, shapes: ImageSet) -> None:
