@@ -34,7 +34,7 @@ def test_book_is_the_classic_example() -> None:
 
 def test_what_may_change_while_training_runs() -> None:
     live = {each.name for each in settings_of(Config) if each.live}
-    assert live == {"generator_lr", "discriminator_lr", "real_label", "auxiliary_weight"}
+    assert live == {"generator_lr", "discriminator_lr", "real_label", "auxiliary_weight", "variety_weight"}
 
 
 @pytest.mark.parametrize(
