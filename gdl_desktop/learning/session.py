@@ -43,7 +43,7 @@ from gdl_desktop.learning.past import past_of_run
 from gdl_desktop.learning.pictures import save_png, tile
 from gdl_desktop.learning.precision import choose_precision, precision_wanted
 from gdl_desktop.learning.runs import RunRecord, RunStore, finite, new_run_dir
-from gdl_desktop.learning.threads import choose_threads, take_threads, threads_wanted
+from gdl_desktop.learning.threads import choose_threads, threads_wanted
 from gdl_desktop.learning.trainer import Trainer
 
 FILM_SECONDS = 5.0  # least time between two frames of the film strip
@@ -77,7 +77,6 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
     room = playground(request.playground)
     threads = threads_wanted(request.threads)
     compute = choose_compute(request.device, threads)
-    take_threads(compute.threads)
     data = library.load(room.data_kind, request.data)
     for sentence in data.notes:
         yield Note(sentence)

@@ -20,7 +20,7 @@ from torch import Tensor
 from gdl_desktop.learning.threads import take_threads
 
 Figures: TypeAlias = Mapping[str, Tensor]
-_MOST: Final = 64
+_MOST: Final = 64  # threads beside the caller's
 
 
 class _Share(NamedTuple):
@@ -29,18 +29,24 @@ class _Share(NamedTuple):
 
 
 class Shares:
-    """Threads among which batches are divided.
+    """Threads among which batches are divided, at first only the caller's own.
 
-    Attributes
+    Parameters
     ----------
-    threads
-        How many, the caller's own among them. With one the batch stays whole.
+    device
+        What computes, in torch's words; only the processor gains by a divided batch.
     """
 
-    def __init__(self, threads: int = 1) -> None:
-        self.threads = threads
+    def __init__(self, device: str = "cpu") -> None:
+        self._device = device
+        self._threads = 1
         # They start when they are needed, and end with the last reference to this.
         self._others = ThreadPoolExecutor(_MOST, "share", initializer=partial(take_threads, 1))
+
+    def use_threads(self, number: int) -> None:
+        """Divide every batch among so many threads from now on, the caller's own among them."""
+        take_threads(1)
+        self._threads = number if self._device == "cpu" else 1
 
     def learn(self, parameters: Iterable[Tensor], n: int, figures_of: Callable[[slice], Figures]) -> dict[str, Tensor]:
         """Give every parameter the gradient of the batch's loss, as ``backward`` does with one that had none.
@@ -60,7 +66,7 @@ class Shares:
             The figures of the whole batch, without history.
         """
         parameters = list(parameters)
-        rows = [slice(n * i // self.threads, n * (i + 1) // self.threads) for i in range(self.threads)]
+        rows = [slice(n * i // self._threads, n * (i + 1) // self._threads) for i in range(self._threads)]
         first, *others = (each for each in rows if each.start < each.stop)
         waiting = [self._others.submit(_share, parameters, each, figures_of) for each in others]
         try:

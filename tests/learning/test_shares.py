@@ -32,7 +32,8 @@ def test_gradients_and_figures_are_those_of_the_whole_batch(threads: int, n: int
         error = model(x[rows]) - y[rows]
         return {"loss": error.square().mean(), "first": y[rows].mean()}
 
-    shares = Shares(threads)
+    shares = Shares()
+    shares.use_threads(threads)
     for _ in range(2):  # what an earlier step left behind does not count
         figures = shares.learn(model.parameters(), n, figures_of)
         torch.testing.assert_close([parameter.grad for parameter in model.parameters()], expected)
@@ -56,14 +57,17 @@ def test_an_error_in_one_share_is_told_when_all_are_done() -> None:
         done.set()
         return {"loss": weight.sum()}
 
+    shares = Shares()
+    shares.use_threads(2)
     with pytest.raises(ArithmeticError, match="the first share"):
-        Shares(2).learn([weight], 2, figures_of)
+        shares.learn([weight], 2, figures_of)
     assert done.is_set()
 
 
 def test_its_threads_end_with_it() -> None:
     weight = torch.ones(1, requires_grad=True)
-    shares = Shares(3)
+    shares = Shares()
+    shares.use_threads(3)
     shares.learn([weight], 3, lambda rows: {"loss": weight.sum()})
     threads = [thread for thread in threading.enumerate() if thread.name.startswith("share")]
     assert len(threads) == 2
@@ -71,3 +75,16 @@ def test_its_threads_end_with_it() -> None:
     for thread in threads:
         thread.join(10)
         assert not thread.is_alive()
+
+
+def test_only_the_processor_gets_shares() -> None:
+    weight, seen = torch.ones(1, requires_grad=True), []
+    shares = Shares("cuda")
+    shares.use_threads(4)
+
+    def figures_of(rows: slice) -> Mapping[str, Tensor]:
+        seen.append(rows)
+        return {"loss": weight.sum()}
+
+    shares.learn([weight], 8, figures_of)
+    assert seen == [slice(0, 8)]

@@ -90,6 +90,7 @@ def spread_within_classes(features: Tensor, labels: Tensor) -> Tensor:
     labels
         (n,)
     """
+    features = features.float()  # in bfloat16 the difference of squares would have no digits left
     pairs = torch.triu(labels[:, None] == labels, diagonal=1).float()  # (n, n), each pair once
     squares = features.square().sum(dim=1)
     squared = squares[:, None] + squares - 2.0 * features @ features.T  # |a|^2 + |b|^2 - 2ab
@@ -262,7 +263,7 @@ class Trainer:
     def _judge(self, images: Tensor, labels: Tensor) -> Opinion:
         with self._compute.autocast():
             opinion: Opinion = self._discriminator(images, labels, self._noise)
-        return Opinion(*(each.float() for each in opinion))
+        return opinion._replace(realness=opinion.realness.float(), classes=opinion.classes.float())
 
     def _batch(self, step: int) -> tuple[Tensor, Tensor]:
         """Return the real pictures (n, 1, 28, 28) and labels (n,) of a step."""

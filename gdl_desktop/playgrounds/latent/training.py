@@ -24,7 +24,6 @@ from gdl_desktop.learning.optimizer_state import (
 )
 from gdl_desktop.learning.shares import Figures, Shares
 from gdl_desktop.learning.snapshot import Snapshot, frozen_copy
-from gdl_desktop.learning.threads import take_threads
 from gdl_desktop.playgrounds.latent.config import Config
 from gdl_desktop.playgrounds.latent.model import (
     IMAGE_SIZE,
@@ -69,12 +68,11 @@ class Trainer:
         self._noise = torch.Generator(device).manual_seed(noise_seed)
         self._optimizer = _new_optimizer(config, list(self.model.parameters()))
         self._steps_done = 0
-        self._shares = Shares()
+        self._shares = Shares(compute.device)
 
     def use_threads(self, number: int) -> None:
         """Divide every batch among so many threads from now on."""
-        take_threads(1)
-        self._shares.threads = number if self._compute.device == "cpu" else 1
+        self._shares.use_threads(number)
 
     def train_step(self, step: int, progress: float) -> Mapping[str, Tensor]:
         """Take one optimizer step; return ``loss``, ``reconstruction`` and ``kl``, means over the batch."""

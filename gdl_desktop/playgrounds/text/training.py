@@ -30,7 +30,6 @@ from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.optimizer_state import load_optimizer_tensors, optimizer_tensors
 from gdl_desktop.learning.shares import Figures, Shares
 from gdl_desktop.learning.snapshot import Snapshot, frozen_copy
-from gdl_desktop.learning.threads import take_threads
 from gdl_desktop.playgrounds.text.config import Config
 from gdl_desktop.playgrounds.text.model import CharLSTM, State
 from gdl_desktop.playgrounds.text.sampling import Score, TextSampler, score_text
@@ -97,27 +96,29 @@ class Trainer:
         self.optimizer = build_optimizer(config, self.model)
         self.streams: State = self.model.zero_state(config.batch_size, device)
         self.steps_taken = 0
-        self.shares = Shares()
+        self.shares = Shares(compute.device)
         self._epoch_starts: tuple[int, Tensor] | None = None
 
     def use_threads(self, number: int) -> None:
         """Divide every batch among so many threads from now on."""
-        take_threads(1)
-        self.shares.threads = number if self.compute.device == "cpu" else 1
+        self.shares.use_threads(number)
 
     def train_step(self, step: int, progress: float) -> dict[str, Tensor]:
         """Take one optimizer step; return ``loss`` (nats), ``bits`` and ``accuracy`` as 0-d tensors."""
         for group in self.optimizer.param_groups:
             group["lr"] = learning_rate_at(self.config, progress)
-        guess = self._guess_all if self.config.loss_at == "all" else self._guess_last
-        if self.config.loss_at == "all":
-            self._restart_stream(step)
+        everywhere = self.config.loss_at == "all"
+        windows = self._stream_windows(step) if everywhere else self._random_windows(step)  # (B, T + 1)
 
         def figures_of(rows: slice) -> Figures:
             hiding = self.config.dropout or self.config.recurrent_dropout
             dropout = self._generator(self.compute.device, _DROPOUT, step, rows.start) if hiding else None
             with self.compute.autocast():
-                logits, targets = guess(step, rows, dropout)
+                logits, targets = (
+                    self._guess_all(windows[rows], rows, dropout)
+                    if everywhere
+                    else _guess_behind(self.model, windows[rows], dropout)
+                )
             loss = F.cross_entropy(logits.float(), targets)
             accuracy = (logits.detach().argmax(-1) == targets).float().mean()
             return {"loss": loss, "bits": loss.detach() / math.log(2), "accuracy": accuracy}
@@ -226,41 +227,40 @@ class Trainer:
         load_optimizer_tensors(self.optimizer, state, "optimizer")
         self.config = dataclasses.replace(self.config, learning_rate=learning_rate, temperature=temperature)
 
-    def _restart_stream(self, step: int) -> None:
-        """Return the memory of the stream whose turn it is to zero, if it is any one's."""
-        restarting = step % max(self.config.batch_size, _RESTART_EVERY)
-        if restarting < self.config.batch_size:
+    def _stream_windows(self, step: int) -> Tensor:
+        """Return what every stream reads in a step, and the character behind it: (B, T + 1).
+
+        The stream whose turn it is forgets what it has read before.
+        """
+        size, length = self.config.batch_size, self.config.context_length
+        restarting = step % max(size, _RESTART_EVERY)
+        if restarting < size:
             for memory in (memory for layer in self.streams for memory in layer):
                 memory[:, restarting] = 0
-
-    def _guess_all(self, step: int, rows: slice, dropout: torch.Generator | None) -> tuple[Tensor, Tensor]:
-        """Let some of the B streams read on by a context length; return logits (b * T, V) and targets (b * T)."""
-        size, length = self.config.batch_size, self.config.context_length
         # The streams start evenly spread over the text and read it in a circle: what follows the part of
         # one is the part of the next, so that its memory stays true. Only the text's end meets its start.
-        starts = torch.arange(size, device=self.tokens.device)[rows] * len(self.tokens) // size
+        starts = torch.arange(size, device=self.tokens.device) * len(self.tokens) // size
         positions = starts[:, None] + step * length + torch.arange(length + 1, device=self.tokens.device)
-        window = self.tokens[positions % len(self.tokens)]  # (b, T + 1)
+        return self.tokens[positions % len(self.tokens)]
+
+    def _random_windows(self, step: int) -> Tensor:
+        """Return a step's windows and the character behind each: (B, T + 1)."""
+        epoch, index = divmod(step, self.steps_per_epoch)
+        starts = self._starts(epoch)[index * self.config.batch_size : (index + 1) * self.config.batch_size]
+        return self._windows(self.tokens, starts)
+
+    def _windows(self, tokens: Tensor, starts: Tensor) -> Tensor:
+        """Cut windows (n, T + 1) out of a text, from starts (n,) on."""
+        return tokens[starts[:, None] + torch.arange(self.config.context_length + 1, device=tokens.device)]
+
+    def _guess_all(self, windows: Tensor, rows: slice, dropout: torch.Generator | None) -> tuple[Tensor, Tensor]:
+        """Let streams, those of ``rows``, read their windows; return logits (b * T, V) and targets (b * T)."""
         before = tuple((h[:, rows].clone(), c[:, rows].clone()) for h, c in self.streams)
-        logits, after = self.model(window[:, :-1], before, dropout)
+        logits, after = self.model(windows[:, :-1], before, dropout)
         for memory, new in zip(self.streams, after, strict=True):
             for kept, number in zip(memory, new, strict=True):
                 kept[:, rows] = number.detach()  # gradients end here; the numbers go on
-        return logits.flatten(0, 1), window[:, 1:].flatten().long()  # (b, T, V) -> (b * T, V)
-
-    def _guess_last(self, step: int, rows: slice, dropout: torch.Generator | None) -> tuple[Tensor, Tensor]:
-        """Let the model read some of the step's windows; return logits (b, V) and targets (b) of what follows each."""
-        epoch, index = divmod(step, self.steps_per_epoch)
-        starts = self._starts(epoch)[index * self.config.batch_size : (index + 1) * self.config.batch_size]
-        return self._guess_behind(self.model, self.tokens, starts[rows], dropout)
-
-    def _guess_behind(
-        self, model: CharLSTM, tokens: Tensor, starts: Tensor, dropout: torch.Generator | None = None
-    ) -> tuple[Tensor, Tensor]:
-        length = self.config.context_length
-        window = tokens[starts[:, None] + torch.arange(length + 1, device=tokens.device)]  # (B, T + 1)
-        x, _ = model.hidden(window[:, :-1], None, dropout)
-        return model.head(x[:, -1]), window[:, -1].long()  # (B, T, H) -> (B, H) -> (B, V)
+        return logits.flatten(0, 1), windows[:, 1:].flatten().long()  # (b, T, V) -> (b * T, V)
 
     def _starts(self, epoch: int) -> Tensor:
         """Return the first positions of all windows of an epoch, drawn from the seed and the epoch alone."""
@@ -280,7 +280,7 @@ class Trainer:
         starts = (targets - length).to(self.tokens.device)
         for begin in range(0, count, _WINDOWS_AT_ONCE):
             at_once = starts[begin : begin + _WINDOWS_AT_ONCE]
-            logits, truth = self._guess_behind(self.shown, self.validation_tokens, at_once)
+            logits, truth = _guess_behind(self.shown, self._windows(self.validation_tokens, at_once))
             loss += F.cross_entropy(logits.float(), truth, reduction="sum").cpu().double()
             right += int((logits.argmax(-1) == truth).sum())
         return Score(float(loss) / count, right / count, count)
@@ -302,6 +302,12 @@ class Trainer:
                 f"{self.config.context_length} needs at least {self.config.context_length + 1}; choose a longer text "
                 "or a shorter context."
             )
+
+
+def _guess_behind(model: CharLSTM, windows: Tensor, dropout: torch.Generator | None = None) -> tuple[Tensor, Tensor]:
+    """Let a model read windows (b, T + 1) but for their last; return logits (b, V) and targets (b) of that one."""
+    x, _ = model.hidden(windows[:, :-1], None, dropout)
+    return model.head(x[:, -1]), windows[:, -1].long()  # (b, T, H) -> (b, H) -> (b, V)
 
 
 def learning_rate_at(config: Config, progress: float) -> float:
