@@ -39,6 +39,7 @@ from gdl_desktop.data import library
 from gdl_desktop.learning.checkpoints import newest_model, newest_state, rewind_checkpoints, save_checkpoint
 from gdl_desktop.learning.compute import Precision, choose_compute
 from gdl_desktop.learning.loop import REPORT_SECONDS, TrainingLoop
+from gdl_desktop.learning.memory import give_back_memory, keep_freed_memory
 from gdl_desktop.learning.past import past_of_run
 from gdl_desktop.learning.pictures import save_png, tile
 from gdl_desktop.learning.precision import choose_precision, precision_wanted
@@ -65,11 +66,15 @@ def train(request: RunRequest, control: RunControl, report_seconds: float = REPO
     UserError
         Data, settings or folders cannot be used, or training has diverged.
     """
-    if not request.resume:
-        yield from _train(request, None, control, report_seconds)
-        return
-    with contextlib.closing(_open_run(request)) as store:
-        yield from _train(_resumed(request, store.record), store, control, report_seconds)
+    keep_freed_memory()
+    try:
+        if not request.resume:
+            yield from _train(request, None, control, report_seconds)
+            return
+        with contextlib.closing(_open_run(request)) as store:
+            yield from _train(_resumed(request, store.record), store, control, report_seconds)
+    finally:
+        give_back_memory()
 
 
 def _train(request: RunRequest, store: RunStore | None, control: RunControl, report_seconds: float) -> Iterator[Event]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from functools import partial
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 import torch
 from torch import Tensor
@@ -20,12 +20,13 @@ from torch import Tensor
 from gdl_desktop.learning.threads import take_threads
 
 Figures: TypeAlias = Mapping[str, Tensor]
+ResultT = TypeVar("ResultT")
 _MOST: Final = 64  # threads beside the caller's
 
 
 class _Share(NamedTuple):
     figures: Figures
-    gradients: tuple[Tensor, ...]
+    gradients: tuple[Tensor, ...]  # the share's part of the batch's
 
 
 class Shares:
@@ -67,30 +68,53 @@ class Shares:
         """
         parameters = list(parameters)
         rows = [slice(n * i // self._threads, n * (i + 1) // self._threads) for i in range(self._threads)]
-        first, *others = (each for each in rows if each.start < each.stop)
-        waiting = [self._others.submit(_share, parameters, each, figures_of) for each in others]
-        try:
-            shares = [_share(parameters, first, figures_of)]
-        finally:
-            wait(waiting)  # nobody may still be computing when an error is on its way up
-        shares += [each.result() for each in waiting]
-        weights = [(each.stop - each.start) / n for each in (first, *others)]
-        for parameter, *gradients in zip(parameters, *(share.gradients for share in shares), strict=True):
-            parameter.grad = _mean(gradients, weights)
+        rows = [each for each in rows if each.start < each.stop]
+        weights = [(each.stop - each.start) / n for each in rows]
+        shares = self.together(
+            *(partial(_share, parameters, each, weight, figures_of) for each, weight in zip(rows, weights, strict=True))
+        )
+        gradients = zip(parameters, *(share.gradients for share in shares), strict=True)
+        self.together(*(partial(_add_up, portion) for portion in _portions(gradients, len(rows))))
         names = shares[0].figures
         return {name: _mean([share.figures[name].detach() for share in shares], weights) for name in names}
 
+    def together(self, *calls: Callable[[], ResultT]) -> list[ResultT]:
+        """Call each, at the same time if there is more than one thread; return what they return, in their order."""
+        if self._threads == 1:
+            return [call() for call in calls]
+        first, *others = calls
+        waiting = [self._others.submit(call) for call in others]
+        try:
+            results = [first()]
+        finally:
+            wait(waiting)  # nobody may still be computing when an error is on its way up
+        return results + [each.result() for each in waiting]
 
-def _share(parameters: list[Tensor], rows: slice, figures_of: Callable[[slice], Figures]) -> _Share:
+
+def _share(parameters: list[Tensor], rows: slice, weight: float, figures_of: Callable[[slice], Figures]) -> _Share:
     figures = figures_of(rows)
-    return _Share(figures, torch.autograd.grad(figures["loss"], parameters))
+    loss = figures["loss"]
+    return _Share(figures, torch.autograd.grad(loss, parameters, torch.full_like(loss, weight)))
+
+
+def _portions(gradients: Iterable[tuple[Tensor, ...]], number: int) -> list[list[tuple[Tensor, ...]]]:
+    """Divide tuples of tensors into lists of about as many numbers each: the largest first, to whom has least."""
+    portions: list[list[tuple[Tensor, ...]]] = [[] for _ in range(number)]
+    sizes = [0] * number
+    for each in sorted(gradients, key=lambda tensors: -tensors[0].numel()):
+        least = sizes.index(min(sizes))
+        portions[least].append(each)
+        sizes[least] += each[0].numel()
+    return portions
+
+
+def _add_up(gradients: list[tuple[Tensor, ...]]) -> None:
+    """Give each parameter, the first of its tuple, the sum of the others."""
+    for parameter, first, *others in gradients:
+        parameter.grad = sum(others, first)
 
 
 def _mean(values: list[Tensor], weights: list[float]) -> Tensor:
     """Return the mean of values that stand for shares of different sizes."""
-    if len(values) == 1:
-        return values[0]
-    mean = values[0] * weights[0]
-    for value, weight in zip(values[1:], weights[1:], strict=True):
-        mean.add_(value, alpha=weight)
-    return mean
+    weighted = [value * weight for value, weight in zip(values, weights, strict=True)]
+    return sum(weighted[1:], weighted[0])

@@ -20,6 +20,7 @@ from gdl_desktop.core.registry import Playground
 from gdl_desktop.data import library
 from gdl_desktop.learning.compute import Compute, Precision, choose_compute
 from gdl_desktop.learning.flops import count_flops
+from gdl_desktop.learning.memory import keep_freed_memory
 from gdl_desktop.learning.precision import LEAST_GAIN, has_bf16_units, precision_wanted, step_times, timed_step
 from gdl_desktop.learning.trainer import Trainer
 
@@ -135,6 +136,7 @@ def measure(rooms: Iterable[Playground], seconds: float = SECONDS) -> Machine:
     UserError
         The environment asks for a precision that there is not, or data are missing.
     """
+    keep_freed_memory()
     compute = choose_compute()
     candidates = _candidates(compute.device)
     torch.set_num_threads(compute.threads)

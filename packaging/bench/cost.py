@@ -29,6 +29,7 @@ from gdl_desktop.core.files import write_atomically
 from gdl_desktop.core.registry import PLAYGROUNDS, Playground, RunRequest
 from gdl_desktop.data import library
 from gdl_desktop.learning.compute import Precision, choose_compute
+from gdl_desktop.learning.memory import keep_freed_memory
 from gdl_desktop.learning.precision import choose_precision, precision_wanted
 from gdl_desktop.learning.session import AUTOSAVE_SECONDS, train
 from gdl_desktop.learning.trainer import Trainer
@@ -187,6 +188,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", action="store_true", help="put the table into docs/BENCHMARKS.md")
     options = parser.parse_args(arguments)
     precision = precision_wanted(options.precision)
+    keep_freed_memory()  # so that the bare loop has what the program gives itself
     results = []
     for room in PLAYGROUNDS:
         if not options.only or room.name in options.only:

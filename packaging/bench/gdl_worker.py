@@ -20,6 +20,7 @@ from bench.worker import Job, Maker, repeat, serve
 from gdl_desktop.core.registry import playground
 from gdl_desktop.learning.compute import Compute, Precision, choose_compute
 from gdl_desktop.learning.flops import count_flops
+from gdl_desktop.learning.memory import keep_freed_memory
 from gdl_desktop.learning.precision import choose_precision
 from gdl_desktop.learning.session import versions
 from gdl_desktop.learning.threads import choose_threads
@@ -170,4 +171,5 @@ def makers(alone: bool) -> dict[str, dict[str, Maker]]:
 
 
 if __name__ == "__main__":
+    keep_freed_memory()  # as every training of the program does
     serve(makers(alone=len(sys.argv) > 1), versions())

@@ -36,6 +36,7 @@ from gdl_desktop.data.sets import Corpus, ImageSet
 from gdl_desktop.learning.compute import Precision, choose_compute
 from gdl_desktop.learning.judge.classifier import CLASSES, Judge
 from gdl_desktop.learning.judge.verdict import Reference, verdict
+from gdl_desktop.learning.memory import keep_freed_memory
 from gdl_desktop.learning.precision import choose_precision, precision_wanted
 from gdl_desktop.learning.sampling import SampleRequest
 from gdl_desktop.learning.session import versions
@@ -240,6 +241,7 @@ def measure(trial: Trial, seed: int, source: Path, precision: Precision | None) 
         What to compute with; None tries which is faster, as a training does.
     """
     room, data = playground(trial.playground), load_data(source, trial.data)
+    keep_freed_memory()  # as every training of the program does
     compute = choose_compute("cpu")
     torch.set_num_threads(compute.threads)
 

@@ -38,7 +38,6 @@ from gdl_desktop.playgrounds.latent.sampling import LatentSampler, overview
 
 PLANE_POINTS: Final = 1000  # held-out pictures shown on the plane: more would hide each other
 _MODEL: Final = "model."
-_OPTIMIZER: Final = "optimizer"
 _NOISE: Final = "noise"
 _STEP: Final = "step"
 
@@ -66,7 +65,11 @@ class Trainer:
         weights_seed, noise_seed = (int(s) for s in np.random.SeedSequence(seed).generate_state(2))
         self.model = new_vae(config, torch.Generator().manual_seed(weights_seed)).to(device)
         self._noise = torch.Generator(device).manual_seed(noise_seed)
-        self._optimizer = _new_optimizer(config, list(self.model.parameters()))
+        # One for each half of the model, so that two threads can take its steps.
+        self._optimizers = {
+            f"{name}_optimizer": _new_optimizer(config, list(half.parameters()))
+            for name, half in self.model.named_children()
+        }
         self._steps_done = 0
         self._shares = Shares(compute.device)
 
@@ -76,8 +79,8 @@ class Trainer:
 
     def train_step(self, step: int, progress: float) -> Mapping[str, Tensor]:
         """Take one optimizer step; return ``loss``, ``reconstruction`` and ``kl``, means over the batch."""
-        for group in self._optimizer.param_groups:
-            group["lr"] = self.config.learning_rate * learning_rate_factor(self.config, progress)
+        for optimizer in self._optimizers.values():
+            optimizer.param_groups[0]["lr"] = self.config.learning_rate * learning_rate_factor(self.config, progress)
         picked = self._order.batch(step)  # (batch_size,)
         shape = (self.batch_size, self.config.latent_size)
         epsilon = torch.randn(shape, generator=self._noise, device=self._images.device)
@@ -95,7 +98,7 @@ class Trainer:
             return {"loss": reconstruction + beta * kl, "reconstruction": reconstruction, "kl": kl}
 
         figures = self._shares.learn(self.model.parameters(), self.batch_size, figures_of)
-        self._optimizer.step()
+        self._shares.together(*(optimizer.step for optimizer in self._optimizers.values()))
         self._steps_done = step + 1
         return figures
 
@@ -131,10 +134,12 @@ class Trainer:
         self.config = dataclasses.replace(self.config, **{name: value})
 
     def state(self) -> dict[str, Tensor]:
-        """Return weights, optimizer, noise generator and step count; live settings are the run's to keep."""
+        """Return weights, optimizers, noise generator and step count; live settings are the run's to keep."""
+        tensors = frozen_copy({f"{_MODEL}{name}": tensor for name, tensor in self.model.state_dict().items()})
+        for name, optimizer in self._optimizers.items():
+            tensors |= optimizer_tensors(optimizer, name)
         return {
-            **frozen_copy({f"{_MODEL}{name}": tensor for name, tensor in self.model.state_dict().items()}),
-            **optimizer_tensors(self._optimizer, _OPTIMIZER),
+            **tensors,
             _NOISE: generator_tensor(self._noise),
             _STEP: torch.tensor(self._steps_done),
         }
@@ -143,7 +148,8 @@ class Trainer:
         """Take up a state that `state` returned."""
         weights = {name.removeprefix(_MODEL): t for name, t in state.items() if name.startswith(_MODEL)}
         self.model.load_state_dict(weights)
-        load_optimizer_tensors(self._optimizer, state, _OPTIMIZER)
+        for name, optimizer in self._optimizers.items():
+            load_optimizer_tensors(optimizer, state, name)
         load_generator(self._noise, state[_NOISE])
         self._steps_done = int(state[_STEP])
 
