@@ -104,6 +104,22 @@ def choose_precision(new_trainer: Callable[[Precision], Trainer], compute: Compu
     return "bf16", f"Computing in bfloat16, {gain:.1f} times as fast here as float32."
 
 
+def usable_precision(
+    new_trainer: Callable[[Precision], Trainer], wanted: Precision, device: str
+) -> tuple[Precision, str]:
+    """Return the precision that a person or a run to be continued asks for, or float32 and a sentence on why.
+
+    A device without bfloat16 units mostly computes in bfloat16 all the same, if slowly; but not everything: most
+    processors refuse an LSTM. One step of a trainer that is thrown away tells.
+    """
+    if wanted == "bf16" and not has_bf16_units(device):
+        try:
+            timed_step(new_trainer(wanted), 0, device)
+        except RuntimeError:  # torch has no narrower one for what it cannot compute
+            return "fp32", "Computing in float32: this model cannot be computed in bfloat16 here."
+    return wanted, ""
+
+
 def timed_step(trainer: Trainer, step: int, device: str, clock: Callable[[], float] = time.perf_counter) -> float:
     """Take a training step and return how long it took, in seconds."""
     began = clock()

@@ -42,7 +42,7 @@ from gdl_desktop.learning.loop import REPORT_SECONDS, TrainingLoop
 from gdl_desktop.learning.memory import give_back_memory, keep_freed_memory
 from gdl_desktop.learning.past import past_of_run
 from gdl_desktop.learning.pictures import save_png, tile
-from gdl_desktop.learning.precision import choose_precision, precision_wanted
+from gdl_desktop.learning.precision import choose_precision, precision_wanted, usable_precision
 from gdl_desktop.learning.runs import RunRecord, RunStore, finite, new_run_dir
 from gdl_desktop.learning.threads import choose_threads, threads_wanted
 from gdl_desktop.learning.trainer import Trainer
@@ -96,6 +96,9 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
     wanted = precision_wanted(request.precision)
     if wanted is None:
         wanted, why = choose_precision(new_trainer, compute)
+    else:
+        wanted, why = usable_precision(new_trainer, wanted, compute.device)
+    if why:
         yield Note(why)
     compute = replace(compute, precision=wanted)
     if threads is None and compute.device == "cpu":

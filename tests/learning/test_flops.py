@@ -70,7 +70,11 @@ def test_layers_count_in_closed_form() -> None:
 
 @pytest.mark.parametrize("precision", ["fp32", "bf16"])
 @pytest.mark.parametrize("loss_at", ["all", "last"])
-def test_a_step_of_the_real_trainer_counts_in_closed_form(loss_at: str, precision: Precision) -> None:
+def test_a_step_of_the_real_trainer_counts_in_closed_form(
+    loss_at: str, precision: Precision, request: pytest.FixtureRequest
+) -> None:
+    if precision == "bf16":
+        request.getfixturevalue("half_lstm")
     config = Config(layers=(8, 16), embedding_size=12, context_length=10, batch_size=4, loss_at=loss_at)  # type: ignore[arg-type]
     trainer = Trainer(config, TEXT, Compute(precision=precision), 0)
     positions = 4 * 10

@@ -12,7 +12,7 @@ import torch
 from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.errors import UserError
 from gdl_desktop.core.events import Note
-from gdl_desktop.core.registry import RunRequest
+from gdl_desktop.core.registry import RunRequest, playground
 from gdl_desktop.learning import precision, session
 from gdl_desktop.learning.compute import Compute, Precision
 from gdl_desktop.learning.runs import read_record
@@ -77,6 +77,39 @@ def test_the_person_has_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(precision.PRECISION_VARIABLE, "fp16")
     with pytest.raises(UserError, match="There is no precision “fp16”; there are auto, fp32, bf16"):
         precision.precision_wanted(None)
+
+
+class Stubborn(Sleeper):
+    """Cannot take a step, as torch says of an LSTM in bfloat16 on most processors."""
+
+    def train_step(self, step: int, progress: float) -> dict[str, torch.Tensor]:
+        raise RuntimeError("could not create a primitive descriptor")
+
+
+def test_what_cannot_be_computed_in_bfloat16_is_computed_in_float32(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, new = sleepers(0.0, 0.0)
+    stubborn: Any = {"fp32": made["fp32"], "bf16": Stubborn(0.0)}.__getitem__
+    monkeypatch.setattr(precision, "cpu_features", lambda: ("avx2",))
+    chosen, why = precision.usable_precision(stubborn, "bf16", "cpu")
+    assert (chosen, why) == ("fp32", "Computing in float32: this model cannot be computed in bfloat16 here.")
+    assert precision.usable_precision(new, "bf16", "cpu") == ("bf16", "")
+    assert len(made["bf16"].steps) == 1
+    assert precision.usable_precision(new, "fp32", "cpu") == ("fp32", "")
+    assert made["fp32"].steps == []
+    monkeypatch.setattr(precision, "cpu_features", lambda: ("avx2", "avx512_bf16"))
+    assert precision.usable_precision(stubborn, "bf16", "cpu") == ("bf16", "")  # units have no need to be tried
+
+
+def test_a_run_in_bfloat16_trains_and_goes_on_wherever_it_is(toy_request: RunRequest) -> None:
+    assert toy_request.run_dir is not None
+    text = playground("text").module("config")
+    small = replace(text.PRESETS[text.DEFAULT_PRESET], layers=(8,), embedding_size=8, context_length=12, batch_size=4)
+    request = RunRequest(
+        "text", small, text.DEFAULT_DATA, seed=0, max_steps=2, precision="bf16", run_dir=toy_request.run_dir
+    )
+    assert list(session.train(request, RunControl()))[-1].step == 2  # type: ignore[attr-defined]
+    resumed = RunRequest("text", run_dir=toy_request.run_dir, resume=True, max_steps=4)
+    assert list(session.train(resumed, RunControl()))[-1].step == 4  # type: ignore[attr-defined]
 
 
 @pytest.mark.usefixtures("units")

@@ -101,6 +101,26 @@ class StampedConvTranspose2d(nn.ConvTranspose2d):
         return (y + self.bias.to(y.dtype)).permute(0, 3, 1, 2)
 
 
+class PictureConvTranspose2d(nn.ConvTranspose2d):
+    """A transposed convolution with stride 2 to a single channel: the picture, twice as fine as what it is made from.
+
+    It too is done with stamps, which are few numbers here and are laid by torch itself. torch's own transposed
+    convolution computes several channels at a time, of which one is wanted: this takes half to two thirds of its time.
+    """
+
+    def __init__(self, channels_in: int, kernel: int) -> None:
+        super().__init__(channels_in, 1, kernel, stride=2, padding=(kernel - 1) // 2, output_padding=kernel % 2)
+
+    def forward(self, x: Tensor, output_size: list[int] | None = None) -> Tensor:
+        """Map x (n, channels_in, h, w) to (n, 1, 2h, 2w), float32."""
+        _, _, h, w = x.shape
+        k = self.kernel_size[0]
+        stamps = x.permute(0, 2, 3, 1).flatten(1, 2) @ self.weight.flatten(1)  # (n, h * w, k * k)
+        y = F.fold(stamps.float().mT, (2 * h, 2 * w), k, padding=(k - 1) // 2, stride=2)
+        assert self.bias is not None
+        return y + self.bias
+
+
 class BookGenerator(nn.Module):
     """The generator of the classic example: z times a class embedding, then transposed convolutions."""
 
@@ -114,7 +134,7 @@ class BookGenerator(nn.Module):
         self.norm1 = nn.BatchNorm2d(w // 2, eps=1e-3, momentum=0.01)
         self.up2 = nn.ConvTranspose2d(w // 2, w // 4, 5, stride=2, padding=2, output_padding=1)
         self.norm2 = nn.BatchNorm2d(w // 4, eps=1e-3, momentum=0.01)
-        self.up3 = nn.ConvTranspose2d(w // 4, 1, 5, stride=2, padding=2, output_padding=1)
+        self.up3 = PictureConvTranspose2d(w // 4, 5)
 
     def forward(self, z: Tensor, labels: Tensor) -> Tensor:
         """Draw a picture (n, 1, 28, 28) for each z (n, z_size) and class (n,)."""
@@ -136,7 +156,7 @@ class LeanGenerator(nn.Module):
         self.norm1 = ConditionalBatchNorm2d(w, n_classes)
         self.up1 = nn.ConvTranspose2d(w, w // 2, 4, stride=2, padding=1)
         self.norm2 = ConditionalBatchNorm2d(w // 2, n_classes)
-        self.up2 = nn.ConvTranspose2d(w // 2, 1, 4, stride=2, padding=1)
+        self.up2 = PictureConvTranspose2d(w // 2, 4)
 
     def forward(self, z: Tensor, labels: Tensor) -> Tensor:
         """Draw a picture (n, 1, 28, 28) for each z (n, z_size) and class (n,)."""

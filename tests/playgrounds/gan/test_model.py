@@ -10,6 +10,7 @@ from torch import nn
 from gdl_desktop.playgrounds.gan.config import PRESETS, Config
 from gdl_desktop.playgrounds.gan.model import (
     ConditionalBatchNorm2d,
+    PictureConvTranspose2d,
     SpectralConv2d,
     SpectralWeight,
     StampedConvTranspose2d,
@@ -144,10 +145,20 @@ def test_conditional_batch_norm_against_numpy() -> None:
 
 @pytest.mark.parametrize(("height", "width", "kernel"), [(3, 3, 5), (1, 4, 3), (2, 3, 1)])
 def test_stamping_is_the_transposed_convolution_of_torch(height: int, width: int, kernel: int) -> None:
-    ours, theirs = StampedConvTranspose2d(6, 4, kernel), nn.ConvTranspose2d(6, 4, kernel)
+    check_against_torch(StampedConvTranspose2d(6, 4, kernel), nn.ConvTranspose2d(6, 4, kernel), height, width)
+
+
+@pytest.mark.parametrize(("kernel", "padding", "output_padding"), [(3, 1, 1), (4, 1, 0), (5, 2, 1)])
+def test_a_picture_is_stamped_as_torch_convolves_it(kernel: int, padding: int, output_padding: int) -> None:
+    theirs = nn.ConvTranspose2d(6, 1, kernel, 2, padding, output_padding)
+    check_against_torch(PictureConvTranspose2d(6, kernel), theirs, 5, 7)
+
+
+def check_against_torch(ours: nn.Module, theirs: nn.ConvTranspose2d, height: int, width: int) -> None:
+    """Compare results and all gradients of two transposed convolutions of 6 channels."""
     theirs.load_state_dict(filled(ours).state_dict())
     with torch.no_grad():
-        ours.bias.copy_(noise(4, seed=2))
+        ours.bias.copy_(noise(*ours.bias.shape, seed=2))
         theirs.bias.copy_(ours.bias)
     inputs = [noise(3, 6, height, width).requires_grad_() for _ in range(2)]
     outputs = [layer(x) for layer, x in zip((ours, theirs), inputs, strict=True)]
@@ -159,13 +170,16 @@ def test_stamping_is_the_transposed_convolution_of_torch(height: int, width: int
         torch.testing.assert_close(mine.grad, other.grad)
 
 
-def test_stamping_in_bfloat16_is_as_near_as_bfloat16_is() -> None:
+@pytest.mark.parametrize(
+    ("layer", "dtype"),
+    [(StampedConvTranspose2d(6, 4, 5), torch.bfloat16), (PictureConvTranspose2d(6, 5), torch.float32)],
+)
+def test_stamping_in_bfloat16_is_as_near_as_bfloat16_is(layer: nn.Module, dtype: torch.dtype) -> None:
     rng = torch.Generator().manual_seed(1)
-    layer = StampedConvTranspose2d(6, 4, 5)
     x = torch.randn(3, 6, 3, 3, generator=rng)
     with torch.autocast("cpu", torch.bfloat16):
         half = layer(x)
-    assert half.dtype == torch.bfloat16
+    assert half.dtype == dtype
     torch.testing.assert_close(half.float(), layer(x), rtol=0.03, atol=0.03)
 
 

@@ -279,6 +279,7 @@ def test_the_global_generator_is_never_drawn_from(make_trainer: MakeTrainer) -> 
     assert torch.equal(before, torch.get_rng_state())
 
 
+@pytest.mark.usefixtures("half_lstm")
 def test_it_trains_in_half_precision_too(make_trainer: MakeTrainer) -> None:
     for loss_at in ("all", "last"):
         trainer = make_trainer(loss_at=loss_at, compute=Compute(precision="bf16"))
