@@ -25,6 +25,7 @@ PRECISION_VARIABLE: Final = "GDL_PRECISION"
 TRIAL_SECONDS: Final = 0.5
 LEAST_GAIN: Final = 1.15  # below, the noise of a busy machine would decide
 _LEAST_ROUNDS: Final = 2
+_REFUSED: Final = "Computing in float32: this model cannot be computed in bfloat16 here."
 
 
 def precision_wanted(wanted: str | None) -> Precision | None:
@@ -98,7 +99,10 @@ def choose_precision(new_trainer: Callable[[Precision], Trainer], compute: Compu
     """Return the faster precision on a device, and a sentence on why."""
     if not has_bf16_units(compute.device):
         return "fp32", "Computing in float32: this processor has no bfloat16 units."
-    gain = bf16_gain(new_trainer, compute.device)
+    try:
+        gain = bf16_gain(new_trainer, compute.device)
+    except RuntimeError:  # torch has no narrower one for what it cannot compute
+        return "fp32", _REFUSED
     if gain < LEAST_GAIN:
         return "fp32", f"Computing in float32: bfloat16 is only {gain:.2f} times as fast here."
     return "bf16", f"Computing in bfloat16, {gain:.1f} times as fast here as float32."
@@ -109,14 +113,14 @@ def usable_precision(
 ) -> tuple[Precision, str]:
     """Return the precision that a person or a run to be continued asks for, or float32 and a sentence on why.
 
-    A device without bfloat16 units mostly computes in bfloat16 all the same, if slowly; but not everything: most
+    Without bfloat16 units a device mostly computes in bfloat16 all the same, if slowly; but not everything: most
     processors refuse an LSTM. One step of a trainer that is thrown away tells.
     """
-    if wanted == "bf16" and not has_bf16_units(device):
+    if wanted == "bf16":
         try:
             timed_step(new_trainer(wanted), 0, device)
         except RuntimeError:  # torch has no narrower one for what it cannot compute
-            return "fp32", "Computing in float32: this model cannot be computed in bfloat16 here."
+            return "fp32", _REFUSED
     return wanted, ""
 
 
