@@ -2512,8 +2512,8 @@ Lizenz: {licence}</translation>
         <translation>Ob der Diskriminator Klassen auch an den Bildern des Generators lernt, wie im klassischen Beispiel, oder nur an echten. Eingeschaltet trüben schlechte Bilder früh im Training seine Vorstellung von den Klassen.</translation>
     </message>
     <message>
-        <source>With the loss “bce”, the number that stands for “real”. A little below 1, such as 0.95, keeps the discriminator from being too sure; at 0.5 it can no longer learn what is real.</source>
-        <translation>Beim Verlust „BCE“ die Zahl, die für „echt“ steht. Etwas unter 1, etwa 0,95, bewahrt den Diskriminator davor, sich zu sicher zu sein; bei 0,5 kann er nicht mehr lernen, was echt ist.</translation>
+        <source>With the loss “bce”, the number that stands for “real”. A little below 1, such as 0.95, keeps the discriminator from being too sure; at 0.5 it never says more than “perhaps” of a real picture.</source>
+        <translation>Beim Verlust „BCE“ die Zahl, die für „echt“ steht. Etwas unter 1, etwa 0,95, bewahrt den Diskriminator davor, sich zu sicher zu sein; bei 0,5 sagt er zu echten Bildern höchstens „vielleicht“.</translation>
     </message>
     <message>
         <source>characters</source>
@@ -2603,8 +2603,8 @@ Lizenz: {licence}</translation>
         <translation>Grafikprozessor eines Mac (MPS)</translation>
     </message>
     <message>
-        <source>How long the numbers are that a training computes with. Those of 16 bits are up to twice as fast on processors that have units for them, and several times slower on all others.</source>
-        <translation>Wie lang die Zahlen sind, mit denen ein Training rechnet. Solche mit 16 Bit sind auf Prozessoren mit passenden Recheneinheiten bis zu doppelt so schnell, auf allen anderen um ein Mehrfaches langsamer.</translation>
+        <source>How long the numbers are that a training computes with. Those of 16 bits are up to three times as fast on processors that have units for them, and several times slower on all others.</source>
+        <translation>Wie lang die Zahlen sind, mit denen ein Training rechnet. Solche mit 16 Bit sind auf Prozessoren mit passenden Recheneinheiten bis zu dreimal so schnell, auf allen anderen um ein Mehrfaches langsamer.</translation>
     </message>
     <message>
         <source>How many threads of the processor a training uses. Several pay for large models, and slow small ones down. Without a number here a short trial decides.</source>

@@ -2512,8 +2512,8 @@ Licence: {licence}</source>
         <translation>判别器是像经典例子那样也从生成器的图片学习类别，还是只从真实图片学习。启用后，训练初期的劣质图片会模糊它对类别的认识。</translation>
     </message>
     <message>
-        <source>With the loss “bce”, the number that stands for “real”. A little below 1, such as 0.95, keeps the discriminator from being too sure; at 0.5 it can no longer learn what is real.</source>
-        <translation>使用“BCE”损失时代表“真实”的数。略小于 1，例如 0.95，可以防止判别器过于自信；取 0.5 时它再也学不会什么是真实。</translation>
+        <source>With the loss “bce”, the number that stands for “real”. A little below 1, such as 0.95, keeps the discriminator from being too sure; at 0.5 it never says more than “perhaps” of a real picture.</source>
+        <translation>使用“BCE”损失时代表“真实”的数。略小于 1，例如 0.95，可以防止判别器过于自信；取 0.5 时，它对真实图片至多只会说“也许”。</translation>
     </message>
     <message>
         <source>characters</source>
@@ -2603,8 +2603,8 @@ Licence: {licence}</source>
         <translation>Mac 的图形处理器（MPS）</translation>
     </message>
     <message>
-        <source>How long the numbers are that a training computes with. Those of 16 bits are up to twice as fast on processors that have units for them, and several times slower on all others.</source>
-        <translation>训练所用的数有多长。在有相应单元的处理器上，16 位最多快一倍；在其他处理器上则慢好几倍。</translation>
+        <source>How long the numbers are that a training computes with. Those of 16 bits are up to three times as fast on processors that have units for them, and several times slower on all others.</source>
+        <translation>训练所用的数有多长。在有相应单元的处理器上，16 位的速度最多可达三倍；在其他处理器上则慢好几倍。</translation>
     </message>
     <message>
         <source>How many threads of the processor a training uses. Several pay for large models, and slow small ones down. Without a number here a short trial decides.</source>
