@@ -151,8 +151,8 @@ class SettingsDialog(QDialog):
         self.precision = _choice(precisions, "settings.precision", self.tr("Numbers"), self)
         self.precision.setToolTip(
             self.tr(
-                "How long the numbers are that a training computes with. Those of 16 bits are up to twice as fast on "
-                "processors that have units for them, and several times slower on all others."
+                "How long the numbers are that a training computes with. Those of 16 bits are up to three times as "
+                "fast on processors that have units for them, and several times slower on all others."
             )
         )
         counts = {str(count): str(count) for count in range(1, min(MOST_THREADS, os.cpu_count() or 1) + 1)}

@@ -36,7 +36,7 @@
     <name>Card</name>
     <message>
         <source>Open this playground, and train a new model with its first settings.</source>
-        <translation>Diesen Bereich öffnen und ein neues Modell mit seinen ersten Einstellungen trainieren.</translation>
+        <translation>Diesen Bereich öffnen und ein neues Modell mit den Anfangseinstellungen trainieren.</translation>
     </message>
     <message>
         <source>Open this playground, with the model that you see here in play.</source>
@@ -623,11 +623,11 @@ Lizenz: {licence}</translation>
     </message>
     <message>
         <source>How far apart invented and real pictures lie in what this judge sees, as a whole: less is better. Beside it: other real pictures of the same number, the best there can be. It has no unit, it falls with the number of pictures, and it is not the FID of papers.</source>
-        <translation>Wie weit erfundene und echte Bilder im Ganzen auseinanderliegen, so wie dieser Gutachter sie sieht: weniger ist besser. Daneben: ebenso viele andere echte Bilder, besser geht es nicht. Der Wert hat keine Einheit, sinkt mit der Zahl der Bilder und ist nicht die FID aus Veröffentlichungen.</translation>
+        <translation>Wie weit erfundene und echte Bilder im Ganzen auseinanderliegen, so wie dieser Gutachter sie sieht: Weniger ist besser. Daneben: ebenso viele andere echte Bilder, besser geht es nicht. Der Wert hat keine Einheit, sinkt mit der Zahl der Bilder und ist nicht die FID aus Veröffentlichungen.</translation>
     </message>
     <message>
         <source>How far held-out pictures are from what a draw of their z decodes to, summed over the pixels as the training&apos;s own loss does: less is better. With the KL divergence it makes the evidence lower bound, ELBO.</source>
-        <translation>Wie weit zurückgehaltene Bilder von dem entfernt sind, was aus einem gezogenen z dekodiert wird, summiert über die Pixel wie im Verlust des Trainings: weniger ist besser. Zusammen mit der KL-Divergenz ergibt das die untere Schranke der Evidenz, ELBO.</translation>
+        <translation>Wie weit zurückgehaltene Bilder von dem entfernt sind, was aus einem gezogenen z dekodiert wird, summiert über die Pixel wie im Verlust des Trainings: Weniger ist besser. Zusammen mit der KL-Divergenz ergibt das die untere Schranke der Evidenz, ELBO.</translation>
     </message>
     <message>
         <source>How many latent numbers differ from picture to picture; the others say nothing (their mean varies by less than 0.01).</source>
@@ -643,7 +643,7 @@ Lizenz: {licence}</translation>
     </message>
     <message>
         <source>How probable the model finds held-out pictures, at least: the importance-weighted bound of 50 draws, mean log-density of a picture in nats, each pixel normal around the decoder&apos;s with variance 1/2. More is better, and all models compare on it. Beside it: the mean training picture in place of any model.</source>
-        <translation>Für wie wahrscheinlich das Modell zurückgehaltene Bilder mindestens hält: die wichtungsbasierte Schranke aus 50 Ziehungen, als mittlere Log-Dichte eines Bildes in Nats, wobei jedes Pixel normalverteilt um das des Decoders liegt, mit Varianz 1/2. Mehr ist besser, und alle Modelle lassen sich daran vergleichen. Daneben: das mittlere Trainingsbild anstelle eines Modells.</translation>
+        <translation>Für wie wahrscheinlich das Modell zurückgehaltene Bilder mindestens hält: die nach Wichtigkeit gewichtete Schranke aus 50 Ziehungen, als mittlere Log-Dichte eines Bildes in Nats, wobei jedes Pixel normalverteilt um das des Decoders liegt, mit Varianz 1/2. Mehr ist besser, und alle Modelle lassen sich daran vergleichen. Daneben: das mittlere Trainingsbild anstelle eines Modells.</translation>
     </message>
     <message>
         <source>KL divergence</source>
@@ -651,7 +651,7 @@ Lizenz: {licence}</translation>
     </message>
     <message>
         <source>Mean squared error of a pixel of held-out pictures that are rebuilt from their most likely z, grey values from 0 to 1: less is better. Beside it: the mean training picture in place of any model.</source>
-        <translation>Mittlerer quadratischer Fehler eines Pixels zurückgehaltener Bilder, die aus ihrem wahrscheinlichsten z nachgebaut werden, Grauwerte von 0 bis 1: weniger ist besser. Daneben: das mittlere Trainingsbild anstelle eines Modells.</translation>
+        <translation>Mittlerer quadratischer Fehler eines Pixels zurückgehaltener Bilder, die aus ihrem wahrscheinlichsten z nachgebaut werden, Grauwerte von 0 bis 1: Weniger ist besser. Daneben: das mittlere Trainingsbild anstelle eines Modells.</translation>
     </message>
     <message>
         <source>Numbers in use</source>
@@ -833,7 +833,7 @@ Lizenz: {licence}</translation>
     </message>
     <message>
         <source>This curve says how far rebuilt pictures are from their originals: less is better. Wait for its first point, then see how fast it falls in the beginning.</source>
-        <translation>Diese Kurve sagt, wie weit nachgebaute Bilder von ihren Originalen entfernt sind: weniger ist besser. Auf den ersten Punkt warten und dann sehen, wie schnell sie am Anfang fällt.</translation>
+        <translation>Diese Kurve sagt, wie weit nachgebaute Bilder von ihren Originalen entfernt sind: Weniger ist besser. Auf den ersten Punkt warten und dann sehen, wie schnell sie am Anfang fällt.</translation>
     </message>
     <message>
         <source>Train a model of your own</source>
@@ -1325,11 +1325,11 @@ Lizenz: {licence}</translation>
     </message>
     <message>
         <source>The settings of {name} are filled in. Press Train to begin.</source>
-        <translation>Die Einstellungen von {name} sind eingetragen. „Trainieren“ beginnt.</translation>
+        <translation>Die Einstellungen von {name} sind eingetragen. „Trainieren“ drücken, um zu beginnen.</translation>
     </message>
     <message>
         <source>{name} is chosen to learn from. Press Train to begin.</source>
-        <translation>{name} ist zum Lernen gewählt. „Trainieren“ beginnt.</translation>
+        <translation>{name} ist zum Lernen gewählt. „Trainieren“ drücken, um zu beginnen.</translation>
     </message>
     <message>
         <source>{name} wants the data “{data}”, which this tab does not know; choose another recipe.</source>
@@ -1847,7 +1847,7 @@ Lizenz: {licence}</translation>
     </message>
     <message>
         <source>true or false</source>
-        <translation>wahr oder falsch</translation>
+        <translation>true oder false</translation>
     </message>
     <message>
         <source>whole numbers</source>
@@ -1871,7 +1871,7 @@ Lizenz: {licence}</translation>
     </message>
     <message>
         <source>{0} could not be downloaded: no mirror gave {1}; check the network and try again.</source>
-        <translation>{0} ließ sich nicht herunterladen: Keine Quelle lieferte {1}; bitte das Netz prüfen und es noch einmal versuchen.</translation>
+        <translation>{0} ließ sich nicht herunterladen: Keine Quelle lieferte {1}; bitte die Netzverbindung prüfen und es noch einmal versuchen.</translation>
     </message>
     <message>
         <source>{0} does not hold one whole number a picture; choose another file.</source>
@@ -2141,7 +2141,7 @@ Lizenz: {licence}</translation>
     </message>
     <message>
         <source>Adversarial loss</source>
-        <translation>Gegnerischer Verlust</translation>
+        <translation>Adversarialer Verlust</translation>
     </message>
     <message>
         <source>Architecture</source>
@@ -2512,8 +2512,8 @@ Lizenz: {licence}</translation>
         <translation>Ob der Diskriminator Klassen auch an den Bildern des Generators lernt, wie im klassischen Beispiel, oder nur an echten. Eingeschaltet trüben schlechte Bilder früh im Training seine Vorstellung von den Klassen.</translation>
     </message>
     <message>
-        <source>With the loss “bce”, the number that stands for “real”. A little below 1, such as 0.95, keeps the discriminator from being too sure; at 0.5 it can no longer learn what is real.</source>
-        <translation>Beim Verlust „BCE“ die Zahl, die für „echt“ steht. Etwas unter 1, etwa 0,95, bewahrt den Diskriminator davor, sich zu sicher zu sein; bei 0,5 kann er nicht mehr lernen, was echt ist.</translation>
+        <source>With the loss “bce”, the number that stands for “real”. A little below 1, such as 0.95, keeps the discriminator from being too sure; at 0.5 it never says more than “perhaps” of a real picture.</source>
+        <translation>Beim Verlust „BCE“ die Zahl, die für „echt“ steht. Etwas unter 1, etwa 0,95, bewahrt den Diskriminator davor, sich zu sicher zu sein; bei 0,5 sagt er zu echten Bildern höchstens „vielleicht“.</translation>
     </message>
     <message>
         <source>characters</source>
@@ -2556,7 +2556,7 @@ Lizenz: {licence}</translation>
     </message>
     <message>
         <source>Another language counts from the next start of the program.</source>
-        <translation>Eine andere Sprache zählt ab dem nächsten Start des Programms.</translation>
+        <translation>Eine andere Sprache gilt ab dem nächsten Start des Programms.</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -2603,8 +2603,8 @@ Lizenz: {licence}</translation>
         <translation>Grafikprozessor eines Mac (MPS)</translation>
     </message>
     <message>
-        <source>How long the numbers are that a training computes with. Those of 16 bits are up to twice as fast on processors that have units for them, and several times slower on all others.</source>
-        <translation>Wie lang die Zahlen sind, mit denen ein Training rechnet. Solche mit 16 Bit sind auf Prozessoren mit passenden Recheneinheiten bis zu doppelt so schnell, auf allen anderen um ein Mehrfaches langsamer.</translation>
+        <source>How long the numbers are that a training computes with. Those of 16 bits are up to three times as fast on processors that have units for them, and several times slower on all others.</source>
+        <translation>Wie lang die Zahlen sind, mit denen ein Training rechnet. Solche mit 16 Bit sind auf Prozessoren mit passenden Recheneinheiten bis zu dreimal so schnell, auf allen anderen um ein Mehrfaches langsamer.</translation>
     </message>
     <message>
         <source>How many threads of the processor a training uses. Several pay for large models, and slow small ones down. Without a number here a short trial decides.</source>
@@ -2656,7 +2656,7 @@ Lizenz: {licence}</translation>
     </message>
     <message>
         <source>These count from the next training on. A training that is continued keeps its kind of numbers.</source>
-        <translation>Dies zählt ab dem nächsten Training. Ein fortgesetztes Training behält die Art seiner Zahlen.</translation>
+        <translation>Dies gilt ab dem nächsten Training. Ein fortgesetztes Training behält die Art seiner Zahlen.</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -2680,7 +2680,7 @@ Lizenz: {licence}</translation>
     </message>
     <message>
         <source>Whichever a short trial finds faster</source>
-        <translation>Was ein kurzer Versuch schneller findet</translation>
+        <translation>Was im kurzen Versuch schneller ist</translation>
     </message>
 </context>
 <context>
@@ -2974,7 +2974,7 @@ Lizenz: {licence}</translation>
     </message>
     <message>
         <source>Train this run on from step {step:,}, with its own settings; changes count where they may be made while it trains.</source>
-        <translation>Diesen Lauf ab Schritt {step:,} weitertrainieren, mit seinen eigenen Einstellungen; Änderungen zählen dort, wo sie auch im Training möglich sind.</translation>
+        <translation>Diesen Lauf ab Schritt {step:,} weitertrainieren, mit seinen eigenen Einstellungen; Änderungen gelten dort, wo sie auch im Training möglich sind.</translation>
     </message>
     <message>
         <source>Train this run on; it has taken all of its steps, so you are asked how many more.</source>
@@ -3159,7 +3159,7 @@ Lizenz: {licence}</translation>
     </message>
     <message>
         <source>Draw one yourself</source>
-        <translation>Selbst malen lassen</translation>
+        <translation>Ein Bild malen lassen</translation>
     </message>
     <message>
         <source>Full speed</source>
@@ -3191,7 +3191,7 @@ Lizenz: {licence}</translation>
     </message>
     <message>
         <source>How far rebuilt pictures are from their originals: less is better. Held out are pictures that the model never learns from.</source>
-        <translation>Wie weit nachgebaute Bilder von ihren Originalen entfernt sind: weniger ist besser. Aus zurückgehaltenen Bildern lernt das Modell nie.</translation>
+        <translation>Wie weit nachgebaute Bilder von ihren Originalen entfernt sind: Weniger ist besser. Aus zurückgehaltenen Bildern lernt das Modell nie.</translation>
     </message>
     <message>
         <source>How fast the text appears.</source>
@@ -3215,11 +3215,11 @@ Lizenz: {licence}</translation>
     </message>
     <message>
         <source>How should the text begin? Leave this empty to let the model choose.</source>
-        <translation>Wie soll der Text beginnen? Leer entscheidet das Modell.</translation>
+        <translation>Wie soll der Text beginnen? Bleibt dies leer, entscheidet das Modell.</translation>
     </message>
     <message>
         <source>How surprised the model is by the next character: less is better. Train is the text it learns from, validation a part that it never learns from.</source>
-        <translation>Wie sehr das nächste Zeichen das Modell überrascht: weniger ist besser. „Training“ ist der Text, aus dem es lernt, „Validierung“ ein Teil, aus dem es nie lernt.</translation>
+        <translation>Wie sehr das nächste Zeichen das Modell überrascht: Weniger ist besser. „Training“ ist der Text, aus dem es lernt, „Validierung“ ein Teil, aus dem es nie lernt.</translation>
     </message>
     <message>
         <source>How the text begins</source>
@@ -3371,7 +3371,7 @@ Lizenz: {licence}</translation>
     </message>
     <message>
         <source>The model reads this, then writes on. Any length will do; empty lets it begin by itself.</source>
-        <translation>Das Modell liest dies und schreibt weiter. Jede Länge ist recht; leer beginnt es von selbst.</translation>
+        <translation>Das Modell liest dies und schreibt weiter. Jede Länge ist recht; bleibt dies leer, beginnt es von selbst.</translation>
     </message>
     <message>
         <source>The numbers z that the picture is drawn from</source>
@@ -3482,7 +3482,7 @@ Lizenz: {licence}</translation>
     </message>
     <message>
         <source>Diverged</source>
-        <translation>Abgebrochen: keine Zahl mehr</translation>
+        <translation>Divergiert</translation>
     </message>
     <message>
         <source>Failed</source>

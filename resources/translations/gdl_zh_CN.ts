@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Puts what “gdl doctor” finds on the clipboard: versions, processor, folders, data.</source>
-        <translation>把 “gdl doctor” 的结果放到剪贴板：版本、处理器、文件夹、数据。</translation>
+        <translation>把“gdl doctor”的结果放到剪贴板：版本、处理器、文件夹、数据。</translation>
     </message>
     <message>
         <source>Train generative models in front of your eyes and play with them while they learn.</source>
@@ -36,11 +36,11 @@
     <name>Card</name>
     <message>
         <source>Open this playground, and train a new model with its first settings.</source>
-        <translation>打开这个页面，用最初的设置训练一个新模型。</translation>
+        <translation>打开这个标签页，用默认设置训练一个新模型。</translation>
     </message>
     <message>
         <source>Open this playground, with the model that you see here in play.</source>
-        <translation>打开这个页面，并使用这里看到的模型。</translation>
+        <translation>打开这个标签页，并使用这里看到的模型。</translation>
     </message>
     <message>
         <source>Play</source>
@@ -67,7 +67,7 @@
     <name>Cards</name>
     <message>
         <source>Clothes to draw</source>
-        <translation>会画的服饰</translation>
+        <translation>画服饰</translation>
     </message>
     <message>
         <source>Clothes, on a plane</source>
@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>Digits to draw</source>
-        <translation>会画的数字</translation>
+        <translation>画数字</translation>
     </message>
     <message>
         <source>Digits, on a plane</source>
@@ -87,7 +87,7 @@
     </message>
     <message>
         <source>Fours and nines, and threes, fives and eights, share their places and run into each other: two numbers are too few to tell ten digits apart. Strokes are soft, sixes have a sliver of the plane, and far from the middle the ones and sevens fall into dots.</source>
-        <translation>4 和 9，以及 3、5 和 8 共用位置并混在一起：两个数不足以分开十个数字。笔画柔和，6 在平面上只有一条窄带，远离中央处的 1 和 7 散成点。</translation>
+        <translation>4 和 9，以及 3、5 和 8 共用位置并混在一起：两个数不足以区分十个数字。笔画柔和，6 在平面上只有窄窄一条，而在远离中央的地方，1 和 7 散成了点。</translation>
     </message>
     <message>
         <source>Python&apos;s language reference</source>
@@ -95,7 +95,7 @@
     </message>
     <message>
         <source>Rare cuts and prints: within a class its pieces differ less than real ones, and real pictures lie where it never draws (its recall is well below theirs). Straps of sandals and handles of bags break off, prints are noise, and one in eight shirts passes for a T-shirt, a coat or a pullover.</source>
-        <translation>少见的款式和印花：同类服饰之间的差别比真实的小，有些真实图片所在之处它从不画到（召回率远低于真实图片）。凉鞋的带子和包的提手会断开，印花成了噪声，八件衬衫中有一件会被当作 T 恤、外套或套头衫。</translation>
+        <translation>少见的款式和印花：同类服饰之间的差别比真实的小，有些真实存在的样子它从来画不出来（召回率远低于真实图片）。凉鞋的带子和包的提手会断开，印花成了噪声，八件衬衫中有一件会被当作 T 恤、外套或套头衫。</translation>
     </message>
     <message>
         <source>Sense: it has the vocabulary, the quotation marks and the indentation of the reference, yet hardly a sentence of it says anything, and none should be believed. It invents words, breaks lines in odd places and loses the thread within a line. It knows stock phrases of the reference by heart. It learned from the reference of Python 3.11; other versions read differently.</source>
@@ -103,7 +103,7 @@
     </message>
     <message>
         <source>Sense: it writes in verse, gives every speaker a name and a colon and almost always spells real words, yet sentences break off or turn elsewhere halfway, people of different plays meet, and no scene goes anywhere. The higher the temperature, the more words it makes up. It has seen only plays of one poet: any other seed text soon becomes one.</source>
-        <translation>意义：它写诗行，给每个说话人名字和冒号，几乎总能拼对单词，但句子会中断或半途转向，不同剧作的人物相遇，没有哪一幕有结局。温度越高，它编造的词越多。它只见过一位诗人的剧作：任何别的开头很快都会变成他的戏。</translation>
+        <translation>意义：它按诗行写，每个说话人都有名字和冒号，单词几乎总能拼对，但句子会中断或半途转向，不同剧作的人物会碰到一起，没有哪一场戏有所进展。温度越高，它编造的词越多。它只见过一位诗人的剧作：任何别的开头很快都会变成他的戏。</translation>
     </message>
     <message>
         <source>Shakespeare</source>
@@ -111,7 +111,7 @@
     </message>
     <message>
         <source>Unbroken strokes: now and then a seven, a two or a nine comes out torn or half finished. Real writers still differ a little more than it does, and hardly any of its digits is as odd as their oddest.</source>
-        <translation>连贯的笔画：偶尔有 7、2 或 9 断裂或只写了一半。真实书写者的差别仍比它稍大，它的数字几乎都不如真人写得最古怪的那么古怪。</translation>
+        <translation>连贯的笔画：偶尔有 7、2 或 9 断裂或只写了一半。真人的字迹仍比它稍多样一些；它写得再怪，也很少比得上真人写得最怪的。</translation>
     </message>
 </context>
 <context>
@@ -362,7 +362,7 @@
     <name>Data</name>
     <message>
         <source>A million characters of Shakespeare&apos;s plays, the measure of small text models.</source>
-        <translation>一百万字符的莎士比亚戏剧，小型文本模型的标尺。</translation>
+        <translation>莎士比亚戏剧的一百万个字符，小型文本模型常用的基准。</translation>
     </message>
     <message>
         <source>Articles of clothing: 60,000 to learn from, 10,000 held out.</source>
@@ -466,7 +466,7 @@
     </message>
     <message>
         <source>“KMNIST Dataset” (created by CODH), adapted from “Kuzushiji Dataset” (created by NIJL and others)</source>
-        <translation>“KMNIST Dataset”（由 CODH 制作），改编自 “Kuzushiji Dataset”（由 NIJL 等制作）</translation>
+        <translation>“KMNIST Dataset”（由 CODH 制作），改编自“Kuzushiji Dataset”（由 NIJL 等制作）</translation>
     </message>
 </context>
 <context>
@@ -578,7 +578,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>The engine does not start, so that nothing can be played with.</source>
-        <translation>引擎无法启动，所以什么都不能使用。</translation>
+        <translation>引擎无法启动，因此无法使用任何模型。</translation>
     </message>
     <message>
         <source>The engine is starting…</source>
@@ -586,14 +586,14 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>{sentence} Nothing can be trained; “gdl doctor” says what is broken.</source>
-        <translation>{sentence}现在无法训练；“gdl doctor” 会说明哪里出了问题。</translation>
+        <translation>{sentence}现在无法训练；“gdl doctor”会说明哪里出了问题。</translation>
     </message>
 </context>
 <context>
     <name>FaultReporter</name>
     <message>
         <source>Something went wrong inside the program. Your runs and models are safe; you can go on working.</source>
-        <translation>程序内部出了问题。你的运行和模型都安全；可以继续工作。</translation>
+        <translation>程序内部出了问题。你的运行和模型没有受损，可以继续工作。</translation>
     </message>
 </context>
 <context>
@@ -635,7 +635,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>How much pictures of one class differ from each other, measured on what the judge sees, relative to real pictures: 100 % is as varied as real, near 0 % the generator draws one picture again and again. It counts only while nearly all are as asked: strangers under one label raise it.</source>
-        <translation>同类图片彼此相差多少，按评判器所见衡量，并与真实图片相比：100 % 表示与真实图片一样多样，接近 0 % 表示生成器反复画同一张图片。只有几乎全部图片都符合要求时才有意义：混入的异类会抬高它。</translation>
+        <translation>同类图片彼此相差多少，按评判器所见衡量，并与真实图片相比：100% 表示与真实图片一样多样，接近 0% 表示生成器反复画同一张图片。只有几乎全部图片都符合要求时才有意义：混入的异类会抬高它。</translation>
     </message>
     <message>
         <source>How much the latent numbers tell about a held-out picture, in nats: the other part of the ELBO.</source>
@@ -643,7 +643,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>How probable the model finds held-out pictures, at least: the importance-weighted bound of 50 draws, mean log-density of a picture in nats, each pixel normal around the decoder&apos;s with variance 1/2. More is better, and all models compare on it. Beside it: the mean training picture in place of any model.</source>
-        <translation>模型至少认为留出图片有多大可能：50 次抽样的重要性加权下界，即一张图片的平均对数密度，以奈特计，每个像素服从以解码结果为均值、方差 1/2 的正态分布。越大越好，所有模型都可据此比较。旁边是用训练图片的平均图代替模型的结果。</translation>
+        <translation>模型认为留出图片的概率至少有多大：50 次抽样的重要性加权下界，即一张图片的平均对数密度，以奈特计，每个像素服从以解码结果为均值、方差 1/2 的正态分布。越大越好，所有模型都可据此比较。旁边是用训练图片的平均图代替模型的结果。</translation>
     </message>
     <message>
         <source>KL divergence</source>
@@ -679,7 +679,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>Share of the invented pictures that the judge, a classifier which had no part in the training, takes for the class that was asked for. Beside it: real pictures, of which nobody can expect more. Alone it proves nothing: one good picture for each class, drawn again and again, has 100 %.</source>
-        <translation>评判器（一个没有参与训练的分类器）认为属于所要求类别的生成图片所占比例。旁边是真实图片，谁也不能要求更高。单凭它说明不了什么：每个类别反复画同一张好图，也能得到 100 %。</translation>
+        <translation>评判器（一个没有参与训练的分类器）认为属于所要求类别的生成图片所占比例。旁边是真实图片的数值，没有理由要求更高。单凭它说明不了什么：每个类别反复画同一张好图，也能得到 100%。</translation>
     </message>
     <message>
         <source>Share of the real pictures that lie among invented ones in what the judge sees: can all that is real be drawn? Beside it: other real pictures.</source>
@@ -737,11 +737,11 @@ Licence: {licence}</source>
     <name>GuidedTour</name>
     <message>
         <source>A model that has read a book is in play already. Press “Generate”: it writes, one character at a time.</source>
-        <translation>一个读过书的模型已经就位。按“生成”：它会一个字符一个字符地写。</translation>
+        <translation>一个读过一本书的模型已经就位。按“生成”：它会一个字符一个字符地写。</translation>
     </message>
     <message>
         <source>Another tab is training. Stop it there first, or skip this step: one training runs at a time.</source>
-        <translation>另一个标签页正在训练。请在那里停止，或跳过这一步：同一时间只有一个训练。</translation>
+        <translation>另一个标签页正在训练。请先在那里停止，或跳过这一步：同一时间只能进行一个训练。</translation>
     </message>
     <message>
         <source>Ask for a picture</source>
@@ -749,7 +749,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>Ask what you are looking at</source>
-        <translation>问问你在看什么</translation>
+        <translation>问问这是什么</translation>
     </message>
     <message>
         <source>Change the temperature</source>
@@ -757,7 +757,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>Choose here what this model is to draw: it has never seen the picture that it draws. The training in the other tab goes on meanwhile.</source>
-        <translation>在这里选择让这个模型画什么：它从未见过自己画的图片。另一个标签页的训练同时继续。</translation>
+        <translation>在这里选择让这个模型画什么：画出来的图片，它从未见过。另一个标签页的训练同时在继续。</translation>
     </message>
     <message>
         <source>Every place on this plane stands for a picture. Drag the cursor over it, or use the arrow keys, and watch what the places decode to.</source>
@@ -777,7 +777,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>It is hidden now. Make the window larger, or skip this step.</source>
-        <translation>它现在被隐藏。请放大窗口，或跳过这一步。</translation>
+        <translation>它现在没有显示出来。请放大窗口，或跳过这一步。</translation>
     </message>
     <message>
         <source>Let a model write</source>
@@ -785,7 +785,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>Move this slider, while it writes or before you press “Generate” again. Near 0 the model repeats itself, above 1 it dares more and errs more.</source>
-        <translation>移动这个滑块，在它写作时，或在再次按“生成”之前。接近 0 时模型会重复，大于 1 时它更大胆，也更常出错。</translation>
+        <translation>在它写作时，或再次按“生成”之前，移动这个滑块。接近 0 时模型会重复，大于 1 时它更大胆，也更常出错。</translation>
     </message>
     <message>
         <source>Next</source>
@@ -793,11 +793,11 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>Nothing is training here now, so there is nothing to stop. Skip this step.</source>
-        <translation>现在这里没有训练，所以没有什么要停止。请跳过这一步。</translation>
+        <translation>这里现在没有训练，无需停止。请跳过这一步。</translation>
     </message>
     <message>
         <source>Press this question mark; every plot and picture has one. F1 explains whatever has the keyboard’s focus, settings too.</source>
-        <translation>按这个问号；每个图表和图片都有一个。F1 解释当前获得键盘焦点的内容，设置也在内。</translation>
+        <translation>按这个问号；每个图表和图片都有一个。F1 解释当前获得键盘焦点的内容，包括各项设置。</translation>
     </message>
     <message>
         <source>Press “Stop”. The model is saved and stays in play; nothing that was trained is ever lost.</source>
@@ -805,7 +805,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>Press “Train”. A new model begins, with no experience at all, and learns the plane before your eyes. The first press takes a few seconds longer.</source>
-        <translation>按“训练”。一个毫无经验的新模型开始，在你眼前学会这个平面。第一次按会多等几秒。</translation>
+        <translation>按“训练”。一个毫无经验的新模型随即开始，在你眼前学会这个平面。第一次按要多等几秒。</translation>
     </message>
     <message>
         <source>Skip step</source>
@@ -856,7 +856,7 @@ Licence: {licence}</source>
     <name>HelpButton</name>
     <message>
         <source>What am I looking at: {title}</source>
-        <translation>我在看什么：{title}</translation>
+        <translation>这是什么：{title}</translation>
     </message>
 </context>
 <context>
@@ -871,7 +871,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>&amp;What am I looking at?</source>
-        <translation>我在看什么(&amp;W)</translation>
+        <translation>这是什么(&amp;W)</translation>
     </message>
     <message>
         <source>Key</source>
@@ -1161,7 +1161,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>step</source>
-        <translation>步</translation>
+        <translation>步数</translation>
     </message>
     <message>
         <source>{tip} Each point is the mean of {count} reports.</source>
@@ -1224,11 +1224,11 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>Nothing is training</source>
-        <translation>没有训练</translation>
+        <translation>当前没有训练</translation>
     </message>
     <message>
         <source>Playgrounds</source>
-        <translation>各页面</translation>
+        <translation>各个标签页</translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
@@ -1240,7 +1240,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>The device that trains, the kind of numbers it computes with, and its threads.</source>
-        <translation>用于训练的设备、数的类型及其线程。</translation>
+        <translation>用于训练的设备、数的类型和线程数。</translation>
     </message>
     <message>
         <source>What is training</source>
@@ -1283,7 +1283,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>No model has a name yet; those that you save here will be listed.</source>
-        <translation>还没有命名的模型；在这里保存的会列出来。</translation>
+        <translation>还没有带名称的模型；在这里保存的模型会列出来。</translation>
     </message>
     <message>
         <source>No model is in play yet: train one, or open one.</source>
@@ -1321,7 +1321,7 @@ Licence: {licence}</source>
     <name>Opener</name>
     <message>
         <source>The seed in {name} is too large for the window; write one of at most {most} there.</source>
-        <translation>{name} 中的随机种子对窗口来说太大；请写一个不超过 {most} 的数。</translation>
+        <translation>{name} 中的随机种子太大，窗口无法使用；请写一个不超过 {most} 的数。</translation>
     </message>
     <message>
         <source>The settings of {name} are filled in. Press Train to begin.</source>
@@ -1421,7 +1421,7 @@ Licence: {licence}</source>
     <name>Playgrounds</name>
     <message>
         <source>A character LSTM that learns to write like the text you give it.</source>
-        <translation>字符级 LSTM，学着写得像你给它的文本。</translation>
+        <translation>字符级 LSTM，学习模仿你给它的文本来写作。</translation>
     </message>
     <message>
         <source>A class-conditional GAN that you watch learning to draw.</source>
@@ -1479,11 +1479,11 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>Computing in bfloat16, {0} times as fast here as float32.</source>
-        <translation>使用 bfloat16 计算，在这里是 float32 的 {0} 倍快。</translation>
+        <translation>使用 bfloat16 计算，在这里速度是 float32 的 {0} 倍。</translation>
     </message>
     <message>
         <source>Computing in float32: bfloat16 is only {0} times as fast here.</source>
-        <translation>使用 float32 计算：bfloat16 在这里只有它的 {0} 倍快。</translation>
+        <translation>使用 float32 计算：在这里 bfloat16 的速度只有它的 {0} 倍。</translation>
     </message>
     <message>
         <source>Computing in float32: this processor has no bfloat16 units.</source>
@@ -1491,7 +1491,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>Computing with two threads, {0} times as fast here as with one.</source>
-        <translation>使用两个线程计算，在这里是一个线程的 {0} 倍快。</translation>
+        <translation>使用两个线程计算，在这里速度是一个线程的 {0} 倍。</translation>
     </message>
     <message>
         <source>Examples per epoch ({0}) must be at least the batch size ({1}); raise the first or lower the second.</source>
@@ -1519,7 +1519,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>No judge knows these pictures: there is one for MNIST and one for Fashion-MNIST only.</source>
-        <translation>没有评判器认识这些图片：只有 MNIST 和 Fashion-MNIST 各有一个。</translation>
+        <translation>没有评判器能评判这些图片：只有 MNIST 和 Fashion-MNIST 各有一个。</translation>
     </message>
     <message>
         <source>Read as {0}.</source>
@@ -1551,11 +1551,11 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>The checkpoint does not fit these settings and this text; continue it with its own, or start anew.</source>
-        <translation>检查点与这些设置和这段文本不符；请用它自己的继续，或重新开始。</translation>
+        <translation>检查点与这些设置和这段文本不符；请用它原来的设置和文本继续，或重新开始。</translation>
     </message>
     <message>
         <source>The checkpoint was written on another kind of device, where chance takes another course; continue the run on that one.</source>
-        <translation>检查点是在另一种设备上写的，那里的随机数走向不同；请在那种设备上继续。</translation>
+        <translation>检查点是在另一种设备上写的，那里的随机数序列不同；请在那种设备上继续。</translation>
     </message>
     <message>
         <source>The class “{0}” has {1}; give it at least two.</source>
@@ -1567,7 +1567,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>The loss stopped being a number by step {0}, so training has ended; the model is back at its last good checkpoint, step {1}. Try a lower learning rate.</source>
-        <translation>到第 {0} 步损失已不再是数，训练因此结束；模型回到上一个完好的检查点，第 {1} 步。请试试更小的学习率。</translation>
+        <translation>到第 {0} 步，损失已不是有效数值，训练因此结束；模型回到上一个完好的检查点，即第 {1} 步。请试试更小的学习率。</translation>
     </message>
     <message>
         <source>The model has lost the list of characters it knows, so it cannot write; train or open another.</source>
@@ -1579,7 +1579,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>The model&apos;s weights are not numbers any more, so it cannot be used; choose another.</source>
-        <translation>模型的权重已不是数，不能使用；请选择另一个。</translation>
+        <translation>模型的权重已不是有效数值，不能使用；请选择另一个。</translation>
     </message>
     <message>
         <source>The model&apos;s weights do not fit its settings, so it cannot be used; choose another.</source>
@@ -1599,7 +1599,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>The run in {0} was made by a newer version of this program; install that one to use it.</source>
-        <translation>{0} 中的运行出自本程序的更新版本；请安装那个版本。</translation>
+        <translation>{0} 中的运行由本程序的较新版本写成；请安装那个版本后使用。</translation>
     </message>
     <message>
         <source>The temperature must be a number of 0 or more, not {0}.</source>
@@ -1611,7 +1611,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>The text “{0}” has {1} characters that the model knows before its last tenth and {2} in it, and both must have some; choose a text like the one it was trained on.</source>
-        <translation>文本“{0}”中模型认识的字符，最后十分之一之前有 {1} 个，其中有 {2} 个，两处都不能没有；请选择与训练文本相近的文本。</translation>
+        <translation>文本“{0}”中模型认识的字符，最后十分之一之前有 {1} 个，最后十分之一中有 {2} 个，两处都不能没有；请选择与训练文本相近的文本。</translation>
     </message>
     <message>
         <source>The text “{0}” has {1} characters to learn from, but a context length of {2} needs at least {3}; choose a longer text or a shorter context.</source>
@@ -1623,7 +1623,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>The weights {0} are too large for {1}; keep float32.</source>
-        <translation>权重 {0} 对 {1} 来说太大；请保留 float32。</translation>
+        <translation>权重 {0} 超出 {1} 的范围；请保留 float32。</translation>
     </message>
     <message>
         <source>There are no IDX files in {0}; they are named like train-images-idx3-ubyte.gz.</source>
@@ -1663,7 +1663,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>There is no playground “{0}”; there are {1}.</source>
-        <translation>没有名为“{0}”的页面；现有 {1}。</translation>
+        <translation>没有名为“{0}”的标签页；现有 {1}。</translation>
     </message>
     <message>
         <source>There is no precision “{0}”; there are auto, {1}.</source>
@@ -1835,19 +1835,19 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>read {0}</source>
-        <translation>读作：{0}</translation>
+        <translation>已{0}</translation>
     </message>
     <message>
         <source>read {0} and skipped {1}</source>
-        <translation>读作：{0}；跳过：{1}</translation>
+        <translation>已{0}，并跳过{1}</translation>
     </message>
     <message>
         <source>skipped {0}</source>
-        <translation>跳过：{0}</translation>
+        <translation>已跳过{0}</translation>
     </message>
     <message>
         <source>true or false</source>
-        <translation>真或假</translation>
+        <translation>真（true）或假（false）</translation>
     </message>
     <message>
         <source>whole numbers</source>
@@ -1875,11 +1875,11 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>{0} does not hold one whole number a picture; choose another file.</source>
-        <translation>{0} 不是每张图片一个整数；请选择另一个文件。</translation>
+        <translation>{0} 中不是每张图片对应一个整数；请选择另一个文件。</translation>
     </message>
     <message>
         <source>{0} does not say which playground it is for; add a line like playground = “text”.</source>
-        <translation>{0} 没有说明用于哪个页面；请加一行，例如 playground = “text”。</translation>
+        <translation>{0} 没有说明用于哪个标签页；请加一行，例如 playground = “text”。</translation>
     </message>
     <message>
         <source>{0} goes on behind its last element, so it is damaged; get it anew.</source>
@@ -1899,7 +1899,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>{0} has too many pixels to be opened safely; make it smaller.</source>
-        <translation>{0} 的像素太多，不能安全打开；请缩小它。</translation>
+        <translation>{0} 的像素太多，无法安全打开；请缩小它。</translation>
     </message>
     <message>
         <source>{0} has {1}; make one sub-folder of pictures for each class, at least two.</source>
@@ -1999,11 +1999,11 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>{0} is not an IDX file; choose one whose name ends like “images-idx3-ubyte”.</source>
-        <translation>{0} 不是 IDX 文件；请选择名称以 “images-idx3-ubyte” 之类结尾的文件。</translation>
+        <translation>{0} 不是 IDX 文件；请选择名称以“images-idx3-ubyte”之类结尾的文件。</translation>
     </message>
     <message>
         <source>{0} is not downloaded yet; get it with “gdl data get {1}”.</source>
-        <translation>{0} 尚未下载；请用 “gdl data get {1}” 获取。</translation>
+        <translation>{0} 尚未下载；请用“gdl data get {1}”获取。</translation>
     </message>
     <message>
         <source>{0} is not empty; choose a new folder, or continue the run in it with --resume.</source>
@@ -2027,7 +2027,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>{0} is {1} x {2} pixels, too many to be opened safely; make it smaller.</source>
-        <translation>{0} 为 {1} x {2} 像素，太多而不能安全打开；请缩小它。</translation>
+        <translation>{0} 有 {1} x {2} 像素，太多，无法安全打开；请缩小它。</translation>
     </message>
     <message>
         <source>{0} is {1}, but {2} is needed here; there is {3}.</source>
@@ -2103,7 +2103,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>{0} was written by a newer version of this program; update to open it.</source>
-        <translation>{0} 由本程序的更新版本写成；请更新后再打开。</translation>
+        <translation>{0} 由本程序的较新版本写成；请更新后再打开。</translation>
     </message>
     <message>
         <source>{0}% are what was asked for</source>
@@ -2249,7 +2249,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>How far the discriminator moves at each step. Keep it near the generator&apos;s. Much larger and it wins outright and teaches the generator nothing; much smaller and it is fooled by anything.</source>
-        <translation>判别器每步移动多远。请与生成器的学习率相近。太大则它完胜，生成器什么也学不到；太小则它什么都会上当。</translation>
+        <translation>判别器每步移动多远。请让它接近生成器的学习率。太大则它完胜，生成器什么也学不到；太小则什么都能骗过它。</translation>
     </message>
     <message>
         <source>How far the generator moves at each step. Try 0.0002 to 0.003. Too large and the pictures flicker or turn to noise; too small and nothing seems to happen.</source>
@@ -2257,11 +2257,11 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>How far the weights move at each step. Try 0.0005 to 0.004. Too low and hardly anything happens; too high and the loss jumps, stalls with every picture looking the same, or stops being a number.</source>
-        <translation>权重每步移动多远。可试 0.0005 到 0.004。太低则几乎没有变化；太高则损失跳动，或停滞在每张图片都一样的状态，或不再是数。</translation>
+        <translation>权重每步移动多远。可试 0.0005 到 0.004。太低则几乎没有变化；太高则损失跳动，或停滞在每张图片都一样的状态，或变成无效数值。</translation>
     </message>
     <message>
         <source>How gradients become steps. adam is the safe choice; rmsprop, without adam&apos;s momentum, is a little restless at the same learning rate.</source>
-        <translation>怎样由梯度得到步进。Adam 是稳妥的选择；RMSprop 没有 Adam 的动量，在同样的学习率下略显不安。</translation>
+        <translation>怎样由梯度得到每一步的更新。Adam 是稳妥的选择；RMSprop 没有 Adam 的动量，在同样的学习率下略欠平稳。</translation>
     </message>
     <message>
         <source>How latent numbers become a picture. perceptron: the encoder&apos;s layers in reverse, every pixel for itself. convolutional: a small coarse picture that is refined twice, so that neighbouring pixels are drawn together; a step takes longer.</source>
@@ -2297,7 +2297,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>How many pieces of text are learnt from at once. Try 32 to 128. Small batches make a restless loss curve; large ones take fewer but longer steps.</source>
-        <translation>同时从多少段文本中学习。可试 32 到 128。小批使损失曲线不安；大批步数少但每步更长。</translation>
+        <translation>同时从多少段文本中学习。可试 32 到 128。小批使损失曲线起伏不定；大批步数少，但每步更久。</translation>
     </message>
     <message>
         <source>How many pieces of text, each as long as the context, make an epoch. After every epoch the model is checked on text it has not seen and writes a sample, so fewer examples mean more frequent samples.</source>
@@ -2317,7 +2317,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>How much of its previous direction the optimizer keeps. GANs want little: 0 to 0.5. At 0.9 the two players tend to circle around each other.</source>
-        <translation>优化器保留多少先前的方向。GAN 需要得少：0 到 0.5。取 0.9 时两个玩家往往互相绕圈。</translation>
+        <translation>优化器保留多少先前的方向。GAN 只要很少：0 到 0.5。取 0.9 时两个玩家往往互相绕圈。</translation>
     </message>
     <message>
         <source>How much the generator cares that its picture is recognized as the class you asked for. Try 0.1 to 1. At 0 only the other means keep the classes apart; at high values it draws one safe picture per class.</source>
@@ -2377,7 +2377,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>Longest step direction that is accepted; longer ones are shortened, which keeps LSTMs from exploding. Try 1; 0 switches it off, and tiny values slow the learning down.</source>
-        <translation>可接受的最长步进方向；更长的会被缩短，以防 LSTM 爆炸。可试 1；0 表示关闭，极小的值会减慢学习。</translation>
+        <translation>可接受的最大梯度长度；更长的会被缩短，以防 LSTM 爆炸。可试 1；0 表示关闭，极小的值会减慢学习。</translation>
     </message>
     <message>
         <source>Optimizer</source>
@@ -2477,7 +2477,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>The rule that turns errors into steps. AdamW and Adam suit nearly always; RMSprop is the classic example&apos;s; plain SGD with momentum needs a learning rate around 0.5 and patience.</source>
-        <translation>把误差变成步进的规则。AdamW 和 Adam 几乎总是合适；RMSprop 是经典例子所用；带动量的普通 SGD 需要约 0.5 的学习率和耐心。</translation>
+        <translation>把误差变成每一步更新的规则。AdamW 和 Adam 几乎总是合适；RMSprop 是经典例子所用；带动量的普通 SGD 需要约 0.5 的学习率和耐心。</translation>
     </message>
     <message>
         <source>Validation split</source>
@@ -2512,8 +2512,8 @@ Licence: {licence}</source>
         <translation>判别器是像经典例子那样也从生成器的图片学习类别，还是只从真实图片学习。启用后，训练初期的劣质图片会模糊它对类别的认识。</translation>
     </message>
     <message>
-        <source>With the loss “bce”, the number that stands for “real”. A little below 1, such as 0.95, keeps the discriminator from being too sure; at 0.5 it can no longer learn what is real.</source>
-        <translation>使用“BCE”损失时代表“真实”的数。略小于 1，例如 0.95，可以防止判别器过于自信；取 0.5 时它再也学不会什么是真实。</translation>
+        <source>With the loss “bce”, the number that stands for “real”. A little below 1, such as 0.95, keeps the discriminator from being too sure; at 0.5 it never says more than “perhaps” of a real picture.</source>
+        <translation>使用“BCE”损失时代表“真实”的数。略小于 1，例如 0.95，可以防止判别器过于自信；取 0.5 时，它对真实图片至多只会说“也许”。</translation>
     </message>
     <message>
         <source>characters</source>
@@ -2529,11 +2529,11 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>“auxiliary” judges realness without knowing the class and names the class beside it. “projection” asks in addition whether the picture is a real one of its class, which keeps more variety within a class.</source>
-        <translation>“auxiliary” 不看类别判断真假，另外说出类别。“projection” 还会问图片是不是该类别的真实图片，这样类别内的多样性保留得更多。</translation>
+        <translation>“auxiliary”不看类别判断真假，另外说出类别。“projection”还会问图片是不是该类别的真实图片，这样类别内的多样性保留得更多。</translation>
     </message>
     <message>
         <source>“bce” asks for the probability that a picture is real, as the first GAN did; “hinge” stops caring once a picture is clearly on the right side, which is steadier together with spectral normalization.</source>
-        <translation>“BCE” 求图片为真的概率，与最早的 GAN 相同；“Hinge” 在图片明显处于正确一侧后就不再计较，与谱归一化一起用更平稳。</translation>
+        <translation>“BCE”求图片为真的概率，与最早的 GAN 相同；“Hinge”在图片明显处于正确一侧后就不再计较，与谱归一化一起用更平稳。</translation>
     </message>
     <message>
         <source>“book” is the large network of the classic example, which wants hours on a processor or a graphics card; “lean” is a small one that tells the classes apart by conditional batch normalization.</source>
@@ -2603,8 +2603,8 @@ Licence: {licence}</source>
         <translation>Mac 的图形处理器（MPS）</translation>
     </message>
     <message>
-        <source>How long the numbers are that a training computes with. Those of 16 bits are up to twice as fast on processors that have units for them, and several times slower on all others.</source>
-        <translation>训练所用的数有多长。在有相应单元的处理器上，16 位最多快一倍；在其他处理器上则慢好几倍。</translation>
+        <source>How long the numbers are that a training computes with. Those of 16 bits are up to three times as fast on processors that have units for them, and several times slower on all others.</source>
+        <translation>训练所用的数有多长。在有相应单元的处理器上，16 位的速度最多可达三倍；在其他处理器上则慢好几倍。</translation>
     </message>
     <message>
         <source>How many threads of the processor a training uses. Several pay for large models, and slow small ones down. Without a number here a short trial decides.</source>
@@ -2680,7 +2680,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>Whichever a short trial finds faster</source>
-        <translation>由短暂试验选出较快的</translation>
+        <translation>由简短的试验选出较快的</translation>
     </message>
 </context>
 <context>
@@ -2918,7 +2918,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>Stopped after {time} and {step:,} steps; the model is saved and can be played with.</source>
-        <translation>在 {time}、{step:,} 步之后停止；模型已保存，可以使用。</translation>
+        <translation>已停止：用时 {time}，共 {step:,} 步；模型已保存，可以使用。</translation>
     </message>
     <message>
         <source>Stopping and saving…</source>
@@ -2926,11 +2926,11 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>The loss was no longer a number after this state, step {step:,}. Lower the learning rate before you continue.</source>
-        <translation>在此状态（第 {step:,} 步）之后损失不再是数。请先降低学习率再续训。</translation>
+        <translation>在此状态（第 {step:,} 步）之后，损失已不是有效数值。请先降低学习率再续训。</translation>
     </message>
     <message>
         <source>The loss was no longer a number, so training went back to its last good state and stopped.</source>
-        <translation>损失已不再是数，训练回到上一个完好的状态并停止。</translation>
+        <translation>损失已不是有效数值，训练回到上一个完好的状态并停止。</translation>
     </message>
     <message>
         <source>The same seed and settings give the same training again.</source>
@@ -2946,15 +2946,15 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>This run ended by an error. Its last save is of step {step:,}; Continue trains on from there.</source>
-        <translation>这次运行因错误而结束。上次保存在第 {step:,} 步；“续训”从那里接着训练。</translation>
+        <translation>这次运行因错误而结束。上次保存在第 {step:,} 步；“续训”会从那里接着训练。</translation>
     </message>
     <message>
         <source>This run has taken all of its {step:,} steps. Continue asks how many more.</source>
-        <translation>这次运行已走完全部 {step:,} 步。“续训”会询问再走多少步。</translation>
+        <translation>这次运行已走完全部 {step:,} 步。“续训”会询问还要再训练多少步。</translation>
     </message>
     <message>
         <source>This run has taken all of its {step:,} steps. How many more is it to take?</source>
-        <translation>这次运行已走完全部 {step:,} 步。还要再走多少步？</translation>
+        <translation>这次运行已走完全部 {step:,} 步。还要再训练多少步？</translation>
     </message>
     <message>
         <source>This run is being trained in another window or program; stop it there to continue it here.</source>
@@ -2962,11 +2962,11 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>This run was cut off. Its last save is of step {step:,}; Continue trains on exactly from there.</source>
-        <translation>这次运行被中断。上次保存在第 {step:,} 步；“续训”恰好从那里接着训练。</translation>
+        <translation>这次运行被中断。上次保存在第 {step:,} 步；“续训”会精确地从那里接着训练。</translation>
     </message>
     <message>
         <source>This run was stopped at step {step:,}. Continue trains on exactly from there.</source>
-        <translation>这次运行停在第 {step:,} 步。“续训”恰好从那里接着训练。</translation>
+        <translation>这次运行停在第 {step:,} 步。“续训”会精确地从那里接着训练。</translation>
     </message>
     <message>
         <source>Train</source>
@@ -2974,11 +2974,11 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>Train this run on from step {step:,}, with its own settings; changes count where they may be made while it trains.</source>
-        <translation>从第 {step:,} 步接着训练这次运行，沿用它自己的设置；只有训练中可改的设置，其改动才算数。</translation>
+        <translation>从第 {step:,} 步接着训练这次运行，沿用它自己的设置；只有训练中可改的设置，其改动才有效。</translation>
     </message>
     <message>
         <source>Train this run on; it has taken all of its steps, so you are asked how many more.</source>
-        <translation>接着训练这次运行；它已走完全部步数，所以会询问再走多少步。</translation>
+        <translation>接着训练这次运行；它已走完全部步数，所以会询问还要再训练多少步。</translation>
     </message>
     <message>
         <source>Train {title} with these settings.</source>
@@ -2986,11 +2986,11 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>Training ended after {time} and {step:,} steps.</source>
-        <translation>训练在 {time}、{step:,} 步之后结束。</translation>
+        <translation>训练已结束：用时 {time}，共 {step:,} 步。</translation>
     </message>
     <message>
         <source>Training finished after {time} and {step:,} steps.</source>
-        <translation>训练在 {time}、{step:,} 步之后完成。</translation>
+        <translation>训练已完成：用时 {time}，共 {step:,} 步。</translation>
     </message>
     <message>
         <source>Training…</source>
@@ -3111,7 +3111,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>And here, how often the discriminator is right.</source>
-        <translation>这里显示判别器有多常判断正确。</translation>
+        <translation>这里显示判别器判断正确的比例。</translation>
     </message>
     <message>
         <source>As one reads</source>
@@ -3135,11 +3135,11 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>Click a picture to draw its class.</source>
-        <translation>点击图片即可画它的类别。</translation>
+        <translation>点击图片，就会画它所属的类别。</translation>
     </message>
     <message>
         <source>Click a picture to take its z to the sliders.</source>
-        <translation>点击图片即可把它的 z 放到滑块上。</translation>
+        <translation>点击图片，就会把它的 z 放到滑块上。</translation>
     </message>
     <message>
         <source>Course</source>
@@ -3191,7 +3191,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>How far rebuilt pictures are from their originals: less is better. Held out are pictures that the model never learns from.</source>
-        <translation>重建图片与原图相距多远：越小越好。留出的图片模型从不学习。</translation>
+        <translation>重建图片与原图相距多远：越小越好。模型从不学习留出的图片。</translation>
     </message>
     <message>
         <source>How fast the text appears.</source>
@@ -3207,11 +3207,11 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>How often it tells real pictures from invented ones, and how often it names the class that a picture has or was asked for. 50 % on real and on invented means that it can only guess.</source>
-        <translation>它有多常把真实图片与生成图片分开，又有多常说对图片所属或所要求的类别。两者都是 50 % 表示它只能猜。</translation>
+        <translation>它分清真实图片与生成图片的比例，以及说对图片所属（或所要求）类别的比例。在真实图片和生成图片上都是 50%，表示它只能猜。</translation>
     </message>
     <message>
         <source>How probable the model finds held-out pictures, at least: by the evidence lower bound (ELBO), and by the tighter bound of 50 draws. More is better.</source>
-        <translation>模型至少认为留出图片有多大可能：按证据下界（ELBO），以及更紧的 50 次抽样下界。越大越好。</translation>
+        <translation>模型认为留出图片的概率至少有多大：按证据下界（ELBO），以及更紧的 50 次抽样下界。越大越好。</translation>
     </message>
     <message>
         <source>How should the text begin? Leave this empty to let the model choose.</source>
@@ -3319,7 +3319,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>Press Train, or open a model: here you watch pictures grow out of noise, one column for each class.</source>
-        <translation>按“训练”或打开一个模型：在这里看图片从噪声中长出来，每列一个类别。</translation>
+        <translation>按“训练”或打开一个模型：在这里看图片从噪声中逐渐成形，每列一个类别。</translation>
     </message>
     <message>
         <source>Press Train, or open a model: then it writes here, while it trains too.</source>
@@ -3383,7 +3383,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>There is no model to show a picture to yet; press Train, or open one.</source>
-        <translation>还没有可以看图片的模型；请按“训练”，或打开一个。</translation>
+        <translation>还没有模型来看这张图片；请按“训练”，或打开一个模型。</translation>
     </message>
     <message>
         <source>There is no model yet: train one or open one, then let it draw.</source>
@@ -3534,7 +3534,7 @@ Licence: {licence}</source>
     </message>
     <message>
         <source>Step</source>
-        <translation>单步</translation>
+        <translation>步数</translation>
     </message>
     <message>
         <source>Stopped</source>

@@ -141,7 +141,7 @@ class Config:
         setting(
             "Soft one",
             "With the loss “bce”, the number that stands for “real”. A little below 1, such as 0.95, keeps the "
-            "discriminator from being too sure; at 0.5 it can no longer learn what is real.",
+            "discriminator from being too sure; at 0.5 it never says more than “perhaps” of a real picture.",
             ge=0.5,
             le=1.0,
             live=True,
