@@ -1486,6 +1486,10 @@ Lizenz: {licence}</translation>
         <translation>Gerechnet wird mit float32: bfloat16 ist hier nur {0}-mal so schnell.</translation>
     </message>
     <message>
+        <source>Computing in float32: this model cannot be computed in bfloat16 here.</source>
+        <translation>Gerechnet wird mit float32: Dieses Modell lässt sich hier nicht mit bfloat16 rechnen.</translation>
+    </message>
+    <message>
         <source>Computing in float32: this processor has no bfloat16 units.</source>
         <translation>Gerechnet wird mit float32: Dieser Prozessor hat keine Recheneinheiten für bfloat16.</translation>
     </message>

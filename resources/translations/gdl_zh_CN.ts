@@ -1486,6 +1486,10 @@ Licence: {licence}</source>
         <translation>使用 float32 计算：在这里 bfloat16 的速度只有它的 {0} 倍。</translation>
     </message>
     <message>
+        <source>Computing in float32: this model cannot be computed in bfloat16 here.</source>
+        <translation>使用 float32 计算：在这里无法用 bfloat16 计算这个模型。</translation>
+    </message>
+    <message>
         <source>Computing in float32: this processor has no bfloat16 units.</source>
         <translation>使用 float32 计算：这个处理器没有 bfloat16 单元。</translation>
     </message>
