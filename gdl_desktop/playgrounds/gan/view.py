@@ -37,7 +37,6 @@ DRAWN: Final = 16  # pictures at a time: as many as the generator draws at once 
 MORE_COLUMNS: Final = 5
 GRID_ROWS: Final = 10
 GRID_COLUMNS: Final = 20  # at the most: with more classes only the first are shown
-SLIDERS: Final = 64  # the first numbers of z; those beyond stay as they were drawn
 PRIOR_RANGE: Final = {"uniform": 1.0, "normal": 3.0}
 _GRID_SEED: Final = 0
 AVERAGED: Final = 25  # reports: right or wrong in one small batch is mostly chance
@@ -390,7 +389,7 @@ class View(JudgedView):
     def _on_sliders(self) -> None:
         if self._z is not None:
             z = self._z.copy()
-            z[0, :SLIDERS] = self.sliders.values()
+            z[0] = self.sliders.values()
             self._z = z
             self._ask_drawing()
 
@@ -400,7 +399,7 @@ class View(JudgedView):
             z = self._z.copy()
             z[[0, index + 1]] = z[[index + 1, 0]]
             self._z = z
-            self.sliders.set_values(z[0, :SLIDERS])
+            self.sliders.set_values(z[0])
             self._ask_drawing()
 
     @Slot(int)
@@ -424,7 +423,7 @@ class View(JudgedView):
     def _show_drawing(self, drawing: Drawing) -> None:
         if self._z is None:
             self._z = drawing.z
-            self.sliders.set_values(drawing.z[0, :SLIDERS])
+            self.sliders.set_values(drawing.z[0])
         name = self.class_choice.itemText(drawing.label)
         caption = self.tr("“{name}”, drawn from the z below").format(name=name)
         self.picture.set_images(drawing.images[:1], 1, caption)

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSc
 from gdl_desktop.qt.words import hundredths
 
 _STEPS: Final = 200  # positions on each side of the middle
+_MOST: Final = 64  # sliders: nobody tries out more, and a thousand take a second to make
 
 
 class VectorSliders(QWidget):
-    """One slider for each number of a vector, scrolling when there are many.
+    """One slider for each number of a vector, scrolling when there are many; of a very long one, for the first.
 
     Parameters
     ----------
@@ -91,10 +92,11 @@ class VectorSliders(QWidget):
     def set_values(self, values: NDArray[np.floating]) -> None:
         """Show a vector silently; its length may differ from the one before."""
         vector = np.clip(values, self._low, self._high).astype(np.float32)
-        if len(vector) != len(self._sliders):
-            self._build(len(vector))
+        shown = vector[:_MOST]
+        if len(shown) != len(self._sliders):
+            self._build(len(shown))
         self._vector = vector
-        for slider, figure, value in zip(self._sliders, self._figures, vector, strict=True):
+        for slider, figure, value in zip(self._sliders, self._figures, shown, strict=True):
             with QSignalBlocker(slider):
                 slider.setValue(round(float(value) / self._scale))
             figure.setText(hundredths(value))
@@ -147,7 +149,7 @@ class VectorSliders(QWidget):
 
     @Slot()
     def _randomise(self) -> None:
-        n = len(self._sliders)
+        n = len(self._vector)
         if self._distribution == "normal":
             drawn = self._rng.standard_normal(n)
         else:
@@ -157,7 +159,7 @@ class VectorSliders(QWidget):
 
     @Slot()
     def _zero(self) -> None:
-        self.set_values(np.zeros(len(self._sliders)))
+        self.set_values(np.zeros(len(self._vector)))
         self.changed.emit()
 
 

@@ -66,6 +66,17 @@ def test_another_length_is_taken_up(sliders):
     np.testing.assert_allclose(sliders.values(), [0.6, -1.0], atol=1e-6)
 
 
+def test_of_a_long_vector_the_first_numbers_are_shown_and_the_buttons_reach_all(sliders):
+    sliders.set_values(np.full(100, 0.5))
+    assert len(sliders.findChildren(QSlider)) == 64
+    QTest.keyClick(sliders.findChild(QSlider, "gan.z.0"), Qt.Key.Key_End)
+    np.testing.assert_allclose(sliders.values(), [1.0, *[0.5] * 99])
+    QTest.mouseClick(sliders.findChild(QPushButton, "gan.z.randomise"), Qt.MouseButton.LeftButton)
+    assert len(np.unique(sliders.values())) == 100
+    QTest.mouseClick(sliders.findChild(QPushButton, "gan.z.zero"), Qt.MouseButton.LeftButton)
+    np.testing.assert_array_equal(sliders.values(), np.zeros(100))
+
+
 def test_values_given_away_are_copies(sliders):
     sliders.values()[:] = 1
     assert not sliders.values().any()
