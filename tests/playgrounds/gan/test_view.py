@@ -238,7 +238,8 @@ def test_a_z_of_many_numbers_has_sliders_for_the_first(bench: Workbench) -> None
     view.panel.set_config(dataclasses.replace(BRIEF, z_size=100, prior="uniform"))
     bench.click("train")
     bench.wait(lambda: not bench.desk.busy and not view.picture.image().isNull())
-    assert len(view.sliders.values()) == 64
+    assert len(view.sliders.values()) == 100
+    assert len(view.sliders.findChildren(QSlider)) == 64
     before = grey(view.picture.image())
     QTest.keyClick(view.findChild(QSlider, "gan.sliders.63"), Qt.Key.Key_End)
     QTest.keyClick(view.findChild(QSlider, "gan.sliders.62"), Qt.Key.Key_Home)
