@@ -214,7 +214,7 @@ def reconstruction_loss(logits: Tensor, x: Tensor, likelihood: Likelihood, log_s
         if log_scale is None:
             raise TypeError("the logistic likelihood needs a scale")
         return -discretised_logistic(x, mean, log_scale).sum(dim=1)
-    return (mean - x).square().sum(dim=1)
+    return F.mse_loss(mean, x, reduction="none").sum(dim=1)
 
 
 def discretised_logistic(x: Tensor, mean: Tensor, log_scale: Tensor) -> Tensor:
