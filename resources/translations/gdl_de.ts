@@ -296,6 +296,53 @@
     </message>
 </context>
 <context>
+    <name>ContinueButton</name>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>The loss was no longer a number after this state, step {step:,}. Lower the learning rate before you continue.</source>
+        <translation>Nach diesem Stand, Schritt {step:,}, war der Verlust keine Zahl mehr. Vor dem Fortsetzen die Lernrate senken.</translation>
+    </message>
+    <message>
+        <source>There is no run to continue: open one from the page Start, or train.</source>
+        <translation>Es gibt keinen Lauf zum Fortsetzen: einen von der Seite „Start“ öffnen, oder trainieren.</translation>
+    </message>
+    <message>
+        <source>This run ended by an error. Its last save is of step {step:,}; Continue trains on from there.</source>
+        <translation>Dieser Lauf endete mit einem Fehler. Zuletzt gespeichert bei Schritt {step:,}; „Fortsetzen“ trainiert von dort weiter.</translation>
+    </message>
+    <message>
+        <source>This run has taken all of its {step:,} steps. Continue asks how many more.</source>
+        <translation>Dieser Lauf hat alle seine {step:,} Schritte getan. „Fortsetzen“ fragt, wie viele dazukommen.</translation>
+    </message>
+    <message>
+        <source>This run has taken all of its {step:,} steps. How many more is it to take?</source>
+        <translation>Dieser Lauf hat alle seine {step:,} Schritte getan. Wie viele soll er noch tun?</translation>
+    </message>
+    <message>
+        <source>This run is being trained in another window or program; stop it there to continue it here.</source>
+        <translation>Dieser Lauf wird gerade in einem anderen Fenster oder Programm trainiert; dort stoppen, um ihn hier fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>This run was cut off. Its last save is of step {step:,}; Continue trains on exactly from there.</source>
+        <translation>Dieser Lauf brach ab. Zuletzt gespeichert bei Schritt {step:,}; „Fortsetzen“ trainiert genau von dort weiter.</translation>
+    </message>
+    <message>
+        <source>This run was stopped at step {step:,}. Continue trains on exactly from there.</source>
+        <translation>Dieser Lauf wurde bei Schritt {step:,} gestoppt. „Fortsetzen“ trainiert genau von dort weiter.</translation>
+    </message>
+    <message>
+        <source>Train this run on from step {step:,}, with its own settings; changes count where they may be made while it trains.</source>
+        <translation>Diesen Lauf ab Schritt {step:,} weitertrainieren, mit seinen eigenen Einstellungen; Änderungen zählen dort, wo sie auch im Training möglich sind.</translation>
+    </message>
+    <message>
+        <source>Train this run on; it has taken all of its steps, so you are asked how many more.</source>
+        <translation>Diesen Lauf weitertrainieren; er hat alle seine Schritte getan, darum wird gefragt, wie viele dazukommen.</translation>
+    </message>
+</context>
+<context>
     <name>Curves</name>
     <message>
         <source>50 draws</source>
@@ -1442,6 +1489,29 @@ Lizenz: {licence}</translation>
     <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>step {step:,}</source>
+        <translation>Schritt {step:,}</translation>
+    </message>
+    <message>
+        <source>step {step:,} of {all:,}</source>
+        <translation>Schritt {step:,} von {all:,}</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} min {seconds} s</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
     </message>
 </context>
 <context>
@@ -2797,10 +2867,6 @@ Lizenz: {licence}</translation>
         <translation>%p %</translation>
     </message>
     <message>
-        <source>Continue</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
         <source>Data</source>
         <translation>Daten</translation>
     </message>
@@ -2925,10 +2991,6 @@ Lizenz: {licence}</translation>
         <translation>Stoppen und speichern …</translation>
     </message>
     <message>
-        <source>The loss was no longer a number after this state, step {step:,}. Lower the learning rate before you continue.</source>
-        <translation>Nach diesem Stand, Schritt {step:,}, war der Verlust keine Zahl mehr. Vor dem Fortsetzen die Lernrate senken.</translation>
-    </message>
-    <message>
         <source>The loss was no longer a number, so training went back to its last good state and stopped.</source>
         <translation>Der Verlust war keine Zahl mehr; das Training ging auf den letzten guten Stand zurück und endete.</translation>
     </message>
@@ -2941,44 +3003,8 @@ Lizenz: {licence}</translation>
         <translation>Noch gibt es kein Modell zum Speichern; bitte erst eines trainieren oder öffnen.</translation>
     </message>
     <message>
-        <source>There is no run to continue: open one from the page Start, or train.</source>
-        <translation>Es gibt keinen Lauf zum Fortsetzen: einen von der Seite „Start“ öffnen, oder trainieren.</translation>
-    </message>
-    <message>
-        <source>This run ended by an error. Its last save is of step {step:,}; Continue trains on from there.</source>
-        <translation>Dieser Lauf endete mit einem Fehler. Zuletzt gespeichert bei Schritt {step:,}; „Fortsetzen“ trainiert von dort weiter.</translation>
-    </message>
-    <message>
-        <source>This run has taken all of its {step:,} steps. Continue asks how many more.</source>
-        <translation>Dieser Lauf hat alle seine {step:,} Schritte getan. „Fortsetzen“ fragt, wie viele dazukommen.</translation>
-    </message>
-    <message>
-        <source>This run has taken all of its {step:,} steps. How many more is it to take?</source>
-        <translation>Dieser Lauf hat alle seine {step:,} Schritte getan. Wie viele soll er noch tun?</translation>
-    </message>
-    <message>
-        <source>This run is being trained in another window or program; stop it there to continue it here.</source>
-        <translation>Dieser Lauf wird gerade in einem anderen Fenster oder Programm trainiert; dort stoppen, um ihn hier fortzusetzen.</translation>
-    </message>
-    <message>
-        <source>This run was cut off. Its last save is of step {step:,}; Continue trains on exactly from there.</source>
-        <translation>Dieser Lauf brach ab. Zuletzt gespeichert bei Schritt {step:,}; „Fortsetzen“ trainiert genau von dort weiter.</translation>
-    </message>
-    <message>
-        <source>This run was stopped at step {step:,}. Continue trains on exactly from there.</source>
-        <translation>Dieser Lauf wurde bei Schritt {step:,} gestoppt. „Fortsetzen“ trainiert genau von dort weiter.</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>Trainieren</translation>
-    </message>
-    <message>
-        <source>Train this run on from step {step:,}, with its own settings; changes count where they may be made while it trains.</source>
-        <translation>Diesen Lauf ab Schritt {step:,} weitertrainieren, mit seinen eigenen Einstellungen; Änderungen zählen dort, wo sie auch im Training möglich sind.</translation>
-    </message>
-    <message>
-        <source>Train this run on; it has taken all of its steps, so you are asked how many more.</source>
-        <translation>Diesen Lauf weitertrainieren; er hat alle seine Schritte getan, darum wird gefragt, wie viele dazukommen.</translation>
     </message>
     <message>
         <source>Train {title} with these settings.</source>
@@ -2997,24 +3023,8 @@ Lizenz: {licence}</translation>
         <translation>Training läuft …</translation>
     </message>
     <message>
-        <source>step {step:,}</source>
-        <translation>Schritt {step:,}</translation>
-    </message>
-    <message>
-        <source>step {step:,} of {all:,}</source>
-        <translation>Schritt {step:,} von {all:,}</translation>
-    </message>
-    <message>
         <source>your own settings</source>
         <translation>eigene Einstellungen</translation>
-    </message>
-    <message>
-        <source>{hours} h {minutes} min</source>
-        <translation>{hours} h {minutes} min</translation>
-    </message>
-    <message>
-        <source>{minutes} min {seconds} s</source>
-        <translation>{minutes} min {seconds} s</translation>
     </message>
     <message>
         <source>{rate:,.0f} examples/s</source>
@@ -3023,10 +3033,6 @@ Lizenz: {licence}</translation>
     <message>
         <source>{rate} steps/s</source>
         <translation>{rate} Schritte/s</translation>
-    </message>
-    <message>
-        <source>{seconds} s</source>
-        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>{time} left</source>

@@ -296,6 +296,53 @@
     </message>
 </context>
 <context>
+    <name>ContinueButton</name>
+    <message>
+        <source>Continue</source>
+        <translation>续训</translation>
+    </message>
+    <message>
+        <source>The loss was no longer a number after this state, step {step:,}. Lower the learning rate before you continue.</source>
+        <translation>在此状态（第 {step:,} 步）之后损失不再是数。请先降低学习率再续训。</translation>
+    </message>
+    <message>
+        <source>There is no run to continue: open one from the page Start, or train.</source>
+        <translation>没有可续训的运行：请从“开始”页打开一个，或开始训练。</translation>
+    </message>
+    <message>
+        <source>This run ended by an error. Its last save is of step {step:,}; Continue trains on from there.</source>
+        <translation>这次运行因错误而结束。上次保存在第 {step:,} 步；“续训”从那里接着训练。</translation>
+    </message>
+    <message>
+        <source>This run has taken all of its {step:,} steps. Continue asks how many more.</source>
+        <translation>这次运行已走完全部 {step:,} 步。“续训”会询问再走多少步。</translation>
+    </message>
+    <message>
+        <source>This run has taken all of its {step:,} steps. How many more is it to take?</source>
+        <translation>这次运行已走完全部 {step:,} 步。还要再走多少步？</translation>
+    </message>
+    <message>
+        <source>This run is being trained in another window or program; stop it there to continue it here.</source>
+        <translation>这次运行正在另一个窗口或程序里训练；请先在那里停止，再在这里续训。</translation>
+    </message>
+    <message>
+        <source>This run was cut off. Its last save is of step {step:,}; Continue trains on exactly from there.</source>
+        <translation>这次运行被中断。上次保存在第 {step:,} 步；“续训”恰好从那里接着训练。</translation>
+    </message>
+    <message>
+        <source>This run was stopped at step {step:,}. Continue trains on exactly from there.</source>
+        <translation>这次运行停在第 {step:,} 步。“续训”恰好从那里接着训练。</translation>
+    </message>
+    <message>
+        <source>Train this run on from step {step:,}, with its own settings; changes count where they may be made while it trains.</source>
+        <translation>从第 {step:,} 步接着训练这次运行，沿用它自己的设置；只有训练中可改的设置，其改动才算数。</translation>
+    </message>
+    <message>
+        <source>Train this run on; it has taken all of its steps, so you are asked how many more.</source>
+        <translation>接着训练这次运行；它已走完全部步数，所以会询问再走多少步。</translation>
+    </message>
+</context>
+<context>
     <name>Curves</name>
     <message>
         <source>50 draws</source>
@@ -1442,6 +1489,29 @@ Licence: {licence}</source>
     <message>
         <source>Text</source>
         <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>step {step:,}</source>
+        <translation>第 {step:,} 步</translation>
+    </message>
+    <message>
+        <source>step {step:,} of {all:,}</source>
+        <translation>第 {step:,} 步，共 {all:,} 步</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
     </message>
 </context>
 <context>
@@ -2797,10 +2867,6 @@ Licence: {licence}</source>
         <translation>%p%</translation>
     </message>
     <message>
-        <source>Continue</source>
-        <translation>续训</translation>
-    </message>
-    <message>
         <source>Data</source>
         <translation>数据</translation>
     </message>
@@ -2925,10 +2991,6 @@ Licence: {licence}</source>
         <translation>正在停止并保存…</translation>
     </message>
     <message>
-        <source>The loss was no longer a number after this state, step {step:,}. Lower the learning rate before you continue.</source>
-        <translation>在此状态（第 {step:,} 步）之后损失不再是数。请先降低学习率再续训。</translation>
-    </message>
-    <message>
         <source>The loss was no longer a number, so training went back to its last good state and stopped.</source>
         <translation>损失已不再是数，训练回到上一个完好的状态并停止。</translation>
     </message>
@@ -2941,44 +3003,8 @@ Licence: {licence}</source>
         <translation>还没有可保存的模型；请先训练或打开一个。</translation>
     </message>
     <message>
-        <source>There is no run to continue: open one from the page Start, or train.</source>
-        <translation>没有可续训的运行：请从“开始”页打开一个，或开始训练。</translation>
-    </message>
-    <message>
-        <source>This run ended by an error. Its last save is of step {step:,}; Continue trains on from there.</source>
-        <translation>这次运行因错误而结束。上次保存在第 {step:,} 步；“续训”从那里接着训练。</translation>
-    </message>
-    <message>
-        <source>This run has taken all of its {step:,} steps. Continue asks how many more.</source>
-        <translation>这次运行已走完全部 {step:,} 步。“续训”会询问再走多少步。</translation>
-    </message>
-    <message>
-        <source>This run has taken all of its {step:,} steps. How many more is it to take?</source>
-        <translation>这次运行已走完全部 {step:,} 步。还要再走多少步？</translation>
-    </message>
-    <message>
-        <source>This run is being trained in another window or program; stop it there to continue it here.</source>
-        <translation>这次运行正在另一个窗口或程序里训练；请先在那里停止，再在这里续训。</translation>
-    </message>
-    <message>
-        <source>This run was cut off. Its last save is of step {step:,}; Continue trains on exactly from there.</source>
-        <translation>这次运行被中断。上次保存在第 {step:,} 步；“续训”恰好从那里接着训练。</translation>
-    </message>
-    <message>
-        <source>This run was stopped at step {step:,}. Continue trains on exactly from there.</source>
-        <translation>这次运行停在第 {step:,} 步。“续训”恰好从那里接着训练。</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>训练</translation>
-    </message>
-    <message>
-        <source>Train this run on from step {step:,}, with its own settings; changes count where they may be made while it trains.</source>
-        <translation>从第 {step:,} 步接着训练这次运行，沿用它自己的设置；只有训练中可改的设置，其改动才算数。</translation>
-    </message>
-    <message>
-        <source>Train this run on; it has taken all of its steps, so you are asked how many more.</source>
-        <translation>接着训练这次运行；它已走完全部步数，所以会询问再走多少步。</translation>
     </message>
     <message>
         <source>Train {title} with these settings.</source>
@@ -2997,24 +3023,8 @@ Licence: {licence}</source>
         <translation>正在训练…</translation>
     </message>
     <message>
-        <source>step {step:,}</source>
-        <translation>第 {step:,} 步</translation>
-    </message>
-    <message>
-        <source>step {step:,} of {all:,}</source>
-        <translation>第 {step:,} 步，共 {all:,} 步</translation>
-    </message>
-    <message>
         <source>your own settings</source>
         <translation>自己的设置</translation>
-    </message>
-    <message>
-        <source>{hours} h {minutes} min</source>
-        <translation>{hours} 小时 {minutes} 分</translation>
-    </message>
-    <message>
-        <source>{minutes} min {seconds} s</source>
-        <translation>{minutes} 分 {seconds} 秒</translation>
     </message>
     <message>
         <source>{rate:,.0f} examples/s</source>
@@ -3023,10 +3033,6 @@ Licence: {licence}</source>
     <message>
         <source>{rate} steps/s</source>
         <translation>{rate} 步/秒</translation>
-    </message>
-    <message>
-        <source>{seconds} s</source>
-        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>{time} left</source>

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -32,11 +31,12 @@ from gdl_desktop.core.registry import Playground, RunRequest, engine
 from gdl_desktop.qt.forms.config_form import ConfigForm
 from gdl_desktop.qt.forms.editors import CalmComboBox, IntEditor
 from gdl_desktop.qt.forms.field import EDITOR_WIDTH
+from gdl_desktop.qt.panels.continuing import ContinueButton, reached_by, standing_of
 from gdl_desktop.qt.panels.data_picker import DataPicker
 from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.sentence import Sentence
-from gdl_desktop.qt.words import fill, marked, number, title_of
+from gdl_desktop.qt.words import duration, fill, marked, number, steps_taken, title_of
 from gdl_desktop.qt.workers.desk import TrainingDesk
 
 _BAR_STEPS = 1000
@@ -50,25 +50,6 @@ _ENDINGS = {
         "TrainingPanel", "The loss was no longer a number, so training went back to its last good state and stopped."
     ),
 }
-_STANDINGS: dict[str, str] = {
-    "stopped": marked("TrainingPanel", "This run was stopped at step {step:,}. Continue trains on exactly from there."),
-    "interrupted": marked(
-        "TrainingPanel",
-        "This run was cut off. Its last save is of step {step:,}; Continue trains on exactly from there.",
-    ),
-    "finished": marked("TrainingPanel", "This run has taken all of its {step:,} steps. Continue asks how many more."),
-    "diverged": marked(
-        "TrainingPanel",
-        "The loss was no longer a number after this state, step {step:,}. Lower the learning rate before you continue.",
-    ),
-    "failed": marked(
-        "TrainingPanel", "This run ended by an error. Its last save is of step {step:,}; Continue trains on from there."
-    ),
-    "running": marked(
-        "TrainingPanel", "This run is being trained in another window or program; stop it there to continue it here."
-    ),
-}
-_MOST_STEPS = 10**9
 
 
 class TrainingPanel(QWidget):
@@ -107,7 +88,6 @@ class TrainingPanel(QWidget):
         self._status_sentence = self.tr("Press Train to begin.")
         self._complaint = ""  # about the settings; it stands in front of the sentence until they are changed
         self._model_available = False
-        self._kept: KeptRun | None = None  # what can be trained on
 
         self.preset = CalmComboBox(self)
         tip = self.tr("Settings that belong together. Change any of them afterwards.")
@@ -129,7 +109,8 @@ class TrainingPanel(QWidget):
         self._pause = self._button("pause", self.tr("Pause"), self._on_pause)
         self._step = self._button("step", self.tr("Step"), desk.step)
         self._stop = self._button("stop", self.tr("Stop"), desk.stop)
-        self._continue = self._button("continue", self.tr("Continue"), self._on_continue)
+        self._continue = ContinueButton(self._name, self)
+        self._continue.wanted.connect(self._train_on)
         self._open = self._button("open", self.tr("Open model…"), self.choose_model_to_open)
         self._save = self._button("save", self.tr("Save model…"), self.choose_model_to_save)
         self.progress = QProgressBar(self)
@@ -168,17 +149,14 @@ class TrainingPanel(QWidget):
 
     def offer(self, run: KeptRun | None) -> None:
         """Offer to train a run on from where it stands; None offers nothing."""
-        self._kept = run
-        self._refresh()
+        self._continue.offer(run)
 
     def show_run(self, run: KeptRun) -> None:
         """Show the settings of a run and where it stands, and offer to train it on."""
         self._fill_in(run, run.config)
         self.progress.setValue(round(_BAR_STEPS * run.fraction))
-        step = self.tr("step {step:,}") if run.total_steps is None else self.tr("step {step:,} of {all:,}")
-        where = fill(step, step=run.step, all=run.total_steps)
-        self.throughput.setText(f"{where} · {time_text(run.seconds)}")
-        self._say(fill(self.tr(_STANDINGS["finished" if run.used_up else run.status]), step=run.step))
+        self.throughput.setText(reached_by(run))
+        self._say(standing_of(run))
         self.offer(run)
 
     def tell(self, sentence: str) -> None:
@@ -337,37 +315,13 @@ class TrainingPanel(QWidget):
             precision=wish.precision,
             autosave_seconds=wish.autosave_seconds,
         )
-        self._kept = None
+        self.offer(None)
         self.progress.setValue(0)
         self.throughput.setText("")
         self._start(request)
         self.train_started.emit()
 
-    @Slot()
-    def _on_continue(self) -> None:
-        run = self._kept
-        if run is None:
-            return
-        if not run.used_up:
-            self._train_on(run, None)
-            return
-        dialog = QInputDialog(self)
-        dialog.setObjectName(f"{self._name}.more_steps")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(self.tr("Continue"))
-        words = self.tr("This run has taken all of its {step:,} steps. How many more is it to take?")
-        dialog.setLabelText(fill(words, step=run.step))
-        dialog.setInputMode(QInputDialog.InputMode.IntInput)
-        dialog.setIntRange(1, _MOST_STEPS)
-        dialog.setIntValue(max(1, run.step))
-        dialog.intValueSelected.connect(self._on_more_steps)
-        dialog.open()
-
-    @Slot(int)
-    def _on_more_steps(self, more: int) -> None:
-        if self._kept is not None and not self.desk.busy:
-            self._train_on(self._kept, self._kept.step + more)
-
+    @Slot(object, object)
     def _train_on(self, run: KeptRun, max_steps: int | None) -> None:
         """Continue a run with its own settings; of those in the form only the live ones count."""
         live = {name: value for name, value in self.form.live_values().items() if value != getattr(run.config, name)}
@@ -451,19 +405,18 @@ class TrainingPanel(QWidget):
     def _say_end(self, event: Finished) -> None:
         ending = _ENDINGS.get(event.status)
         words = self.tr(ending) if ending else self.tr("Training ended after {time} and {step:,} steps.")
-        self._say(fill(words, time=time_text(event.seconds), step=event.step))
+        self._say(fill(words, time=duration(event.seconds), step=event.step))
 
     def _show_progress(self, event: Progress) -> None:
         self.progress.setValue(round(_BAR_STEPS * event.fraction))
         pace = []
         if event.eta_seconds is not None and round(event.eta_seconds) > 0 and not self.desk.stopping:
-            pace.append(self.tr("{time} left").format(time=time_text(event.eta_seconds)))
+            pace.append(self.tr("{time} left").format(time=duration(event.eta_seconds)))
         if event.steps_per_second > 0:
             pace.append(fill(self.tr("{rate:,.0f} examples/s"), rate=event.examples_per_second))
             pace.append(self.tr("{rate} steps/s").format(rate=_rate(event.steps_per_second)))
         epoch = self.tr("Epoch {epoch}") if event.epochs is None else self.tr("Epoch {epoch} of {all:,}")
-        step = self.tr("step {step:,}") if event.total_steps is None else self.tr("step {step:,} of {all:,}")
-        where = (fill(epoch, epoch=event.epoch, all=event.epochs), fill(step, step=event.step, all=event.total_steps))
+        where = (fill(epoch, epoch=event.epoch, all=event.epochs), steps_taken(event.step, event.total_steps))
         self.throughput.setText(f"{' · '.join(where)}\n{' · '.join(pace)}")
 
     def _say(self, sentence: str) -> None:
@@ -479,8 +432,7 @@ class TrainingPanel(QWidget):
         ending = mine and desk.stopping
         self._train.setEnabled(not desk.busy)
         self._train.setToolTip(blocked or self.tr("Train {title} with these settings.").format(title=self._title))
-        self._continue.setEnabled(self._kept is not None and not desk.busy)
-        self._continue.setToolTip(blocked or self._about_continuing())
+        self._continue.set_obstacle(self.tr("It is training already.") if mine else blocked)
         resume = mine and desk.paused
         for button, tip in (
             (self._pause, self.tr("Go on training.") if resume else self.tr("Let the training rest after this step.")),
@@ -515,19 +467,6 @@ class TrainingPanel(QWidget):
         else:
             self.status.setText(self._complaint or self._status_sentence)
 
-    def _about_continuing(self) -> str:
-        if self.training:
-            return self.tr("It is training already.")
-        if self._kept is None:
-            return self.tr("There is no run to continue: open one from the page Start, or train.")
-        if self._kept.used_up:
-            return self.tr("Train this run on; it has taken all of its steps, so you are asked how many more.")
-        words = self.tr(
-            "Train this run on from step {step:,}, with its own settings; changes count where they may be made while "
-            "it trains."
-        )
-        return fill(words, step=self._kept.step)
-
     def _nothing_to_save(self) -> str:
         return self.tr("There is no model to save yet; train one or open one first.")
 
@@ -535,18 +474,6 @@ class TrainingPanel(QWidget):
 def _train(request: RunRequest, control: RunControl) -> Iterator[Event]:
     """Run in the training's thread, where importing torch does not stall the window."""
     return engine().train(request, control)
-
-
-def time_text(seconds: float) -> str:
-    """Return a duration in words: ``45 s``, ``3 min 20 s``, ``2 h 5 min``."""
-    whole = round(seconds)
-    if whole < 60:
-        words = QCoreApplication.translate("TrainingPanel", "{seconds} s")
-    elif whole < 3600:
-        words = QCoreApplication.translate("TrainingPanel", "{minutes} min {seconds} s")
-    else:
-        words = QCoreApplication.translate("TrainingPanel", "{hours} h {minutes} min")
-    return words.format(hours=whole // 3600, minutes=whole % 3600 // 60, seconds=whole % 60)
 
 
 def _rate(per_second: float) -> str:

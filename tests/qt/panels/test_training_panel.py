@@ -25,7 +25,7 @@ from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.errors import DataError
 from gdl_desktop.core.events import Event, Finished, LiveChange, Metrics
 from gdl_desktop.core.folders import models_dir
-from gdl_desktop.qt.panels.training_panel import TrainingPanel, time_text
+from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from tests.qt.panels.fakes import PRESETS, Config
 
 
@@ -234,13 +234,6 @@ def test_opening_asks_for_a_file(panel, qtbot, tmp_path):
     with qtbot.waitSignal(panel.model_open_requested) as caught:
         dialog.accept()
     assert caught.args == [model]
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"), [(0.4, "0 s"), (59.6, "1 min 0 s"), (200, "3 min 20 s"), (7500, "2 h 5 min")]
-)
-def test_durations_in_words(seconds, words):
-    assert time_text(seconds) == words
 
 
 def test_at_its_narrowest_nothing_is_cut_off(panel, qtbot):
