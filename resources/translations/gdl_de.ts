@@ -1354,6 +1354,45 @@ Lizenz: {licence}</translation>
     </message>
 </context>
 <context>
+    <name>ModelFiles</name>
+    <message>
+        <source>Keep the model in play as one file.</source>
+        <translation>Das Modell im Spiel als eine Datei aufheben.</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>Modell öffnen …</translation>
+    </message>
+    <message>
+        <source>Play with a model from a file.</source>
+        <translation>Mit einem Modell aus einer Datei spielen.</translation>
+    </message>
+    <message>
+        <source>Save model…</source>
+        <translation>Modell speichern …</translation>
+    </message>
+    <message>
+        <source>Save the model</source>
+        <translation>Modell speichern</translation>
+    </message>
+    <message>
+        <source>Stop the training to open a model.</source>
+        <translation>Erst das Training stoppen, dann ein Modell öffnen.</translation>
+    </message>
+    <message>
+        <source>There is no model to save yet; train one or open one first.</source>
+        <translation>Noch gibt es kein Modell zum Speichern; bitte erst eines trainieren oder öffnen.</translation>
+    </message>
+</context>
+<context>
     <name>Numbers</name>
     <message>
         <source>1,234.5</source>
@@ -2887,24 +2926,8 @@ Lizenz: {licence}</translation>
         <translation>Es trainiert schon.</translation>
     </message>
     <message>
-        <source>Keep the model in play as one file.</source>
-        <translation>Das Modell im Spiel als eine Datei aufheben.</translation>
-    </message>
-    <message>
         <source>Let the training rest after this step.</source>
         <translation>Das Training nach diesem Schritt ruhen lassen.</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>Modelle</translation>
-    </message>
-    <message>
-        <source>Open a model</source>
-        <translation>Modell öffnen</translation>
-    </message>
-    <message>
-        <source>Open model…</source>
-        <translation>Modell öffnen …</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2917,10 +2940,6 @@ Lizenz: {licence}</translation>
     <message>
         <source>Paused.</source>
         <translation>Angehalten.</translation>
-    </message>
-    <message>
-        <source>Play with a model from a file.</source>
-        <translation>Mit einem Modell aus einer Datei spielen.</translation>
     </message>
     <message>
         <source>Preparing…</source>
@@ -2947,14 +2966,6 @@ Lizenz: {licence}</translation>
         <translation>Das Training speichern und beenden.</translation>
     </message>
     <message>
-        <source>Save model…</source>
-        <translation>Modell speichern …</translation>
-    </message>
-    <message>
-        <source>Save the model</source>
-        <translation>Modell speichern</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>Startwert</translation>
     </message>
@@ -2979,10 +2990,6 @@ Lizenz: {licence}</translation>
         <translation>Stopp</translation>
     </message>
     <message>
-        <source>Stop the training to open a model.</source>
-        <translation>Erst das Training stoppen, dann ein Modell öffnen.</translation>
-    </message>
-    <message>
         <source>Stopped after {time} and {step:,} steps; the model is saved and can be played with.</source>
         <translation>Gestoppt nach {time} und {step:,} Schritten; das Modell ist gespeichert und steht zum Spielen bereit.</translation>
     </message>
@@ -2997,10 +3004,6 @@ Lizenz: {licence}</translation>
     <message>
         <source>The same seed and settings give the same training again.</source>
         <translation>Gleicher Startwert und gleiche Einstellungen ergeben wieder dasselbe Training.</translation>
-    </message>
-    <message>
-        <source>There is no model to save yet; train one or open one first.</source>
-        <translation>Noch gibt es kein Modell zum Speichern; bitte erst eines trainieren oder öffnen.</translation>
     </message>
     <message>
         <source>Train</source>

@@ -1354,6 +1354,45 @@ Licence: {licence}</source>
     </message>
 </context>
 <context>
+    <name>ModelFiles</name>
+    <message>
+        <source>Keep the model in play as one file.</source>
+        <translation>把使用中的模型保存为一个文件。</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>打开模型…</translation>
+    </message>
+    <message>
+        <source>Play with a model from a file.</source>
+        <translation>使用文件中的模型。</translation>
+    </message>
+    <message>
+        <source>Save model…</source>
+        <translation>保存模型…</translation>
+    </message>
+    <message>
+        <source>Save the model</source>
+        <translation>保存模型</translation>
+    </message>
+    <message>
+        <source>Stop the training to open a model.</source>
+        <translation>请先停止训练，再打开模型。</translation>
+    </message>
+    <message>
+        <source>There is no model to save yet; train one or open one first.</source>
+        <translation>还没有可保存的模型；请先训练或打开一个。</translation>
+    </message>
+</context>
+<context>
     <name>Numbers</name>
     <message>
         <source>1,234.5</source>
@@ -2887,24 +2926,8 @@ Licence: {licence}</source>
         <translation>已经在训练。</translation>
     </message>
     <message>
-        <source>Keep the model in play as one file.</source>
-        <translation>把使用中的模型保存为一个文件。</translation>
-    </message>
-    <message>
         <source>Let the training rest after this step.</source>
         <translation>在这一步之后让训练暂停。</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Open a model</source>
-        <translation>打开模型</translation>
-    </message>
-    <message>
-        <source>Open model…</source>
-        <translation>打开模型…</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2917,10 +2940,6 @@ Licence: {licence}</source>
     <message>
         <source>Paused.</source>
         <translation>已暂停。</translation>
-    </message>
-    <message>
-        <source>Play with a model from a file.</source>
-        <translation>使用文件中的模型。</translation>
     </message>
     <message>
         <source>Preparing…</source>
@@ -2947,14 +2966,6 @@ Licence: {licence}</source>
         <translation>保存并结束训练。</translation>
     </message>
     <message>
-        <source>Save model…</source>
-        <translation>保存模型…</translation>
-    </message>
-    <message>
-        <source>Save the model</source>
-        <translation>保存模型</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
@@ -2979,10 +2990,6 @@ Licence: {licence}</source>
         <translation>停止</translation>
     </message>
     <message>
-        <source>Stop the training to open a model.</source>
-        <translation>请先停止训练，再打开模型。</translation>
-    </message>
-    <message>
         <source>Stopped after {time} and {step:,} steps; the model is saved and can be played with.</source>
         <translation>在 {time}、{step:,} 步之后停止；模型已保存，可以使用。</translation>
     </message>
@@ -2997,10 +3004,6 @@ Licence: {licence}</source>
     <message>
         <source>The same seed and settings give the same training again.</source>
         <translation>相同的种子和设置会得到相同的训练。</translation>
-    </message>
-    <message>
-        <source>There is no model to save yet; train one or open one first.</source>
-        <translation>还没有可保存的模型；请先训练或打开一个。</translation>
     </message>
     <message>
         <source>Train</source>

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
@@ -25,7 +23,6 @@ from PySide6.QtWidgets import (
 from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.errors import ConfigError
 from gdl_desktop.core.events import Event, Failure, Finished, Note, Progress, Started
-from gdl_desktop.core.folders import models_dir
 from gdl_desktop.core.kept_run import KeptRun
 from gdl_desktop.core.registry import Playground, RunRequest, engine
 from gdl_desktop.qt.forms.config_form import ConfigForm
@@ -33,6 +30,7 @@ from gdl_desktop.qt.forms.editors import CalmComboBox, IntEditor
 from gdl_desktop.qt.forms.field import EDITOR_WIDTH
 from gdl_desktop.qt.panels.continuing import ContinueButton, reached_by, standing_of
 from gdl_desktop.qt.panels.data_picker import DataPicker
+from gdl_desktop.qt.panels.model_files import ModelFiles
 from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.sentence import Sentence
@@ -61,18 +59,16 @@ class TrainingPanel(QWidget):
         A list of this playground's events, as the desk delivers them.
     train_started, train_continued, train_ended
         This playground's training began, anew or where a run stood; it is over and all of its events were delivered.
-    model_open_requested, model_save_requested
-        The person chose a file to open, or a name to save under.
     config_applied
         A preset or another whole config was put into the form.
+    files
+        The buttons that open and save models.
     """
 
     events = Signal(object)
     train_started = Signal()
     train_continued = Signal()
     train_ended = Signal()
-    model_open_requested = Signal(Path)
-    model_save_requested = Signal(Path)
     config_applied = Signal()
 
     def __init__(self, playground: Playground, desk: TrainingDesk, parent: QWidget | None = None) -> None:
@@ -87,7 +83,6 @@ class TrainingPanel(QWidget):
         self._running, self._paused = self.tr("Training…"), self.tr("Paused.")
         self._status_sentence = self.tr("Press Train to begin.")
         self._complaint = ""  # about the settings; it stands in front of the sentence until they are changed
-        self._model_available = False
 
         self.preset = CalmComboBox(self)
         tip = self.tr("Settings that belong together. Change any of them afterwards.")
@@ -111,8 +106,7 @@ class TrainingPanel(QWidget):
         self._stop = self._button("stop", self.tr("Stop"), desk.stop)
         self._continue = ContinueButton(self._name, self)
         self._continue.wanted.connect(self._train_on)
-        self._open = self._button("open", self.tr("Open model…"), self.choose_model_to_open)
-        self._save = self._button("save", self.tr("Save model…"), self.choose_model_to_save)
+        self.files = ModelFiles(self._name, self)
         self.progress = QProgressBar(self)
         self._call(self.progress, "progress", self.tr("Progress of the training"))
         self.progress.setRange(0, _BAR_STEPS)
@@ -142,11 +136,6 @@ class TrainingPanel(QWidget):
         self._withdraw_complaint()
         self.config_applied.emit()
 
-    def set_model_available(self, available: bool) -> None:
-        """Say whether there is a model that could be saved."""
-        self._model_available = available
-        self._refresh()
-
     def offer(self, run: KeptRun | None) -> None:
         """Offer to train a run on from where it stands; None offers nothing."""
         self._continue.offer(run)
@@ -166,31 +155,6 @@ class TrainingPanel(QWidget):
     def show_error(self, sentence: str, details: str = "") -> None:
         """Show a sentence in a dialog that does not block; details stay behind a button."""
         show_notice(self, sentence, details, f"{self._name}.failure")
-
-    @Slot()
-    def choose_model_to_open(self) -> None:
-        """Ask for a model file; `model_open_requested` follows."""
-        self.ask_for_model(self._on_open_chosen)
-
-    def ask_for_model(self, then: Callable[[str], object]) -> None:
-        """Ask for a model file; ``then`` gets its path."""
-        dialog = self._file_dialog(self.tr("Open a model"), "open_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(then)
-        dialog.open()
-
-    @Slot()
-    def choose_model_to_save(self) -> None:
-        """Ask for a name to save the model under; `model_save_requested` follows."""
-        if not self._model_available:
-            self.show_error(self._nothing_to_save())
-            return
-        dialog = self._file_dialog(self.tr("Save the model"), "save_dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("safetensors")
-        dialog.selectFile(f"{self._name}.safetensors")
-        dialog.fileSelected.connect(self._on_save_chosen)
-        dialog.open()
 
     def shutdown(self) -> None:
         """End a download that runs."""
@@ -244,10 +208,6 @@ class TrainingPanel(QWidget):
         for column, button in enumerate((self._train, self._pause, self._step, self._stop)):
             button.setMinimumWidth(button.fontMetrics().horizontalAdvance(self.tr("Resume")) + 16)
             buttons.addWidget(button, 0, column)
-        files = QGridLayout()
-        files.setSpacing(4)
-        files.addWidget(self._open, 0, 0)
-        files.addWidget(self._save, 0, 1)
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -265,20 +225,10 @@ class TrainingPanel(QWidget):
         layout.addLayout(course)
         layout.addWidget(self.throughput)
         layout.addWidget(self.status)
-        layout.addLayout(files)
+        layout.addWidget(self.files)
         # Nothing moves, least of all a button under the pointer, when these say nothing, one line or two.
         for label in (self.throughput, self.status):
             label.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
-
-    def _file_dialog(self, title: str, name: str) -> QFileDialog:
-        dialog = QFileDialog(self, title)
-        dialog.setObjectName(f"{self._name}.{name}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setNameFilter(self.tr("Models") + " (*.safetensors)")
-        folder = models_dir()
-        if _is_made(folder):
-            dialog.setDirectory(str(folder))
-        return dialog
 
     # What the person does
 
@@ -361,14 +311,6 @@ class TrainingPanel(QWidget):
         if self.training and self.desk.control is not None:
             self.desk.control.set_live(name, value)
 
-    @Slot(str)
-    def _on_open_chosen(self, path: str) -> None:
-        self.model_open_requested.emit(Path(path))
-
-    @Slot(str)
-    def _on_save_chosen(self, path: str) -> None:
-        self.model_save_requested.emit(Path(path))
-
     # What the desk tells
 
     @Slot(str, object)
@@ -448,14 +390,7 @@ class TrainingPanel(QWidget):
         self.seed.setEnabled(not mine)
         self.data.set_locked(mine)
         self.form.set_training(mine)
-        self._open.setEnabled(not mine)
-        self._open.setToolTip(
-            self.tr("Stop the training to open a model.") if mine else self.tr("Play with a model from a file.")
-        )
-        self._save.setEnabled(self._model_available)
-        self._save.setToolTip(
-            self.tr("Keep the model in play as one file.") if self._model_available else self._nothing_to_save()
-        )
+        self.files.set_training(mine)
         if blocked:
             self.status.setText(blocked)
         elif ending:
@@ -467,9 +402,6 @@ class TrainingPanel(QWidget):
         else:
             self.status.setText(self._complaint or self._status_sentence)
 
-    def _nothing_to_save(self) -> str:
-        return self.tr("There is no model to save yet; train one or open one first.")
-
 
 def _train(request: RunRequest, control: RunControl) -> Iterator[Event]:
     """Run in the training's thread, where importing torch does not stall the window."""
@@ -478,12 +410,3 @@ def _train(request: RunRequest, control: RunControl) -> Iterator[Event]:
 
 def _rate(per_second: float) -> str:
     return number(f"{per_second:,.0f}" if per_second >= 10 else f"{per_second:.2g}")
-
-
-def _is_made(folder: Path) -> bool:
-    """Make a folder where possible; a dialog can do without."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return False
-    return True
