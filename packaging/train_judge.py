@@ -24,7 +24,7 @@ from torch import Tensor, nn
 from gdl_desktop.core.errors import UserError
 from gdl_desktop.core.folders import resources_dir
 from gdl_desktop.data.idxset import load_idx_folder
-from gdl_desktop.data.sets import ImageSet, in_turn
+from gdl_desktop.data.sets import ImageSet, picked_in_turn
 from gdl_desktop.learning.compute import Compute, Precision
 from gdl_desktop.learning.judge.classifier import (
     CLASSES,
@@ -142,7 +142,7 @@ class Training:
         self.recipe, self.compute = recipe, compute
         self.rng = torch.Generator().manual_seed(seed)
         order = np.random.default_rng(seed).permutation(len(data.train_labels))
-        held_back = order[in_turn(data.train_labels[order], VALIDATION)]
+        held_back = picked_in_turn(order, data.train_labels, VALIDATION)
         kept = np.setdiff1d(order, held_back)
         self.images, self.labels = to_unit(data.train_images[kept]), torch.tensor(data.train_labels[kept])
         self.validation = to_unit(data.train_images[held_back]), torch.tensor(data.train_labels[held_back])

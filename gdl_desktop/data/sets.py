@@ -123,6 +123,19 @@ def in_turn(labels: NDArray[np.int64], n: int) -> NDArray[np.int64]:
     return np.lexsort((labels, turn))[:n]
 
 
+def picked_in_turn(order: NDArray[np.int64], labels: NDArray[np.int64], n: int) -> NDArray[np.int64]:
+    """Return up to n of the examples in an order, as `in_turn` does; of each class those that come first in it.
+
+    Parameters
+    ----------
+    order
+        int64 of shape (m,), indices of examples.
+    labels
+        int64, those of all examples that the order may name.
+    """
+    return order[in_turn(labels[order], n)]
+
+
 def held_out(labels: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Return which examples to hold out where a set brings no split of its own: the last tenth of each class.
 

@@ -61,6 +61,27 @@ def hundredths(value: float) -> str:
     return number(f"{round(float(value), 2) + 0.0:.2f}").replace("-", "−")
 
 
+def duration(seconds: float) -> str:
+    """Return a duration in words: ``45 s``, ``3 min 20 s``, ``2 h 5 min``."""
+    whole = round(seconds)
+    if whole < 60:
+        words = QCoreApplication.translate("Progress", "{seconds} s")
+    elif whole < 3600:
+        words = QCoreApplication.translate("Progress", "{minutes} min {seconds} s")
+    else:
+        words = QCoreApplication.translate("Progress", "{hours} h {minutes} min")
+    return words.format(hours=whole // 3600, minutes=whole % 3600 // 60, seconds=whole % 60)
+
+
+def steps_taken(step: int, total: int | None) -> str:
+    """Return how many steps a training has taken, and of how many where that is known."""
+    if total is None:
+        words = QCoreApplication.translate("Progress", "step {step:,}")
+    else:
+        words = QCoreApplication.translate("Progress", "step {step:,} of {all:,}")
+    return fill(words, step=step, all=total)
+
+
 class _Filler(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         text: str = super().format_field(value, format_spec)

@@ -340,9 +340,9 @@ class MainWindow(QMainWindow):
     def _open_model(self) -> None:
         panel = self.current_view.panel
         if self.tabs.currentWidget() is self.welcome:
-            panel.ask_for_model(self._on_model_found)  # it goes to the tab that it belongs to
+            panel.files.ask(self._on_model_found)  # it goes to the tab that it belongs to
         else:
-            panel.choose_model_to_open()
+            panel.files.choose_to_open()
 
     @Slot(str)
     def _on_model_found(self, chosen: str) -> None:
@@ -350,7 +350,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _save_model(self) -> None:
-        self.current_view.panel.choose_model_to_save()
+        self.current_view.panel.files.choose_to_save()
 
     @Slot()
     def _on_show_playground(self) -> None:

@@ -296,6 +296,53 @@
     </message>
 </context>
 <context>
+    <name>ContinueButton</name>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>The loss was no longer a number after this state, step {step:,}. Lower the learning rate before you continue.</source>
+        <translation>Nach diesem Stand, Schritt {step:,}, war der Verlust keine Zahl mehr. Vor dem Fortsetzen die Lernrate senken.</translation>
+    </message>
+    <message>
+        <source>There is no run to continue: open one from the page Start, or train.</source>
+        <translation>Es gibt keinen Lauf zum Fortsetzen: einen von der Seite „Start“ öffnen, oder trainieren.</translation>
+    </message>
+    <message>
+        <source>This run ended by an error. Its last save is of step {step:,}; Continue trains on from there.</source>
+        <translation>Dieser Lauf endete mit einem Fehler. Zuletzt gespeichert bei Schritt {step:,}; „Fortsetzen“ trainiert von dort weiter.</translation>
+    </message>
+    <message>
+        <source>This run has taken all of its {step:,} steps. Continue asks how many more.</source>
+        <translation>Dieser Lauf hat alle seine {step:,} Schritte getan. „Fortsetzen“ fragt, wie viele dazukommen.</translation>
+    </message>
+    <message>
+        <source>This run has taken all of its {step:,} steps. How many more is it to take?</source>
+        <translation>Dieser Lauf hat alle seine {step:,} Schritte getan. Wie viele soll er noch tun?</translation>
+    </message>
+    <message>
+        <source>This run is being trained in another window or program; stop it there to continue it here.</source>
+        <translation>Dieser Lauf wird gerade in einem anderen Fenster oder Programm trainiert; dort stoppen, um ihn hier fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>This run was cut off. Its last save is of step {step:,}; Continue trains on exactly from there.</source>
+        <translation>Dieser Lauf brach ab. Zuletzt gespeichert bei Schritt {step:,}; „Fortsetzen“ trainiert genau von dort weiter.</translation>
+    </message>
+    <message>
+        <source>This run was stopped at step {step:,}. Continue trains on exactly from there.</source>
+        <translation>Dieser Lauf wurde bei Schritt {step:,} gestoppt. „Fortsetzen“ trainiert genau von dort weiter.</translation>
+    </message>
+    <message>
+        <source>Train this run on from step {step:,}, with its own settings; changes count where they may be made while it trains.</source>
+        <translation>Diesen Lauf ab Schritt {step:,} weitertrainieren, mit seinen eigenen Einstellungen; Änderungen gelten dort, wo sie auch im Training möglich sind.</translation>
+    </message>
+    <message>
+        <source>Train this run on; it has taken all of its steps, so you are asked how many more.</source>
+        <translation>Diesen Lauf weitertrainieren; er hat alle seine Schritte getan, darum wird gefragt, wie viele dazukommen.</translation>
+    </message>
+</context>
+<context>
     <name>Curves</name>
     <message>
         <source>50 draws</source>
@@ -1307,6 +1354,45 @@ Lizenz: {licence}</translation>
     </message>
 </context>
 <context>
+    <name>ModelFiles</name>
+    <message>
+        <source>Keep the model in play as one file.</source>
+        <translation>Das Modell im Spiel als eine Datei aufheben.</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>Modell öffnen …</translation>
+    </message>
+    <message>
+        <source>Play with a model from a file.</source>
+        <translation>Mit einem Modell aus einer Datei spielen.</translation>
+    </message>
+    <message>
+        <source>Save model…</source>
+        <translation>Modell speichern …</translation>
+    </message>
+    <message>
+        <source>Save the model</source>
+        <translation>Modell speichern</translation>
+    </message>
+    <message>
+        <source>Stop the training to open a model.</source>
+        <translation>Erst das Training stoppen, dann ein Modell öffnen.</translation>
+    </message>
+    <message>
+        <source>There is no model to save yet; train one or open one first.</source>
+        <translation>Noch gibt es kein Modell zum Speichern; bitte erst eines trainieren oder öffnen.</translation>
+    </message>
+</context>
+<context>
     <name>Numbers</name>
     <message>
         <source>1,234.5</source>
@@ -1442,6 +1528,29 @@ Lizenz: {licence}</translation>
     <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>step {step:,}</source>
+        <translation>Schritt {step:,}</translation>
+    </message>
+    <message>
+        <source>step {step:,} of {all:,}</source>
+        <translation>Schritt {step:,} von {all:,}</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} min {seconds} s</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
     </message>
 </context>
 <context>
@@ -2801,10 +2910,6 @@ Lizenz: {licence}</translation>
         <translation>%p %</translation>
     </message>
     <message>
-        <source>Continue</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
         <source>Data</source>
         <translation>Daten</translation>
     </message>
@@ -2825,24 +2930,8 @@ Lizenz: {licence}</translation>
         <translation>Es trainiert schon.</translation>
     </message>
     <message>
-        <source>Keep the model in play as one file.</source>
-        <translation>Das Modell im Spiel als eine Datei aufheben.</translation>
-    </message>
-    <message>
         <source>Let the training rest after this step.</source>
         <translation>Das Training nach diesem Schritt ruhen lassen.</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>Modelle</translation>
-    </message>
-    <message>
-        <source>Open a model</source>
-        <translation>Modell öffnen</translation>
-    </message>
-    <message>
-        <source>Open model…</source>
-        <translation>Modell öffnen …</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2855,10 +2944,6 @@ Lizenz: {licence}</translation>
     <message>
         <source>Paused.</source>
         <translation>Angehalten.</translation>
-    </message>
-    <message>
-        <source>Play with a model from a file.</source>
-        <translation>Mit einem Modell aus einer Datei spielen.</translation>
     </message>
     <message>
         <source>Preparing…</source>
@@ -2885,14 +2970,6 @@ Lizenz: {licence}</translation>
         <translation>Das Training speichern und beenden.</translation>
     </message>
     <message>
-        <source>Save model…</source>
-        <translation>Modell speichern …</translation>
-    </message>
-    <message>
-        <source>Save the model</source>
-        <translation>Modell speichern</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>Startwert</translation>
     </message>
@@ -2917,20 +2994,12 @@ Lizenz: {licence}</translation>
         <translation>Stopp</translation>
     </message>
     <message>
-        <source>Stop the training to open a model.</source>
-        <translation>Erst das Training stoppen, dann ein Modell öffnen.</translation>
-    </message>
-    <message>
         <source>Stopped after {time} and {step:,} steps; the model is saved and can be played with.</source>
         <translation>Gestoppt nach {time} und {step:,} Schritten; das Modell ist gespeichert und steht zum Spielen bereit.</translation>
     </message>
     <message>
         <source>Stopping and saving…</source>
         <translation>Stoppen und speichern …</translation>
-    </message>
-    <message>
-        <source>The loss was no longer a number after this state, step {step:,}. Lower the learning rate before you continue.</source>
-        <translation>Nach diesem Stand, Schritt {step:,}, war der Verlust keine Zahl mehr. Vor dem Fortsetzen die Lernrate senken.</translation>
     </message>
     <message>
         <source>The loss was no longer a number, so training went back to its last good state and stopped.</source>
@@ -2941,48 +3010,8 @@ Lizenz: {licence}</translation>
         <translation>Gleicher Startwert und gleiche Einstellungen ergeben wieder dasselbe Training.</translation>
     </message>
     <message>
-        <source>There is no model to save yet; train one or open one first.</source>
-        <translation>Noch gibt es kein Modell zum Speichern; bitte erst eines trainieren oder öffnen.</translation>
-    </message>
-    <message>
-        <source>There is no run to continue: open one from the page Start, or train.</source>
-        <translation>Es gibt keinen Lauf zum Fortsetzen: einen von der Seite „Start“ öffnen, oder trainieren.</translation>
-    </message>
-    <message>
-        <source>This run ended by an error. Its last save is of step {step:,}; Continue trains on from there.</source>
-        <translation>Dieser Lauf endete mit einem Fehler. Zuletzt gespeichert bei Schritt {step:,}; „Fortsetzen“ trainiert von dort weiter.</translation>
-    </message>
-    <message>
-        <source>This run has taken all of its {step:,} steps. Continue asks how many more.</source>
-        <translation>Dieser Lauf hat alle seine {step:,} Schritte getan. „Fortsetzen“ fragt, wie viele dazukommen.</translation>
-    </message>
-    <message>
-        <source>This run has taken all of its {step:,} steps. How many more is it to take?</source>
-        <translation>Dieser Lauf hat alle seine {step:,} Schritte getan. Wie viele soll er noch tun?</translation>
-    </message>
-    <message>
-        <source>This run is being trained in another window or program; stop it there to continue it here.</source>
-        <translation>Dieser Lauf wird gerade in einem anderen Fenster oder Programm trainiert; dort stoppen, um ihn hier fortzusetzen.</translation>
-    </message>
-    <message>
-        <source>This run was cut off. Its last save is of step {step:,}; Continue trains on exactly from there.</source>
-        <translation>Dieser Lauf brach ab. Zuletzt gespeichert bei Schritt {step:,}; „Fortsetzen“ trainiert genau von dort weiter.</translation>
-    </message>
-    <message>
-        <source>This run was stopped at step {step:,}. Continue trains on exactly from there.</source>
-        <translation>Dieser Lauf wurde bei Schritt {step:,} gestoppt. „Fortsetzen“ trainiert genau von dort weiter.</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>Trainieren</translation>
-    </message>
-    <message>
-        <source>Train this run on from step {step:,}, with its own settings; changes count where they may be made while it trains.</source>
-        <translation>Diesen Lauf ab Schritt {step:,} weitertrainieren, mit seinen eigenen Einstellungen; Änderungen gelten dort, wo sie auch im Training möglich sind.</translation>
-    </message>
-    <message>
-        <source>Train this run on; it has taken all of its steps, so you are asked how many more.</source>
-        <translation>Diesen Lauf weitertrainieren; er hat alle seine Schritte getan, darum wird gefragt, wie viele dazukommen.</translation>
     </message>
     <message>
         <source>Train {title} with these settings.</source>
@@ -3001,24 +3030,8 @@ Lizenz: {licence}</translation>
         <translation>Training läuft …</translation>
     </message>
     <message>
-        <source>step {step:,}</source>
-        <translation>Schritt {step:,}</translation>
-    </message>
-    <message>
-        <source>step {step:,} of {all:,}</source>
-        <translation>Schritt {step:,} von {all:,}</translation>
-    </message>
-    <message>
         <source>your own settings</source>
         <translation>eigene Einstellungen</translation>
-    </message>
-    <message>
-        <source>{hours} h {minutes} min</source>
-        <translation>{hours} h {minutes} min</translation>
-    </message>
-    <message>
-        <source>{minutes} min {seconds} s</source>
-        <translation>{minutes} min {seconds} s</translation>
     </message>
     <message>
         <source>{rate:,.0f} examples/s</source>
@@ -3027,10 +3040,6 @@ Lizenz: {licence}</translation>
     <message>
         <source>{rate} steps/s</source>
         <translation>{rate} Schritte/s</translation>
-    </message>
-    <message>
-        <source>{seconds} s</source>
-        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>{time} left</source>

@@ -296,6 +296,53 @@
     </message>
 </context>
 <context>
+    <name>ContinueButton</name>
+    <message>
+        <source>Continue</source>
+        <translation>续训</translation>
+    </message>
+    <message>
+        <source>The loss was no longer a number after this state, step {step:,}. Lower the learning rate before you continue.</source>
+        <translation>在此状态（第 {step:,} 步）之后，损失已不是有效数值。请先降低学习率再续训。</translation>
+    </message>
+    <message>
+        <source>There is no run to continue: open one from the page Start, or train.</source>
+        <translation>没有可续训的运行：请从“开始”页打开一个，或开始训练。</translation>
+    </message>
+    <message>
+        <source>This run ended by an error. Its last save is of step {step:,}; Continue trains on from there.</source>
+        <translation>这次运行因错误而结束。上次保存在第 {step:,} 步；“续训”会从那里接着训练。</translation>
+    </message>
+    <message>
+        <source>This run has taken all of its {step:,} steps. Continue asks how many more.</source>
+        <translation>这次运行已走完全部 {step:,} 步。“续训”会询问还要再训练多少步。</translation>
+    </message>
+    <message>
+        <source>This run has taken all of its {step:,} steps. How many more is it to take?</source>
+        <translation>这次运行已走完全部 {step:,} 步。还要再训练多少步？</translation>
+    </message>
+    <message>
+        <source>This run is being trained in another window or program; stop it there to continue it here.</source>
+        <translation>这次运行正在另一个窗口或程序里训练；请先在那里停止，再在这里续训。</translation>
+    </message>
+    <message>
+        <source>This run was cut off. Its last save is of step {step:,}; Continue trains on exactly from there.</source>
+        <translation>这次运行被中断。上次保存在第 {step:,} 步；“续训”会精确地从那里接着训练。</translation>
+    </message>
+    <message>
+        <source>This run was stopped at step {step:,}. Continue trains on exactly from there.</source>
+        <translation>这次运行停在第 {step:,} 步。“续训”会精确地从那里接着训练。</translation>
+    </message>
+    <message>
+        <source>Train this run on from step {step:,}, with its own settings; changes count where they may be made while it trains.</source>
+        <translation>从第 {step:,} 步接着训练这次运行，沿用它自己的设置；只有训练中可改的设置，其改动才有效。</translation>
+    </message>
+    <message>
+        <source>Train this run on; it has taken all of its steps, so you are asked how many more.</source>
+        <translation>接着训练这次运行；它已走完全部步数，所以会询问还要再训练多少步。</translation>
+    </message>
+</context>
+<context>
     <name>Curves</name>
     <message>
         <source>50 draws</source>
@@ -1307,6 +1354,45 @@ Licence: {licence}</source>
     </message>
 </context>
 <context>
+    <name>ModelFiles</name>
+    <message>
+        <source>Keep the model in play as one file.</source>
+        <translation>把使用中的模型保存为一个文件。</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>打开模型…</translation>
+    </message>
+    <message>
+        <source>Play with a model from a file.</source>
+        <translation>使用文件中的模型。</translation>
+    </message>
+    <message>
+        <source>Save model…</source>
+        <translation>保存模型…</translation>
+    </message>
+    <message>
+        <source>Save the model</source>
+        <translation>保存模型</translation>
+    </message>
+    <message>
+        <source>Stop the training to open a model.</source>
+        <translation>请先停止训练，再打开模型。</translation>
+    </message>
+    <message>
+        <source>There is no model to save yet; train one or open one first.</source>
+        <translation>还没有可保存的模型；请先训练或打开一个。</translation>
+    </message>
+</context>
+<context>
     <name>Numbers</name>
     <message>
         <source>1,234.5</source>
@@ -1442,6 +1528,29 @@ Licence: {licence}</source>
     <message>
         <source>Text</source>
         <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>step {step:,}</source>
+        <translation>第 {step:,} 步</translation>
+    </message>
+    <message>
+        <source>step {step:,} of {all:,}</source>
+        <translation>第 {step:,} 步，共 {all:,} 步</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
     </message>
 </context>
 <context>
@@ -2801,10 +2910,6 @@ Licence: {licence}</source>
         <translation>%p%</translation>
     </message>
     <message>
-        <source>Continue</source>
-        <translation>续训</translation>
-    </message>
-    <message>
         <source>Data</source>
         <translation>数据</translation>
     </message>
@@ -2825,24 +2930,8 @@ Licence: {licence}</source>
         <translation>已经在训练。</translation>
     </message>
     <message>
-        <source>Keep the model in play as one file.</source>
-        <translation>把使用中的模型保存为一个文件。</translation>
-    </message>
-    <message>
         <source>Let the training rest after this step.</source>
         <translation>在这一步之后让训练暂停。</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Open a model</source>
-        <translation>打开模型</translation>
-    </message>
-    <message>
-        <source>Open model…</source>
-        <translation>打开模型…</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2855,10 +2944,6 @@ Licence: {licence}</source>
     <message>
         <source>Paused.</source>
         <translation>已暂停。</translation>
-    </message>
-    <message>
-        <source>Play with a model from a file.</source>
-        <translation>使用文件中的模型。</translation>
     </message>
     <message>
         <source>Preparing…</source>
@@ -2885,14 +2970,6 @@ Licence: {licence}</source>
         <translation>保存并结束训练。</translation>
     </message>
     <message>
-        <source>Save model…</source>
-        <translation>保存模型…</translation>
-    </message>
-    <message>
-        <source>Save the model</source>
-        <translation>保存模型</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>随机种子</translation>
     </message>
@@ -2917,20 +2994,12 @@ Licence: {licence}</source>
         <translation>停止</translation>
     </message>
     <message>
-        <source>Stop the training to open a model.</source>
-        <translation>请先停止训练，再打开模型。</translation>
-    </message>
-    <message>
         <source>Stopped after {time} and {step:,} steps; the model is saved and can be played with.</source>
         <translation>已停止：用时 {time}，共 {step:,} 步；模型已保存，可以使用。</translation>
     </message>
     <message>
         <source>Stopping and saving…</source>
         <translation>正在停止并保存…</translation>
-    </message>
-    <message>
-        <source>The loss was no longer a number after this state, step {step:,}. Lower the learning rate before you continue.</source>
-        <translation>在此状态（第 {step:,} 步）之后，损失已不是有效数值。请先降低学习率再续训。</translation>
     </message>
     <message>
         <source>The loss was no longer a number, so training went back to its last good state and stopped.</source>
@@ -2941,48 +3010,8 @@ Licence: {licence}</source>
         <translation>相同的种子和设置会得到相同的训练。</translation>
     </message>
     <message>
-        <source>There is no model to save yet; train one or open one first.</source>
-        <translation>还没有可保存的模型；请先训练或打开一个。</translation>
-    </message>
-    <message>
-        <source>There is no run to continue: open one from the page Start, or train.</source>
-        <translation>没有可续训的运行：请从“开始”页打开一个，或开始训练。</translation>
-    </message>
-    <message>
-        <source>This run ended by an error. Its last save is of step {step:,}; Continue trains on from there.</source>
-        <translation>这次运行因错误而结束。上次保存在第 {step:,} 步；“续训”会从那里接着训练。</translation>
-    </message>
-    <message>
-        <source>This run has taken all of its {step:,} steps. Continue asks how many more.</source>
-        <translation>这次运行已走完全部 {step:,} 步。“续训”会询问还要再训练多少步。</translation>
-    </message>
-    <message>
-        <source>This run has taken all of its {step:,} steps. How many more is it to take?</source>
-        <translation>这次运行已走完全部 {step:,} 步。还要再训练多少步？</translation>
-    </message>
-    <message>
-        <source>This run is being trained in another window or program; stop it there to continue it here.</source>
-        <translation>这次运行正在另一个窗口或程序里训练；请先在那里停止，再在这里续训。</translation>
-    </message>
-    <message>
-        <source>This run was cut off. Its last save is of step {step:,}; Continue trains on exactly from there.</source>
-        <translation>这次运行被中断。上次保存在第 {step:,} 步；“续训”会精确地从那里接着训练。</translation>
-    </message>
-    <message>
-        <source>This run was stopped at step {step:,}. Continue trains on exactly from there.</source>
-        <translation>这次运行停在第 {step:,} 步。“续训”会精确地从那里接着训练。</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>训练</translation>
-    </message>
-    <message>
-        <source>Train this run on from step {step:,}, with its own settings; changes count where they may be made while it trains.</source>
-        <translation>从第 {step:,} 步接着训练这次运行，沿用它自己的设置；只有训练中可改的设置，其改动才有效。</translation>
-    </message>
-    <message>
-        <source>Train this run on; it has taken all of its steps, so you are asked how many more.</source>
-        <translation>接着训练这次运行；它已走完全部步数，所以会询问还要再训练多少步。</translation>
     </message>
     <message>
         <source>Train {title} with these settings.</source>
@@ -3001,24 +3030,8 @@ Licence: {licence}</source>
         <translation>正在训练…</translation>
     </message>
     <message>
-        <source>step {step:,}</source>
-        <translation>第 {step:,} 步</translation>
-    </message>
-    <message>
-        <source>step {step:,} of {all:,}</source>
-        <translation>第 {step:,} 步，共 {all:,} 步</translation>
-    </message>
-    <message>
         <source>your own settings</source>
         <translation>自己的设置</translation>
-    </message>
-    <message>
-        <source>{hours} h {minutes} min</source>
-        <translation>{hours} 小时 {minutes} 分</translation>
-    </message>
-    <message>
-        <source>{minutes} min {seconds} s</source>
-        <translation>{minutes} 分 {seconds} 秒</translation>
     </message>
     <message>
         <source>{rate:,.0f} examples/s</source>
@@ -3027,10 +3040,6 @@ Licence: {licence}</source>
     <message>
         <source>{rate} steps/s</source>
         <translation>{rate} 步/秒</translation>
-    </message>
-    <message>
-        <source>{seconds} s</source>
-        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>{time} left</source>

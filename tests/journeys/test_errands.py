@@ -97,7 +97,7 @@ def test_a_student_walks_the_latent_plane_while_it_learns_and_keeps_the_model(pe
     person.stop("latent")
     path = tmp_path / "clothes.safetensors"
     with person.qtbot.waitSignal(person.window.views["latent"].message, timeout=LONG):
-        person.window.views["latent"].panel.model_save_requested.emit(path)
+        person.window.views["latent"].panel.files.save_wanted.emit(path)
     person.window.close()
 
     later = MainWindow()

@@ -19,7 +19,7 @@ from gdl_desktop.data.idx import read_idx
 from gdl_desktop.data.library import load_corpus, load_images
 from gdl_desktop.learning.recipe import read_recipe
 from gdl_desktop.qt.sentences import CONTEXT, FILE, SENTENCE, translated
-from gdl_desktop.qt.words import fill, hundredths, number
+from gdl_desktop.qt.words import duration, fill, hundredths, number, steps_taken
 from tests.playgrounds.workbench import picture_folder
 
 TRANSLATIONS = resources_dir() / "translations"
@@ -167,3 +167,16 @@ def test_every_sentence_is_told_from_all_others() -> None:
 )
 def test_two_decimals_have_a_minus_only_where_they_are_below_zero(value: float, words: str) -> None:
     assert hundredths(value) == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0.4, "0 s"), (59.6, "1 min 0 s"), (200, "3 min 20 s"), (7500, "2 h 5 min")]
+)
+def test_durations_in_words(seconds: float, words: str) -> None:
+    assert duration(seconds) == words
+
+
+@pytest.mark.usefixtures("german")
+def test_steps_are_counted_in_the_language() -> None:
+    assert steps_taken(1234, None) == "Schritt 1.234"
+    assert steps_taken(1234, 10_000) == "Schritt 1.234 von 10.000"

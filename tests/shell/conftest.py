@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
+from PySide6.QtCore import QLocale, QSize
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gdl_desktop.core import folders
@@ -16,6 +19,7 @@ from gdl_desktop.core.registry import playground
 from gdl_desktop.data import library
 from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.snapshot import in_half, save_snapshot
+from gdl_desktop.shell.language import LANGUAGES, speak
 from gdl_desktop.shell.main_window import MainWindow
 
 SMALL = {
@@ -58,12 +62,43 @@ def ships(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folders, "resources_dir", lambda: shipped)
 
 
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
+@contextmanager
+def opened(qtbot: QtBot, size: QSize | None = None) -> Iterator[MainWindow]:
+    """A window on the screen, with all that otherwise comes after the first paint."""
     window = MainWindow()
+    if size is not None:
+        window.resize(size)
     window.show()
     qtbot.waitExposed(window)
-    assert window.views  # with all that otherwise comes after the first paint
+    assert window.views
     yield window
     window.close()
     window.deleteLater()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    with opened(qtbot) as window:
+        yield window
+
+
+@pytest.fixture(params=[language for language in LANGUAGES if language != "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    """Each language beside English; a file of tests may have others."""
+    return str(request.param)
+
+
+@pytest.fixture
+def speaking(language: str, qapp: QApplication) -> Iterator[str]:
+    """Windows that are made from now on speak it."""
+    before = QLocale()
+    speak(qapp, language)
+    yield language
+    speak(qapp, "en")
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def foreign_window(speaking: str, window: MainWindow) -> MainWindow:
+    """The window in another language than English."""
+    return window

@@ -6,11 +6,10 @@ import re
 import unicodedata
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -27,15 +26,9 @@ from gdl_desktop.shell.help_window import HelpWindow
 from gdl_desktop.shell.language import LANGUAGES, speak, spoken_language
 from gdl_desktop.shell.main_window import MainWindow
 
-OTHERS = [language for language in LANGUAGES if language != "en"]
 SIGNS = frozenset("=+−·÷|∂←→√≤≥<>~‖½²^ΣΠαβγδεηλμπσφ₀₁₂₃₅ᵢⱼₖₜ0123456789")
 FENCE = "```"
 COLUMNS = 77  # letters of one width, as many as a line of the help window has room for
-
-
-@pytest.fixture(params=OTHERS)
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
 
 
 @pytest.fixture
@@ -120,47 +113,27 @@ def test_the_words_are_calm_and_the_short_answers_short(language: str) -> None:
         assert 20 < len(topic.short) < 540, (topic.name, len(topic.short))
 
 
-@pytest.fixture
-def speaking(language: str, qapp: QApplication) -> Iterator[str]:
-    before = QLocale()
-    speak(qapp, language)
-    yield language
-    speak(qapp, "en")
-    QLocale.setDefault(before)
-
-
-@pytest.fixture
-def window(speaking: str, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow()
-    window.show()
-    qtbot.waitExposed(window)
-    assert window.views
-    yield window
-    window.close()
-    window.deleteLater()
-
-
 def test_the_language_that_is_spoken_is_known(qapp: QApplication, speaking: str) -> None:
     assert spoken_language() == speaking
     speak(qapp, "en")
     assert spoken_language() == "en"
 
 
-def test_question_marks_and_the_help_window_speak_it(window: MainWindow, language: str, qtbot: QtBot) -> None:
+def test_question_marks_and_the_help_window_speak_it(foreign_window: MainWindow, language: str, qtbot: QtBot) -> None:
     wanted = handbook(language).topic("text-samples")
     assert wanted is not None
-    window.show_playground("text")
-    button = window.findChild(HelpButton, "text.samples.help")
+    foreign_window.show_playground("text")
+    button = foreign_window.findChild(HelpButton, "text.samples.help")
     assert button is not None
     assert wanted.title in button.accessibleName()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    popover = window.findChild(HelpPopover)
+    popover = foreign_window.findChild(HelpPopover)
     assert popover is not None
     text = popover.findChild(QLabel, "help_popover.text")
     assert text is not None
     assert (popover.accessibleName(), text.text()) == (wanted.title, wanted.short)
     popover.more_wanted.emit(wanted.name)
-    shown = window.findChild(HelpWindow)
+    shown = foreign_window.findChild(HelpWindow)
     assert shown is not None
     popover.close()
     assert shown.page.toPlainText().startswith(wanted.title)
@@ -180,18 +153,18 @@ def test_question_marks_and_the_help_window_speak_it(window: MainWindow, languag
     shown.close()
 
 
-def test_f1_and_the_list_of_keys_speak_it(window: MainWindow, language: str, qtbot: QtBot) -> None:
-    window.show_playground("latent")
-    window.activateWindow()
-    beta = window.findChild(QWidget, "latent.beta")
+def test_f1_and_the_list_of_keys_speak_it(foreign_window: MainWindow, language: str, qtbot: QtBot) -> None:
+    foreign_window.show_playground("latent")
+    foreign_window.activateWindow()
+    beta = foreign_window.findChild(QWidget, "latent.beta")
     assert beta is not None
     beta.setFocus()
     qtbot.waitUntil(beta.hasFocus)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
-    shown = window.findChild(HelpWindow)
+    shown = foreign_window.findChild(HelpWindow)
     assert shown is not None
     assert shown.page.toPlainText().startswith(handbook(language).topic("beta").title)  # type: ignore[union-attr]
-    keys = window.findChild(QAction, "help_keys")
+    keys = foreign_window.findChild(QAction, "help_keys")
     assert keys is not None
     keys.trigger()
     page = shown.page.toPlainText()

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -35,38 +35,17 @@ from gdl_desktop.shell.settings_dialog import SettingsDialog
 FEWEST_LETTERS = 6  # of a text with values in it: less would fit anything
 
 
-@pytest.fixture(params=["de", "zh_CN"])
-def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    before = QLocale()
-    speak(qapp, request.param)
-    yield request.param
-    speak(qapp, "en")
-    QLocale.setDefault(before)
+def test_all_of_the_window_speaks_the_language(foreign_window: MainWindow, language: str) -> None:
+    assert_speaks(foreign_window, language)
 
 
-@pytest.fixture
-def window(language: str, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow()
-    window.show()
-    qtbot.waitExposed(window)
-    assert window.views
-    yield window
-    window.close()
-    window.deleteLater()
-
-
-def test_all_of_the_window_speaks_the_language(window: MainWindow, language: str) -> None:
-    assert_speaks(window, language)
-
-
-def test_dialogs_speak_the_language_too(window: MainWindow, language: str, qtbot: QtBot) -> None:
-    dialogs: list[QDialog] = [SettingsDialog(window), PasteDialog("paste", window)]
-    for action in ("about",):
-        found = window.findChild(QAction, action)
-        assert found is not None
-        found.trigger()
-    window.views["text"].panel.show_error("There is no file x.")
-    dialogs += [each for each in window.findChildren(QDialog) if each not in dialogs]
+def test_dialogs_speak_the_language_too(foreign_window: MainWindow, language: str, qtbot: QtBot) -> None:
+    dialogs: list[QDialog] = [SettingsDialog(foreign_window), PasteDialog("paste", foreign_window)]
+    about = foreign_window.findChild(QAction, "about")
+    assert about is not None
+    about.trigger()
+    foreign_window.views["text"].panel.show_error("There is no file x.")
+    dialogs += [each for each in foreign_window.findChildren(QDialog) if each not in dialogs]
     assert len(dialogs) >= 4
     for dialog in dialogs:
         assert_speaks(dialog, language)

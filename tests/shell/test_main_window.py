@@ -130,7 +130,7 @@ def test_an_error_for_the_person_shows_its_sentence(qtbot: QtBot) -> None:
 
 
 def test_closing_the_window_closes_its_dialogs(window: MainWindow, qtbot: QtBot) -> None:
-    window.current_view.panel.choose_model_to_open()
+    window.current_view.panel.files.choose_to_open()
     window.current_view.panel.show_error("Something to read.")
     assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and widget is not window]
     window.close()

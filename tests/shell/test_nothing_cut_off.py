@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QLocale, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,9 +25,10 @@ from gdl_desktop.core.folders import HOME_VARIABLE
 from gdl_desktop.qt.panels.paste_dialog import PasteDialog
 from gdl_desktop.qt.widgets.sentence import OneLine
 from gdl_desktop.shell import theme
-from gdl_desktop.shell.language import LANGUAGES, speak
+from gdl_desktop.shell.language import LANGUAGES
 from gdl_desktop.shell.main_window import MainWindow
 from gdl_desktop.shell.settings_dialog import SettingsDialog
+from tests.shell.conftest import opened
 
 SMALLEST = QSize(1024, 640)
 SLACK = 1  # pixel: letters of a font that stands in for another are a little higher
@@ -35,27 +36,23 @@ EDGES = 8  # pixels of a button that are not for its words
 
 
 @pytest.fixture(params=list(LANGUAGES))
-def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    before, font = QLocale(), qapp.font()
-    speak(qapp, request.param)
-    theme.load_fonts(qapp)
-    yield request.param
-    qapp.setFont(font)
-    speak(qapp, "en")
-    QLocale.setDefault(before)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture
-def window(language: str, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow()
-    window.resize(SMALLEST)
-    window.show()
-    qtbot.waitExposed(window)
-    assert window.views
-    assert window.size() == SMALLEST
-    yield window
-    window.close()
-    window.deleteLater()
+def fonts(speaking: str, qapp: QApplication) -> Iterator[None]:
+    font = qapp.font()
+    theme.load_fonts(qapp)
+    yield
+    qapp.setFont(font)
+
+
+@pytest.fixture
+def window(fonts: None, qtbot: QtBot) -> Iterator[MainWindow]:
+    with opened(qtbot, SMALLEST) as window:
+        assert window.size() == SMALLEST
+        yield window
 
 
 def test_of_the_window(window: MainWindow, qtbot: QtBot) -> None:

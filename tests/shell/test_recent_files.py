@@ -95,6 +95,6 @@ def test_a_model_that_cannot_be_opened_is_not_remembered(window: MainWindow, qtb
     broken = tmp_path / "broken.safetensors"
     broken.write_bytes(b"no model")
     view = window.views["gan"]
-    view.panel.model_open_requested.emit(broken)
+    view.panel.files.open_wanted.emit(broken)
     qtbot.waitUntil(lambda: window.findChild(QMessageBox, "gan.failure") is not None, timeout=PATIENCE_MS)
     assert list(offered(window)) == ["Nothing was opened yet"]

@@ -182,7 +182,7 @@ def test_a_model_that_was_saved_is_listed(window: MainWindow, qtbot: QtBot, tmp_
     window.begin_with_shipped_models()
     qtbot.waitUntil(lambda: window.views["gan"].snapshot is not None, timeout=PATIENCE_MS)
     window.show_playground("gan")
-    window.views["gan"].panel.model_save_requested.emit(path)
+    window.views["gan"].panel.files.save_wanted.emit(path)
     qtbot.waitUntil(path.exists, timeout=PATIENCE_MS)
     window.show_start()
     qtbot.waitUntil(

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from gdl_desktop.data.sets import ImageSet, in_turn
+from gdl_desktop.data.sets import ImageSet, picked_in_turn
 from gdl_desktop.learning.judge.classifier import Judge
 from gdl_desktop.learning.judge.image_metrics import (
     Manifold,
@@ -88,8 +88,8 @@ class Reference:
         # Any held-out pictures before any training pictures, but not those that come first: the files of MNIST begin
         # with 5,000 held-out digits of neat writers, whom no generator could be like that learnt from all.
         order = np.concatenate([rng.permutation(held_out), held_out + rng.permutation(len(data.train_labels))])
-        chosen = rng.permutation(order[in_turn(labels[order], 2 * n)])
-        chosen = chosen[in_turn(labels[chosen], 2 * n)]
+        chosen = rng.permutation(picked_in_turn(order, labels, 2 * n))
+        chosen = picked_in_turn(chosen, labels, 2 * n)
         old = chosen >= held_out  # whether it is a training picture
         images = np.empty((2 * n, *data.test_images.shape[1:]), dtype=np.uint8)
         images[~old] = data.test_images[chosen[~old]]
@@ -121,7 +121,8 @@ class Reference:
     ) -> Reference:
         """Put a reference together from what was found out about a data set, and that data set."""
         order = np.random.default_rng(_SEED).permutation(len(data.test_labels))
-        strangers = data.test_images[order[in_turn(data.test_labels[order], min(len(labels), COPIES_LOOKED_FOR))]]
+        picked = picked_in_turn(order, data.test_labels, min(len(labels), COPIES_LOOKED_FOR))
+        strangers = data.test_images[picked]
         return cls(judge, features, labels, accuracy, frechet, manifold, data.train_images, strangers)
 
 

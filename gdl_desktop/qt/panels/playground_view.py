@@ -98,8 +98,8 @@ class PlaygroundView(QWidget):
         self.panel.events.connect(self._on_events)
         self.panel.train_ended.connect(self._on_train_ended)
         desk.changed.connect(self._on_desk_changed)
-        self.panel.model_open_requested.connect(self.open_model)
-        self.panel.model_save_requested.connect(self.save_model)
+        self.panel.files.open_wanted.connect(self.open_model)
+        self.panel.files.save_wanted.connect(self.save_model)
         self.models.chosen.connect(self.play_with)
         self.models.card_wanted.connect(self._on_card_wanted)
         queued = Qt.ConnectionType.QueuedConnection
@@ -107,7 +107,7 @@ class PlaygroundView(QWidget):
         self._player.failed.connect(self._on_play_failed, queued)
         self._files.result.connect(self._on_file_done, queued)
         self._files.failed.connect(self._on_file_failed, queued)
-        self.panel.set_model_available(False)
+        self.panel.files.set_available(False)
 
     def set_content(self, content: QWidget) -> None:
         """Place what is played with beside the panel, below the line that says which model it is."""
@@ -356,7 +356,7 @@ class PlaygroundView(QWidget):
     def _take(self, snapshot: Any, origin: str) -> None:
         if snapshot is not self.snapshot:
             self.snapshot = snapshot
-            self.panel.set_model_available(True)
+            self.panel.files.set_available(True)
             self.model_changed()
         if origin != self._origin or origin not in (_LEARNING, _LEARNT):
             self._origin = origin

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -26,17 +23,18 @@ from PySide6.QtWidgets import (
 from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.errors import ConfigError
 from gdl_desktop.core.events import Event, Failure, Finished, Note, Progress, Started
-from gdl_desktop.core.folders import models_dir
 from gdl_desktop.core.kept_run import KeptRun
 from gdl_desktop.core.registry import Playground, RunRequest, engine
 from gdl_desktop.qt.forms.config_form import ConfigForm
 from gdl_desktop.qt.forms.editors import CalmComboBox, IntEditor
 from gdl_desktop.qt.forms.field import EDITOR_WIDTH
+from gdl_desktop.qt.panels.continuing import ContinueButton, reached_by, standing_of
 from gdl_desktop.qt.panels.data_picker import DataPicker
+from gdl_desktop.qt.panels.model_files import ModelFiles
 from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.sentence import Sentence
-from gdl_desktop.qt.words import fill, marked, number, title_of
+from gdl_desktop.qt.words import duration, fill, marked, number, steps_taken, title_of
 from gdl_desktop.qt.workers.desk import TrainingDesk
 
 _BAR_STEPS = 1000
@@ -50,25 +48,6 @@ _ENDINGS = {
         "TrainingPanel", "The loss was no longer a number, so training went back to its last good state and stopped."
     ),
 }
-_STANDINGS: dict[str, str] = {
-    "stopped": marked("TrainingPanel", "This run was stopped at step {step:,}. Continue trains on exactly from there."),
-    "interrupted": marked(
-        "TrainingPanel",
-        "This run was cut off. Its last save is of step {step:,}; Continue trains on exactly from there.",
-    ),
-    "finished": marked("TrainingPanel", "This run has taken all of its {step:,} steps. Continue asks how many more."),
-    "diverged": marked(
-        "TrainingPanel",
-        "The loss was no longer a number after this state, step {step:,}. Lower the learning rate before you continue.",
-    ),
-    "failed": marked(
-        "TrainingPanel", "This run ended by an error. Its last save is of step {step:,}; Continue trains on from there."
-    ),
-    "running": marked(
-        "TrainingPanel", "This run is being trained in another window or program; stop it there to continue it here."
-    ),
-}
-_MOST_STEPS = 10**9
 
 
 class TrainingPanel(QWidget):
@@ -80,18 +59,16 @@ class TrainingPanel(QWidget):
         A list of this playground's events, as the desk delivers them.
     train_started, train_continued, train_ended
         This playground's training began, anew or where a run stood; it is over and all of its events were delivered.
-    model_open_requested, model_save_requested
-        The person chose a file to open, or a name to save under.
     config_applied
         A preset or another whole config was put into the form.
+    files
+        The buttons that open and save models.
     """
 
     events = Signal(object)
     train_started = Signal()
     train_continued = Signal()
     train_ended = Signal()
-    model_open_requested = Signal(Path)
-    model_save_requested = Signal(Path)
     config_applied = Signal()
 
     def __init__(self, playground: Playground, desk: TrainingDesk, parent: QWidget | None = None) -> None:
@@ -106,8 +83,6 @@ class TrainingPanel(QWidget):
         self._running, self._paused = self.tr("Training…"), self.tr("Paused.")
         self._status_sentence = self.tr("Press Train to begin.")
         self._complaint = ""  # about the settings; it stands in front of the sentence until they are changed
-        self._model_available = False
-        self._kept: KeptRun | None = None  # what can be trained on
 
         self.preset = CalmComboBox(self)
         tip = self.tr("Settings that belong together. Change any of them afterwards.")
@@ -129,9 +104,9 @@ class TrainingPanel(QWidget):
         self._pause = self._button("pause", self.tr("Pause"), self._on_pause)
         self._step = self._button("step", self.tr("Step"), desk.step)
         self._stop = self._button("stop", self.tr("Stop"), desk.stop)
-        self._continue = self._button("continue", self.tr("Continue"), self._on_continue)
-        self._open = self._button("open", self.tr("Open model…"), self.choose_model_to_open)
-        self._save = self._button("save", self.tr("Save model…"), self.choose_model_to_save)
+        self._continue = ContinueButton(self._name, self)
+        self._continue.wanted.connect(self._train_on)
+        self.files = ModelFiles(self._name, self)
         self.progress = QProgressBar(self)
         self._call(self.progress, "progress", self.tr("Progress of the training"))
         self.progress.setRange(0, _BAR_STEPS)
@@ -161,24 +136,16 @@ class TrainingPanel(QWidget):
         self._withdraw_complaint()
         self.config_applied.emit()
 
-    def set_model_available(self, available: bool) -> None:
-        """Say whether there is a model that could be saved."""
-        self._model_available = available
-        self._refresh()
-
     def offer(self, run: KeptRun | None) -> None:
         """Offer to train a run on from where it stands; None offers nothing."""
-        self._kept = run
-        self._refresh()
+        self._continue.offer(run)
 
     def show_run(self, run: KeptRun) -> None:
         """Show the settings of a run and where it stands, and offer to train it on."""
         self._fill_in(run, run.config)
         self.progress.setValue(round(_BAR_STEPS * run.fraction))
-        step = self.tr("step {step:,}") if run.total_steps is None else self.tr("step {step:,} of {all:,}")
-        where = fill(step, step=run.step, all=run.total_steps)
-        self.throughput.setText(f"{where} · {time_text(run.seconds)}")
-        self._say(fill(self.tr(_STANDINGS["finished" if run.used_up else run.status]), step=run.step))
+        self.throughput.setText(reached_by(run))
+        self._say(standing_of(run))
         self.offer(run)
 
     def tell(self, sentence: str) -> None:
@@ -188,31 +155,6 @@ class TrainingPanel(QWidget):
     def show_error(self, sentence: str, details: str = "") -> None:
         """Show a sentence in a dialog that does not block; details stay behind a button."""
         show_notice(self, sentence, details, f"{self._name}.failure")
-
-    @Slot()
-    def choose_model_to_open(self) -> None:
-        """Ask for a model file; `model_open_requested` follows."""
-        self.ask_for_model(self._on_open_chosen)
-
-    def ask_for_model(self, then: Callable[[str], object]) -> None:
-        """Ask for a model file; ``then`` gets its path."""
-        dialog = self._file_dialog(self.tr("Open a model"), "open_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(then)
-        dialog.open()
-
-    @Slot()
-    def choose_model_to_save(self) -> None:
-        """Ask for a name to save the model under; `model_save_requested` follows."""
-        if not self._model_available:
-            self.show_error(self._nothing_to_save())
-            return
-        dialog = self._file_dialog(self.tr("Save the model"), "save_dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("safetensors")
-        dialog.selectFile(f"{self._name}.safetensors")
-        dialog.fileSelected.connect(self._on_save_chosen)
-        dialog.open()
 
     def shutdown(self) -> None:
         """End a download that runs."""
@@ -266,10 +208,6 @@ class TrainingPanel(QWidget):
         for column, button in enumerate((self._train, self._pause, self._step, self._stop)):
             button.setMinimumWidth(button.fontMetrics().horizontalAdvance(self.tr("Resume")) + 16)
             buttons.addWidget(button, 0, column)
-        files = QGridLayout()
-        files.setSpacing(4)
-        files.addWidget(self._open, 0, 0)
-        files.addWidget(self._save, 0, 1)
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -287,20 +225,10 @@ class TrainingPanel(QWidget):
         layout.addLayout(course)
         layout.addWidget(self.throughput)
         layout.addWidget(self.status)
-        layout.addLayout(files)
+        layout.addWidget(self.files)
         # Nothing moves, least of all a button under the pointer, when these say nothing, one line or two.
         for label in (self.throughput, self.status):
             label.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
-
-    def _file_dialog(self, title: str, name: str) -> QFileDialog:
-        dialog = QFileDialog(self, title)
-        dialog.setObjectName(f"{self._name}.{name}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setNameFilter(self.tr("Models") + " (*.safetensors)")
-        folder = models_dir()
-        if _is_made(folder):
-            dialog.setDirectory(str(folder))
-        return dialog
 
     # What the person does
 
@@ -337,37 +265,13 @@ class TrainingPanel(QWidget):
             precision=wish.precision,
             autosave_seconds=wish.autosave_seconds,
         )
-        self._kept = None
+        self.offer(None)
         self.progress.setValue(0)
         self.throughput.setText("")
         self._start(request)
         self.train_started.emit()
 
-    @Slot()
-    def _on_continue(self) -> None:
-        run = self._kept
-        if run is None:
-            return
-        if not run.used_up:
-            self._train_on(run, None)
-            return
-        dialog = QInputDialog(self)
-        dialog.setObjectName(f"{self._name}.more_steps")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(self.tr("Continue"))
-        words = self.tr("This run has taken all of its {step:,} steps. How many more is it to take?")
-        dialog.setLabelText(fill(words, step=run.step))
-        dialog.setInputMode(QInputDialog.InputMode.IntInput)
-        dialog.setIntRange(1, _MOST_STEPS)
-        dialog.setIntValue(max(1, run.step))
-        dialog.intValueSelected.connect(self._on_more_steps)
-        dialog.open()
-
-    @Slot(int)
-    def _on_more_steps(self, more: int) -> None:
-        if self._kept is not None and not self.desk.busy:
-            self._train_on(self._kept, self._kept.step + more)
-
+    @Slot(object, object)
     def _train_on(self, run: KeptRun, max_steps: int | None) -> None:
         """Continue a run with its own settings; of those in the form only the live ones count."""
         live = {name: value for name, value in self.form.live_values().items() if value != getattr(run.config, name)}
@@ -407,14 +311,6 @@ class TrainingPanel(QWidget):
         if self.training and self.desk.control is not None:
             self.desk.control.set_live(name, value)
 
-    @Slot(str)
-    def _on_open_chosen(self, path: str) -> None:
-        self.model_open_requested.emit(Path(path))
-
-    @Slot(str)
-    def _on_save_chosen(self, path: str) -> None:
-        self.model_save_requested.emit(Path(path))
-
     # What the desk tells
 
     @Slot(str, object)
@@ -451,19 +347,18 @@ class TrainingPanel(QWidget):
     def _say_end(self, event: Finished) -> None:
         ending = _ENDINGS.get(event.status)
         words = self.tr(ending) if ending else self.tr("Training ended after {time} and {step:,} steps.")
-        self._say(fill(words, time=time_text(event.seconds), step=event.step))
+        self._say(fill(words, time=duration(event.seconds), step=event.step))
 
     def _show_progress(self, event: Progress) -> None:
         self.progress.setValue(round(_BAR_STEPS * event.fraction))
         pace = []
         if event.eta_seconds is not None and round(event.eta_seconds) > 0 and not self.desk.stopping:
-            pace.append(self.tr("{time} left").format(time=time_text(event.eta_seconds)))
+            pace.append(self.tr("{time} left").format(time=duration(event.eta_seconds)))
         if event.steps_per_second > 0:
             pace.append(fill(self.tr("{rate:,.0f} examples/s"), rate=event.examples_per_second))
             pace.append(self.tr("{rate} steps/s").format(rate=_rate(event.steps_per_second)))
         epoch = self.tr("Epoch {epoch}") if event.epochs is None else self.tr("Epoch {epoch} of {all:,}")
-        step = self.tr("step {step:,}") if event.total_steps is None else self.tr("step {step:,} of {all:,}")
-        where = (fill(epoch, epoch=event.epoch, all=event.epochs), fill(step, step=event.step, all=event.total_steps))
+        where = (fill(epoch, epoch=event.epoch, all=event.epochs), steps_taken(event.step, event.total_steps))
         self.throughput.setText(f"{' · '.join(where)}\n{' · '.join(pace)}")
 
     def _say(self, sentence: str) -> None:
@@ -479,8 +374,7 @@ class TrainingPanel(QWidget):
         ending = mine and desk.stopping
         self._train.setEnabled(not desk.busy)
         self._train.setToolTip(blocked or self.tr("Train {title} with these settings.").format(title=self._title))
-        self._continue.setEnabled(self._kept is not None and not desk.busy)
-        self._continue.setToolTip(blocked or self._about_continuing())
+        self._continue.set_obstacle(self.tr("It is training already.") if mine else blocked)
         resume = mine and desk.paused
         for button, tip in (
             (self._pause, self.tr("Go on training.") if resume else self.tr("Let the training rest after this step.")),
@@ -496,14 +390,7 @@ class TrainingPanel(QWidget):
         self.seed.setEnabled(not mine)
         self.data.set_locked(mine)
         self.form.set_training(mine)
-        self._open.setEnabled(not mine)
-        self._open.setToolTip(
-            self.tr("Stop the training to open a model.") if mine else self.tr("Play with a model from a file.")
-        )
-        self._save.setEnabled(self._model_available)
-        self._save.setToolTip(
-            self.tr("Keep the model in play as one file.") if self._model_available else self._nothing_to_save()
-        )
+        self.files.set_training(mine)
         if blocked:
             self.status.setText(blocked)
         elif ending:
@@ -515,48 +402,11 @@ class TrainingPanel(QWidget):
         else:
             self.status.setText(self._complaint or self._status_sentence)
 
-    def _about_continuing(self) -> str:
-        if self.training:
-            return self.tr("It is training already.")
-        if self._kept is None:
-            return self.tr("There is no run to continue: open one from the page Start, or train.")
-        if self._kept.used_up:
-            return self.tr("Train this run on; it has taken all of its steps, so you are asked how many more.")
-        words = self.tr(
-            "Train this run on from step {step:,}, with its own settings; changes count where they may be made while "
-            "it trains."
-        )
-        return fill(words, step=self._kept.step)
-
-    def _nothing_to_save(self) -> str:
-        return self.tr("There is no model to save yet; train one or open one first.")
-
 
 def _train(request: RunRequest, control: RunControl) -> Iterator[Event]:
     """Run in the training's thread, where importing torch does not stall the window."""
     return engine().train(request, control)
 
 
-def time_text(seconds: float) -> str:
-    """Return a duration in words: ``45 s``, ``3 min 20 s``, ``2 h 5 min``."""
-    whole = round(seconds)
-    if whole < 60:
-        words = QCoreApplication.translate("TrainingPanel", "{seconds} s")
-    elif whole < 3600:
-        words = QCoreApplication.translate("TrainingPanel", "{minutes} min {seconds} s")
-    else:
-        words = QCoreApplication.translate("TrainingPanel", "{hours} h {minutes} min")
-    return words.format(hours=whole // 3600, minutes=whole % 3600 // 60, seconds=whole % 60)
-
-
 def _rate(per_second: float) -> str:
     return number(f"{per_second:,.0f}" if per_second >= 10 else f"{per_second:.2g}")
-
-
-def _is_made(folder: Path) -> bool:
-    """Make a folder where possible; a dialog can do without."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return False
-    return True

@@ -5,15 +5,17 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gdl_desktop.qt.widgets.fitted_label import FittedLabel
 
 _LONGEST_NAME = 24
 _GAP = "\u00a0\u00a0 "
 
 
-class Legend(QLabel):
+class Legend(FittedLabel):
     """A legend that breaks into lines where its place is narrow.
 
     It stands beside a picture and never on it, where it would hide what it explains. Its lines are its own, since
@@ -35,7 +37,7 @@ class Legend(QLabel):
             (colour, name if len(name) <= _LONGEST_NAME else f"{name[:14]}…{name[-9:]}", value)
             for colour, name, value in entries
         ]
-        self._fit()
+        self.fit()
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines."""
@@ -43,18 +45,8 @@ class Legend(QLabel):
         line = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, letters).height()
         return len(self._lines(width)) * line
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break into other lines."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Break into as many lines as it takes."""
         text = "<br>".join(_GAP.join(line).replace("\u00a0", "&nbsp;") for line in self._lines(self.width()))
         if text != self.text():
             self.setText(text)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from gdl_desktop.qt.widgets.fitted_label import FittedLabel
 
 _LONGEST_WORD: Final = 24  # a longer one is a path, or something that was pasted
 _MAY_BREAK: Final = "\u200b"  # a space of no width
@@ -36,7 +37,7 @@ class Sentence(QLabel):
         return self._sentence
 
 
-class OneLine(QLabel):
+class OneLine(FittedLabel):
     """A line that ends in dots where its place is too narrow."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,24 +49,14 @@ class OneLine(QLabel):
     def setText(self, text: str) -> None:  # noqa: N802 (Qt's name)
         """Show a line."""
         self._line = text
-        self._fit()
+        self.fit()
 
     def text(self) -> str:
         """Return the line as it was given."""
         return self._line
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def fit(self) -> None:
         """Show as much as there is room for."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
         super().setText(self.fontMetrics().elidedText(self._line, Qt.TextElideMode.ElideRight, self.width()))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Generator
@@ -10,9 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from gdl_desktop.core.errors import UserError
-
-_log = logging.getLogger(__name__)
+from gdl_desktop.qt.workers.failures import in_a_sentence
 
 Job = Callable[[], object]
 Errand = Generator[None, None, object]
@@ -87,12 +84,8 @@ class InOrderThread(QThread):
     def _do(self, job: Job, stamp: object) -> None:
         try:
             value = job()
-        except UserError as error:
-            self.failed.emit(stamp, str(error))
         except Exception as error:  # noqa: BLE001 (nothing may escape into Qt)
-            _log.warning("a job failed", exc_info=True)
-            sentence = self.tr("This could not be done ({error}).")
-            self.failed.emit(stamp, sentence.format(error=f"{type(error).__name__}: {error}"))
+            self.failed.emit(stamp, in_a_sentence(error, "job", self.tr("This could not be done ({error}).")))
         else:
             if value is not NOT_YET:
                 self.result.emit(stamp, value)

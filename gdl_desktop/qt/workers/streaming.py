@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import logging
-import threading
 import time
 from collections.abc import Callable, Generator, Iterator
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
-from gdl_desktop.core.errors import UserError
-
-_log = logging.getLogger(__name__)
+from gdl_desktop.qt.workers.one_task import OneTaskThread
 
 PERIOD_SECONDS = 1 / 30
 
 
-class StreamThread(QThread):
+class StreamThread(OneTaskThread):
     """Iterates pieces of text and hands them over in batches, about 30 times a second at the most.
 
-    It ends with exactly one of `done` and `failed`, which come when the thread has really ended, so
-    that whoever hears them may let go of it. One object streams one text.
+    It ends with exactly one of `done` and `failed`. One object streams one text.
 
     Parameters
     ----------
@@ -31,40 +26,16 @@ class StreamThread(QThread):
     ----------
     pieces
         The next part of the text.
-    done
-        The text is complete, or was stopped.
-    failed
-        A sentence for the person.
     """
 
     pieces = Signal(str)
-    done = Signal()
-    failed = Signal(str)
 
     def __init__(self, make_pieces: Callable[[], Iterator[str]], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("stream")
+        super().__init__("stream", parent)
         self._make_pieces = make_pieces
-        self._stopping = threading.Event()
-        self._failure = ""
-        self.finished.connect(self._tell_end)
 
-    def stop(self) -> None:
-        """Ask the stream to end after the piece in work; `wait` waits for it."""
-        self._stopping.set()
-
-    def run(self) -> None:
-        """Stream to the end; called by Qt in the new thread."""
-        try:
-            self._stream()
-        except UserError as error:
-            self._failure = str(error)
-        except Exception as error:  # noqa: BLE001 (nothing may escape into Qt)
-            _log.warning("a stream failed", exc_info=True)
-            sentence = self.tr("The text could not be written ({error}).")
-            self._failure = sentence.format(error=f"{type(error).__name__}: {error}")
-
-    def _stream(self) -> None:
+    def work(self) -> None:
+        """Stream to the end, or until it is stopped."""
         batch: list[str] = []
         due = time.monotonic()
         pieces = self._make_pieces()
@@ -76,7 +47,7 @@ class StreamThread(QThread):
                     self.pieces.emit("".join(batch))
                     batch.clear()
                     due = now + PERIOD_SECONDS
-                if self._stopping.is_set():
+                if self.stopping:
                     break
         finally:
             if batch:
@@ -84,10 +55,6 @@ class StreamThread(QThread):
             if isinstance(pieces, Generator):
                 pieces.close()
 
-    @Slot()
-    def _tell_end(self) -> None:
-        self.wait()  # `finished` is emitted by the thread itself, an instant before its end
-        if self._failure:
-            self.failed.emit(self._failure)
-        else:
-            self.done.emit()
+    def excuse(self) -> str:
+        """Return what is said of a fault of ours."""
+        return self.tr("The text could not be written ({error}).")

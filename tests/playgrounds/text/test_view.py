@@ -167,11 +167,11 @@ def test_a_saved_model_can_be_opened_again(desk: Desk, tmp_path: Path) -> None:
     desk.stop()
     path = tmp_path / "mine.safetensors"
     with desk.qtbot.waitSignal(desk.view.message, timeout=LONG) as told:
-        desk.view.panel.model_save_requested.emit(path)
+        desk.view.panel.files.save_wanted.emit(path)
     assert told.args == ["Saved mine.safetensors."]
     before = desk.view.snapshot
     with desk.qtbot.waitSignal(desk.view.model_opened, timeout=LONG):
-        desk.view.panel.model_open_requested.emit(path)
+        desk.view.panel.files.open_wanted.emit(path)
     assert desk.view.snapshot is not before
     assert desk.view.snapshot.details == before.details
 

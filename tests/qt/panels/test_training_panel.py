@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QFileDialog,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -24,8 +23,7 @@ from PySide6.QtWidgets import (
 from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.errors import DataError
 from gdl_desktop.core.events import Event, Finished, LiveChange, Metrics
-from gdl_desktop.core.folders import models_dir
-from gdl_desktop.qt.panels.training_panel import TrainingPanel, time_text
+from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from tests.qt.panels.fakes import PRESETS, Config
 
 
@@ -207,40 +205,6 @@ def test_a_failure_is_a_sentence_with_details_behind_a_button(
     assert "Traceback" not in box.text()
     box.close()
     assert "train" in open_buttons(panel)
-
-
-def test_saving_asks_for_a_name(panel, qtbot):
-    assert not button(panel, "save").isEnabled()
-    panel.choose_model_to_save()
-    box = panel.findChild(QMessageBox, "fake.failure")
-    assert "no model" in box.text()
-    box.close()
-    panel.set_model_available(True)
-    press(panel, "save")
-    dialog = panel.findChild(QFileDialog, "fake.save_dialog")
-    assert Path(dialog.directory().path()) == models_dir()
-    with qtbot.waitSignal(panel.model_save_requested) as caught:
-        dialog.accept()
-    assert caught.args == [models_dir() / "fake.safetensors"]
-
-
-def test_opening_asks_for_a_file(panel, qtbot, tmp_path):
-    model = tmp_path / "model.safetensors"
-    model.write_bytes(b"")
-    press(panel, "open")
-    dialog = panel.findChild(QFileDialog, "fake.open_dialog")
-    dialog.setDirectory(str(tmp_path))
-    dialog.selectFile(str(model))
-    with qtbot.waitSignal(panel.model_open_requested) as caught:
-        dialog.accept()
-    assert caught.args == [model]
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"), [(0.4, "0 s"), (59.6, "1 min 0 s"), (200, "3 min 20 s"), (7500, "2 h 5 min")]
-)
-def test_durations_in_words(seconds, words):
-    assert time_text(seconds) == words
 
 
 def test_at_its_narrowest_nothing_is_cut_off(panel, qtbot):
