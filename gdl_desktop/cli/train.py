@@ -70,7 +70,7 @@ def _fill(parser: Parser, room: Playground) -> None:
         "--threads",
         type=THREADS,
         metavar="N",
-        help="processor threads for torch (default: GDL_THREADS, or else one or two, as a short trial finds faster)",
+        help="threads of the processor (default: GDL_THREADS, or else one or two, as a short trial finds faster)",
     )
     add("--device", default="auto", metavar="D", help="cpu, cuda or mps (default: the fastest there is)")
     add(

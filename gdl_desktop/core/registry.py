@@ -97,7 +97,7 @@ class RunRequest:
     data
         Name of a data set, or path of the person's own.
     threads
-        torch's threads; None takes what suits the playground.
+        Threads of the processor; None takes what the environment says, or else one or two by a trial.
     precision
         ``"fp32"``, ``"bf16"`` or ``"auto"``; None takes what the environment says, or else a trial.
     max_steps, max_seconds

@@ -25,7 +25,7 @@ class Compute:
     precision
         ``"bf16"`` runs matrix products in bfloat16 under autocast; weights stay float32.
     threads
-        torch's threads on the CPU.
+        Threads of the processor that a trainer takes its steps with.
     """
 
     device: str = "cpu"
@@ -52,8 +52,7 @@ class Compute:
 def choose_compute(device: str = "auto", threads: int | None = None) -> Compute:
     """Pick a device: CUDA, then Apple's MPS, then the CPU; and one thread on the CPU unless more are asked for.
 
-    One thread, because with the window's thread busy beside it a second torch thread makes small
-    models slower, not faster; `gdl_desktop.learning.threads` finds out where it pays.
+    `gdl_desktop.learning.threads` finds out where a second thread pays.
 
     Raises
     ------

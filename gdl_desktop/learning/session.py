@@ -44,7 +44,7 @@ from gdl_desktop.learning.past import past_of_run
 from gdl_desktop.learning.pictures import save_png, tile
 from gdl_desktop.learning.precision import choose_precision, precision_wanted, usable_precision
 from gdl_desktop.learning.runs import RunRecord, RunStore, finite, new_run_dir
-from gdl_desktop.learning.threads import choose_threads, threads_wanted
+from gdl_desktop.learning.threads import choose_threads, take_threads, threads_wanted
 from gdl_desktop.learning.trainer import Trainer
 
 FILM_SECONDS = 5.0  # least time between two frames of the film strip
@@ -87,6 +87,7 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
         yield Note(sentence)
 
     def new_trainer(precision: Precision) -> Trainer:
+        take_threads(1)  # an orthogonal first weight has other last digits where several threads work it out
         trainer: Trainer = room.module("training").Trainer(
             request.config, data, replace(compute, precision=precision), request.seed
         )

@@ -1,7 +1,8 @@
 """Choosing one thread of the processor or two, by trying both.
 
-A second thread helps large models and slows small ones down, since the threads have to wait for each other. No more
-than two are tried: where there are more cores, the others are for the window and for playing while it trains.
+Whether a second one pays depends on the model, on its numbers and on the processor, since the threads have to wait
+for each other. No more than two are tried: where there are more cores, the others are for the window and for playing
+while it trains.
 """
 
 from __future__ import annotations

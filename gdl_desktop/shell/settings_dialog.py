@@ -160,8 +160,8 @@ class SettingsDialog(QDialog):
         self.threads = _choice(threads, "settings.threads", self.tr("Threads"), self)
         self.threads.setToolTip(
             self.tr(
-                "How many threads of the processor a training uses. Several pay for large models, and slow small "
-                "ones down. Without a number here a short trial decides."
+                "How many threads of the processor a training uses. Whether several pay depends on the model and the "
+                "machine. Without a number here a short trial decides."
             )
         )
         usual = self.tr("Every {seconds} seconds, which suits most").format(seconds=f"{AUTOSAVE_SECONDS:.0f}")

@@ -83,18 +83,20 @@ def train(name: str, variant: str, alone: bool) -> Job:
     precision: Precision = choose_precision(trainer_in, compute)[0] if variant == AUTO else "fp32"
     threads = 1 if alone else choose_threads(lambda: trainer_in(precision))[0]
     trainer = trainer_in(precision)
-    trainer.use_threads(threads)
     steps = iter(range(sys.maxsize))
 
     def step() -> Mapping[str, torch.Tensor]:
         return trainer.train_step(next(steps), 0.0)
 
     step()
+    flops = count_flops(step)  # by one thread still: torch counts only what the thread that asks computes
+    trainer.use_threads(threads)
+    step()
     facts = {
         "precision": precision,
         "threads": threads,
         "parameters": count_parameters(book_networks(name)),
-        "flops_per_example": count_flops(step) / trainer.batch_size,
+        "flops_per_example": flops / trainer.batch_size,
     }
     return Job(repeat(step), trainer.batch_size, facts)
 

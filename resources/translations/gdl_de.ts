@@ -2720,8 +2720,8 @@ Lizenz: {licence}</translation>
         <translation>Wie lang die Zahlen sind, mit denen ein Training rechnet. Solche mit 16 Bit sind auf Prozessoren mit passenden Recheneinheiten bis zu dreimal so schnell, auf allen anderen um ein Mehrfaches langsamer.</translation>
     </message>
     <message>
-        <source>How many threads of the processor a training uses. Several pay for large models, and slow small ones down. Without a number here a short trial decides.</source>
-        <translation>Wie viele Threads des Prozessors ein Training nutzt. Mehrere lohnen sich bei großen Modellen und bremsen kleine. Ohne eine Zahl hier entscheidet ein kurzer Versuch.</translation>
+        <source>How many threads of the processor a training uses. Whether several pay depends on the model and the machine. Without a number here a short trial decides.</source>
+        <translation>Wie viele Threads des Prozessors ein Training nutzt. Ob sich mehrere lohnen, hängt vom Modell und vom Rechner ab. Ohne eine Zahl hier entscheidet ein kurzer Versuch.</translation>
     </message>
     <message>
         <source>How much of a training a power cut may cost at the most; whenever a training ends, it saves itself anyway. Try a longer time where a large model stutters on a slow disk. The longest costs a minute of work, the shortest keeps such a disk busy.</source>

@@ -2720,8 +2720,8 @@ Licence: {licence}</source>
         <translation>训练所用的数有多长。在有相应单元的处理器上，16 位的速度最多可达三倍；在其他处理器上则慢好几倍。</translation>
     </message>
     <message>
-        <source>How many threads of the processor a training uses. Several pay for large models, and slow small ones down. Without a number here a short trial decides.</source>
-        <translation>训练使用多少个处理器线程。大模型适合多个线程，小模型反而会变慢。这里不给出数字时，由一次简短的试验决定。</translation>
+        <source>How many threads of the processor a training uses. Whether several pay depends on the model and the machine. Without a number here a short trial decides.</source>
+        <translation>训练使用多少个处理器线程。多个线程是否值得，取决于模型和机器。这里不给出数字时，由一次简短的试验决定。</translation>
     </message>
     <message>
         <source>How much of a training a power cut may cost at the most; whenever a training ends, it saves itself anyway. Try a longer time where a large model stutters on a slow disk. The longest costs a minute of work, the shortest keeps such a disk busy.</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
 import torch
@@ -33,7 +33,9 @@ def test_gradients_and_figures_are_those_of_the_whole_batch(threads: int, n: int
         return {"loss": error.square().mean(), "first": y[rows].mean()}
 
     shares = Shares()
+    torch.set_num_threads(2)  # they take none of torch's own: neither this thread
     shares.use_threads(threads)
+    _in_a_new_thread(torch.set_num_threads, 2)  # nor those that are new to torch while somebody else takes two
     for _ in range(2):  # what an earlier step left behind does not count
         figures = shares.learn(model.parameters(), n, figures_of)
         torch.testing.assert_close([parameter.grad for parameter in model.parameters()], expected)
@@ -43,6 +45,12 @@ def test_gradients_and_figures_are_those_of_the_whole_batch(threads: int, n: int
     assert len(seen) == min(threads, n)
     assert len({name for name, _ in seen.values()}) == len(seen)  # each in a thread of its own
     assert {number for _, number in seen.values()} == {1}
+
+
+def _in_a_new_thread(work: Callable[[int], None], number: int) -> None:
+    thread = threading.Thread(target=work, args=(number,))
+    thread.start()
+    thread.join()
 
 
 def test_an_error_in_one_share_is_told_when_all_are_done() -> None:
@@ -68,7 +76,13 @@ def test_its_threads_end_with_it() -> None:
     weight = torch.ones(1, requires_grad=True)
     shares = Shares()
     shares.use_threads(3)
-    shares.learn([weight], 3, lambda rows: {"loss": weight.sum()})
+    all_at_once = threading.Barrier(3)  # otherwise one thread could be quick enough for two shares
+
+    def figures_of(rows: slice) -> Mapping[str, Tensor]:
+        all_at_once.wait(10)
+        return {"loss": weight.sum()}
+
+    shares.learn([weight], 3, figures_of)
     threads = [thread for thread in threading.enumerate() if thread.name.startswith("share")]
     assert len(threads) == 2
     del shares

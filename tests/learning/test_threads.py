@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 import torch
@@ -17,6 +18,7 @@ from gdl_desktop.core.registry import RunRequest
 from gdl_desktop.learning import session, threads
 from gdl_desktop.learning.runs import read_record
 from gdl_desktop.learning.trainer import Trainer
+from tests.learning import toy
 
 
 class Sleeper:
@@ -109,6 +111,26 @@ def test_the_choice_is_told_recorded_and_kept(toy_request: RunRequest, monkeypat
     # No second trial: the continued run computes as it began.
     list(session.train(replace(request, resume=True, max_steps=8), RunControl()))
     assert read_record(toy_request.run_dir).threads == 2
+
+
+@pytest.mark.usefixtures("one_thread")
+def test_a_model_is_made_by_one_thread_and_trained_by_those_of_the_run(
+    toy_request: RunRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[str, int]] = []
+
+    class Watched(toy.Trainer):
+        def __init__(self, config: Any, data: Any, compute: Any, seed: int) -> None:
+            seen.append(("made", torch.get_num_threads()))
+            super().__init__(config, data, compute, seed)
+
+        def use_threads(self, number: int) -> None:
+            seen.append(("taken", number))
+
+    monkeypatch.setattr(sys.modules["gdl_desktop.playgrounds.toy.training"], "Trainer", Watched)
+    torch.set_num_threads(2)  # as many as torch takes by itself, or whoever computed here before
+    list(session.train(replace(toy_request, threads=2, max_steps=1), RunControl()))
+    assert seen == [("made", 1), ("taken", 2)]
 
 
 @pytest.mark.usefixtures("two_cores", "one_thread")

@@ -156,6 +156,13 @@ def test_the_arithmetic_of_a_vae_step_is_that_of_its_matrices(few_sizes):
     assert count_flops(lambda: trainer.train_step(1, 0.0)) == expected
 
 
+def test_arithmetic_is_counted_whole_where_two_threads_share_it(few_sizes, monkeypatch):
+    monkeypatch.setattr(gdl_worker, "choose_threads", lambda new_trainer: (2, ""))
+    facts = [gdl_worker.train("latent", "fp32", alone).facts for alone in (True, False)]
+    assert [each["threads"] for each in facts] == [1, 2]
+    assert facts[0]["flops_per_example"] == facts[1]["flops_per_example"]
+
+
 def test_our_worker_writes_and_draws(few_sizes):
     offers = gdl_worker.makers(alone=True)
     assert set(offers) == {work.name for work in WORKS} | {work.name for work in PEAKS.values()}

@@ -216,7 +216,7 @@ class Trainer:
         Returns
         -------
         tuple
-            The step's figures, and the features (n, f) that it saw in the real pictures.
+            The step's figures, and the features (n, f) that it saw in the real pictures before its own step.
         """
         n = len(images)
         # One pass over both halves: nothing in the discriminator looks at the rest of the batch.

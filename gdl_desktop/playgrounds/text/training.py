@@ -255,6 +255,7 @@ class Trainer:
 
     def _guess_all(self, windows: Tensor, rows: slice, dropout: torch.Generator | None) -> tuple[Tensor, Tensor]:
         """Let streams, those of ``rows``, read their windows; return logits (b * T, V) and targets (b * T)."""
+        # Copies: the backward pass reads them after the streams have gone on.
         before = tuple((h[:, rows].clone(), c[:, rows].clone()) for h, c in self.streams)
         logits, after = self.model(windows[:, :-1], before, dropout)
         for memory, new in zip(self.streams, after, strict=True):

@@ -243,6 +243,40 @@ def test_the_spread_within_classes_against_numpy() -> None:
     assert spread_within_classes(torch.ones(3, 5), torch.arange(3)).item() == 0  # no pair of one class
 
 
+def test_a_spread_of_bfloat16_numbers_is_found_in_float32() -> None:
+    rng = torch.Generator().manual_seed(2)
+    features = torch.randn(6, 64, generator=rng) + 8.0  # far from 0, near to each other
+    short = features.bfloat16()
+    labels = torch.zeros(6, dtype=torch.int64)
+    expected = spread_within_classes(short.double(), labels).item()
+    assert spread_within_classes(short, labels).item() == pytest.approx(expected, rel=1e-3)
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_a_step_measures_variety_by_its_real_pictures(
+    shared: bool, make_trainer: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = dataclasses.replace(NARROW["book"], dropout=0.0, share_fakes=shared, variety_weight=2.0)
+    trainer, spreads = make_trainer(config), []
+    update = trainer._update_generator
+
+    def watched(fakes: Tensor, labels: Tensor, weight: float, real_spread: Tensor | None) -> dict[str, Tensor]:
+        spreads.append(real_spread)
+        return update(fakes, labels, weight, real_spread)
+
+    monkeypatch.setattr(trainer, "_update_generator", watched)
+    images, labels = trainer._batch(0)
+    with torch.no_grad():
+        expected = spread_within_classes(trainer._judge(images, labels).features, labels)
+    assert expected > 0
+    trainer.train_step(0, 0.0)
+    assert spreads[0] is not None
+    torch.testing.assert_close(spreads[0], expected)
+    trainer.apply_live("variety_weight", 0.0)
+    trainer.train_step(1, 0.0)
+    assert spreads[1] is None
+
+
 def test_variety_is_asked_for_until_there_is_as_much_as_in_real_pictures() -> None:
     features, labels = torch.tensor([[0.0, 0.0], [3.0, 4.0]], requires_grad=True), torch.zeros(2, dtype=torch.int64)
     loss = variety_loss(spread_within_classes(features, labels), torch.tensor(20.0))
