@@ -37,6 +37,9 @@ DRAWN: Final = 16  # pictures at a time: as many as the generator draws at once 
 MORE_COLUMNS: Final = 5
 GRID_ROWS: Final = 10
 GRID_COLUMNS: Final = 20  # at the most: with more classes only the first are shown
+LEGIBLE: Final = 36  # pixels of a picture; a small window shows fewer rows, so that curves have room too
+MARK: Final = 26  # pixels, for the question mark beside the pictures
+CURVES: Final = 280  # pixels of plots and judge at the least, so that one sees which way a curve goes
 SLIDERS: Final = 64  # the first numbers of z; those beyond stay as they were drawn
 PRIOR_RANGE: Final = {"uniform": 1.0, "normal": 3.0}
 _GRID_SEED: Final = 0
@@ -143,6 +146,8 @@ class View(JudgedView):
                 "Press Train, or open a model: here you watch pictures grow out of noise, one column for each class."
             ),
             "gan.grid",
+            least=LEGIBLE,
+            right=MARK,
         )
         self.grid.setAccessibleName(self.tr("Invented pictures, a column for each class"))
         self.grid.setToolTip(self.tr("Click a picture to draw its class."))
@@ -251,10 +256,11 @@ class View(JudgedView):
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(pictures)
         left.addWidget(self.judge)
+        self.judge.setMinimumHeight(CURVES)
         content = QSplitter(Qt.Orientation.Horizontal)
         content.addWidget(left)
         content.addWidget(board)
-        share_out(left, 2, 1)
+        share_out(left, 5, 4)
         share_out(content, 2, 1)
         self.set_content(content)
 

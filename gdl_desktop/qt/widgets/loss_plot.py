@@ -33,7 +33,7 @@ from gdl_desktop.qt.words import marked, number
 _REDRAW_MS = 100  # curves creep: ten times a second is enough, and leaves the time to the pictures
 _LINE_WIDTH = 2  # without antialiasing, which makes a curve of a thousand points four times as dear to draw
 
-_LOW, _NARROW = 210, 260  # pixels
+_LOW, _NARROW = 240, 260  # pixels
 _LOWEST = 112  # pixels of curves and their figures, whatever else there is no room for
 _FIRST_STEPS = 4  # are seen at least
 _TICK_DENSITY = 1.5  # times as many figures as pyqtgraph would write: a low plot has two at least
