@@ -40,6 +40,7 @@ GRID_COLUMNS: Final = 20  # at the most: with more classes only the first are sh
 LEGIBLE: Final = 36  # pixels of a picture; a small window shows fewer rows, so that curves have room too
 MARK: Final = 26  # pixels, for the question mark beside the pictures
 CURVES: Final = 280  # pixels of plots and judge at the least, so that one sees which way a curve goes
+WIDEST_CHOICE: Final = 320  # pixels, on a wide screen
 SLIDERS: Final = 64  # the first numbers of z; those beyond stay as they were drawn
 PRIOR_RANGE: Final = {"uniform": 1.0, "normal": 3.0}
 _GRID_SEED: Final = 0
@@ -214,6 +215,7 @@ class View(JudgedView):
         self.class_choice.setAccessibleName(self.tr("Class to draw"))
         self.class_choice.setToolTip(self.tr("What the picture is to show."))
         self.class_choice.setMinimumContentsLength(6)
+        self.class_choice.setMaximumWidth(WIDEST_CHOICE)
         self.class_choice.currentIndexChanged.connect(self._ask_drawing)
         self.generate = QPushButton(self.tr("Generate"))
         self.generate.setObjectName("gan.generate")
@@ -235,6 +237,7 @@ class View(JudgedView):
         controls.addWidget(label_for(self.tr("Class"), self.class_choice))
         controls.addWidget(self.class_choice, 1)
         controls.addWidget(self.generate)
+        controls.addStretch()
         board = QWidget()
         layout = QVBoxLayout(board)
         layout.setContentsMargins(8, 4, 8, 8)
