@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from gdl_desktop.core.registry import Playground
+from gdl_desktop.data import library
 
 
 def marked(context: str, source: str) -> str:  # noqa: ARG001 (for Qt's tools)
@@ -35,6 +37,12 @@ def summary_of(room: Playground) -> str:
 def data_in_words(source: str) -> str:
     """Return what the catalogue of data sets says."""
     return QCoreApplication.translate("Data", source) if source else ""
+
+
+def data_named(room: Playground, name: str) -> str:
+    """Return what a set of data is called whose name a run or a model keeps; a person's own, as its file is named."""
+    titles = {entry.name: entry.title for entry in library.entries(room.data_kind)}
+    return data_in_words(titles.get(name, "")) or Path(name).name
 
 
 def classes_in_words(names: Iterable[str]) -> list[str]:

@@ -77,6 +77,7 @@ class AboutDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.addButton(self.licences, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.diagnostics, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
 
         words = QVBoxLayout()
         words.setSpacing(GAP)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -108,6 +108,9 @@ class SettingsDialog(QDialog):
         for part in (*parts, buttons):
             layout.addWidget(part)
         self.setMinimumWidth(_WIDTH)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Return would open the first folder
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
 
         self._show()
         self.theme.activated.connect(self._on_theme)
@@ -116,6 +119,13 @@ class SettingsDialog(QDialog):
             box.activated.connect(self._on_wish)
         self.reset.clicked.connect(self._on_reset)
         buttons.rejected.connect(self.reject)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as all lines need: on a low screen Qt would squeeze the boxes under their words."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        assert layout is not None
+        self.setMinimumHeight(layout.totalHeightForWidth(event.size().width()))
 
     def _part(self, title: str, rows: Mapping[str, QWidget], note: QWidget) -> QGroupBox:
         """Make a group of rows with a sentence below them, which a form of Qt's would squeeze as its last row."""

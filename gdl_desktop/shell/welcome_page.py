@@ -27,14 +27,13 @@ from gdl_desktop.core.cards import ModelEntry
 from gdl_desktop.core.events import Status
 from gdl_desktop.core.files import is_there
 from gdl_desktop.core.registry import PLAYGROUNDS, Playground, playground
-from gdl_desktop.data import library
 from gdl_desktop.learning.runs import newest_runs
 from gdl_desktop.qt.design import GAP, WIDE
 from gdl_desktop.qt.widgets.arrange import heading
 from gdl_desktop.qt.widgets.empty_state import EmptyState
 from gdl_desktop.qt.widgets.sentence import Sentence
 from gdl_desktop.qt.widgets.tick_box import TickBox
-from gdl_desktop.qt.words import data_in_words, number, summary_of, title_of
+from gdl_desktop.qt.words import data_named, number, summary_of, title_of
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.qt.workers.latest_wins import LatestWinsThread
 from gdl_desktop.shell.first_paint import FirstPaint
@@ -99,14 +98,14 @@ class WelcomePage(QWidget):
             "welcome.models",
             self.tr("Recent models"),
             (self.tr("Model"), self.tr("Playground"), self.tr("When")),
-            self.tr("Models that you open or save will be listed here."),
+            self.tr("Models of your own stand here: save one in its tab, or open a file by File > Open model."),
             self,
         )
         self.runs = RecentList(
             "welcome.runs",
             self.tr("Recent runs"),
             (self.tr("Data"), self.tr("Playground"), self.tr("When"), self.tr("State"), self.tr("Step")),
-            self.tr("Nothing has been trained yet. Whatever you train is kept, and listed here."),
+            self.tr("Nothing has been trained yet. Press “Train from scratch” above; whatever you train stands here."),
             self,
             numbers=(4,),
         )
@@ -350,8 +349,7 @@ def _newest_runs() -> list[_Run]:
     runs = []
     for folder, record in islice(found, MOST_RUNS):
         room = playground(record.playground)
-        titles = {entry.name: entry.title for entry in library.entries(room.data_kind)}
-        data = data_in_words(titles.get(record.data, "")) or Path(record.data).name
+        data = data_named(room, record.data)
         runs.append(_Run(folder, title_of(room), data, when_of(record.created), record.status, record.step))
     return runs
 

@@ -3514,12 +3514,12 @@ Lizenz: {licence}</translation>
         <translation>Modell</translation>
     </message>
     <message>
-        <source>Models that you open or save will be listed here.</source>
-        <translation>Geöffnete und gespeicherte Modelle werden hier aufgelistet.</translation>
+        <source>Models of your own stand here: save one in its tab, or open a file by File &gt; Open model.</source>
+        <translation>Eigene Modelle stehen hier: eines in seinem Reiter speichern, oder eine Datei öffnen (Datei &gt; Modell öffnen).</translation>
     </message>
     <message>
-        <source>Nothing has been trained yet. Whatever you train is kept, and listed here.</source>
-        <translation>Noch wurde nichts trainiert. Jedes Training wird aufgehoben und hier aufgelistet.</translation>
+        <source>Nothing has been trained yet. Press “Train from scratch” above; whatever you train stands here.</source>
+        <translation>Noch wurde nichts trainiert. Oben „Neu trainieren“ drücken; jedes Training steht dann hier.</translation>
     </message>
     <message>
         <source>Playground</source>

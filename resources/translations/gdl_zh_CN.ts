@@ -3514,12 +3514,12 @@ Licence: {licence}</source>
         <translation>模型</translation>
     </message>
     <message>
-        <source>Models that you open or save will be listed here.</source>
-        <translation>你打开或保存的模型会列在这里。</translation>
+        <source>Models of your own stand here: save one in its tab, or open a file by File &gt; Open model.</source>
+        <translation>你自己的模型列在这里：在标签页中保存一个，或用“文件 &gt; 打开模型”打开一个文件。</translation>
     </message>
     <message>
-        <source>Nothing has been trained yet. Whatever you train is kept, and listed here.</source>
-        <translation>还没有训练过。训练的内容都会保留，并列在这里。</translation>
+        <source>Nothing has been trained yet. Press “Train from scratch” above; whatever you train stands here.</source>
+        <translation>还没有训练过。按上面的“从头训练”；训练的内容都会列在这里。</translation>
     </message>
     <message>
         <source>Playground</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QMessageBox
+from PySide6.QtWidgets import QComboBox, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gdl_desktop.core.registry import ComputeWish
@@ -78,3 +78,20 @@ def test_a_training_takes_what_is_wished(window: MainWindow, qtbot: QtBot) -> No
     (box,) = window.findChildren(QMessageBox)
     assert "There is no device “cuda-of-another-planet”" in box.text().replace("\u200b", "")
     box.close()
+
+
+def test_no_box_is_squeezed_where_the_screen_is_low(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(window, qtbot)
+    dialog.resize(dialog.width(), 340)  # what Qt gives it on a screen 512 pixels high
+    qtbot.wait(1)
+    for box in dialog.findChildren(QComboBox):
+        assert box.height() >= box.sizeHint().height(), box.objectName()
+
+
+def test_return_closes_it_and_opens_no_folder(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(window, qtbot)
+    defaults = [each for each in dialog.findChildren(QPushButton) if each.isDefault() or each.autoDefault()]
+    assert [each.text().replace("&", "") for each in defaults] == ["Close"]
+    dialog.theme.setFocus()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()

@@ -106,7 +106,7 @@ def test_a_training_goes_before_a_model_that_was_not_read_yet(window: MainWindow
     qtbot.waitUntil(lambda: window.views["gan"].snapshot is not None, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: view.snapshot is not None and len(choices(window, "text")) == 2, timeout=PATIENCE_MS)
     assert "title" not in view.snapshot.card
-    assert in_play(window, "text").startswith("The model of this training: ")
+    assert in_play(window, "text").startswith("The model of this training: Python's language reference, ")
     assert not models.isEnabled()
     window.desk.stop()
     qtbot.waitUntil(lambda: not window.desk.busy, timeout=PATIENCE_MS)

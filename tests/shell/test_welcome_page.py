@@ -218,8 +218,9 @@ def test_runs_are_listed_newest_first_and_open_by_return(window: MainWindow, qtb
 
 def test_empty_lists_say_what_will_stand_there(window: MainWindow) -> None:
     words = [each.text() for each in window.welcome.findChildren(EmptyState) if each.isVisible()]
-    assert "Models that you open or save will be listed here." in words
-    assert "Nothing has been trained yet. Whatever you train is kept, and listed here." in words
+    assert "Models of your own stand here: save one in its tab, or open a file by File > Open model." in words
+    nothing = "Nothing has been trained yet. Press “Train from scratch” above; whatever you train stands here."
+    assert nothing in words
 
 
 @pytest.mark.parametrize("size", [(1024, 640), (1366, 768), (1920, 1080)])

@@ -37,6 +37,10 @@ DRAWN: Final = 16  # pictures at a time: as many as the generator draws at once 
 MORE_COLUMNS: Final = 5
 GRID_ROWS: Final = 10
 GRID_COLUMNS: Final = 20  # at the most: with more classes only the first are shown
+LEGIBLE: Final = 36  # pixels of a picture; a small window shows fewer rows, so that curves have room too
+MARK: Final = 26  # pixels, for the question mark beside the pictures
+CURVES: Final = 280  # pixels of plots and judge at the least, so that one sees which way a curve goes
+WIDEST_CHOICE: Final = 320  # pixels, on a wide screen
 PRIOR_RANGE: Final = {"uniform": 1.0, "normal": 3.0}
 _GRID_SEED: Final = 0
 AVERAGED: Final = 25  # reports: right or wrong in one small batch is mostly chance
@@ -142,6 +146,8 @@ class View(JudgedView):
                 "Press Train, or open a model: here you watch pictures grow out of noise, one column for each class."
             ),
             "gan.grid",
+            least=LEGIBLE,
+            right=MARK,
         )
         self.grid.setAccessibleName(self.tr("Invented pictures, a column for each class"))
         self.grid.setToolTip(self.tr("Click a picture to draw its class."))
@@ -208,6 +214,7 @@ class View(JudgedView):
         self.class_choice.setAccessibleName(self.tr("Class to draw"))
         self.class_choice.setToolTip(self.tr("What the picture is to show."))
         self.class_choice.setMinimumContentsLength(6)
+        self.class_choice.setMaximumWidth(WIDEST_CHOICE)
         self.class_choice.currentIndexChanged.connect(self._ask_drawing)
         self.generate = QPushButton(self.tr("Generate"))
         self.generate.setObjectName("gan.generate")
@@ -229,6 +236,7 @@ class View(JudgedView):
         controls.addWidget(label_for(self.tr("Class"), self.class_choice))
         controls.addWidget(self.class_choice, 1)
         controls.addWidget(self.generate)
+        controls.addStretch()
         board = QWidget()
         layout = QVBoxLayout(board)
         layout.setContentsMargins(8, 4, 8, 8)
@@ -250,10 +258,11 @@ class View(JudgedView):
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(pictures)
         left.addWidget(self.judge)
+        self.judge.setMinimumHeight(CURVES)
         content = QSplitter(Qt.Orientation.Horizontal)
         content.addWidget(left)
         content.addWidget(board)
-        share_out(left, 2, 1)
+        share_out(left, 5, 4)
         share_out(content, 2, 1)
         self.set_content(content)
 

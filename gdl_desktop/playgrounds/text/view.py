@@ -33,7 +33,7 @@ from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.arrange import column, heading, label_for
 from gdl_desktop.qt.widgets.loss_plot import LossPlot
 from gdl_desktop.qt.widgets.sentence import Sentence
-from gdl_desktop.qt.widgets.streaming_text import StreamingText, letter_by_letter
+from gdl_desktop.qt.widgets.streaming_text import StreamingText, letter_by_letter, text_font
 from gdl_desktop.qt.words import fill, marked
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.qt.workers.latest_wins import Errand
@@ -49,6 +49,7 @@ PACES: Final[dict[str, float | None]] = {
 _READING: Final = "As one reads"
 GREATEST_TEMPERATURE: Final = 3.0
 _TEMPERATURE_TICKS: Final = 100  # slider steps per 1.0 of temperature
+_LONGEST_SLIDER: Final = 480  # pixels: a longer one is a long way for a hand
 _SEED_LINES: Final = 2
 _READ_AT_ONCE: Final = 2000  # characters of a seed text: some 50 ms
 _SEED_SHOWN: Final = 2000  # characters of it on the page, where the writing begins
@@ -86,11 +87,12 @@ class View(PlaygroundView):
         self.figures.setObjectName("text.figures")
         self.figures.setAccessibleName(self.tr("Latest losses"))
         self.figures.setWordWrap(True)
+        self.figures.hide()  # an empty line would lift the plot off its neighbour's edge
         self.samples = QPlainTextEdit()
         self.samples.setObjectName("text.samples")
         self.samples.setAccessibleName(self.tr("Samples of the training"))
         self.samples.setReadOnly(True)
-        self.samples.setFont(letter_by_letter(self.samples.font()))
+        self.samples.setFont(text_font(self.samples.font()))
         self.samples.setPlaceholderText(self.tr("While it trains, the model writes a sample here after every epoch."))
 
         below = QSplitter(Qt.Orientation.Horizontal)
@@ -137,6 +139,7 @@ class View(PlaygroundView):
         self.slider.setRange(0, round(GREATEST_TEMPERATURE * _TEMPERATURE_TICKS))
         self.slider.setValue(round(self._manner.temperature * _TEMPERATURE_TICKS))
         self.slider.setMinimumWidth(90)
+        self.slider.setMaximumWidth(_LONGEST_SLIDER)
         self.slider.valueChanged.connect(self._on_slider)
         self.temperature.valueChanged.connect(self._on_temperature)
 
@@ -203,6 +206,7 @@ class View(PlaygroundView):
         """Empty the plot."""
         self.losses.clear()
         self.figures.clear()
+        self.figures.hide()
         self._latest.clear()
 
     def recall(self, figures: Sequence[Metrics]) -> None:
@@ -243,6 +247,7 @@ class View(PlaygroundView):
             for name, nats in self._latest.items()
         )
         self.figures.setText(fill(self.tr("Step {step:,}: {losses}"), step=event.step, losses=", ".join(parts)))
+        self.figures.show()
 
     def _add_sample(self, sample: TextSample) -> None:
         bar = self.samples.verticalScrollBar()

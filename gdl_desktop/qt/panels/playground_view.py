@@ -12,7 +12,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from gdl_desktop.core.cards import ModelEntry, card_text, headline
+from gdl_desktop.core.cards import Card, ModelEntry, card_text, headline
+from gdl_desktop.core.cards import title_of as title_of_card
 from gdl_desktop.core.errors import UserError
 from gdl_desktop.core.events import Event, Metrics, Past, Started, Weights
 from gdl_desktop.core.judgement import Judgement
@@ -21,7 +22,7 @@ from gdl_desktop.core.registry import Playground, engine
 from gdl_desktop.qt.panels.model_bar import ModelBar, show_card
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.sentences import translated
-from gdl_desktop.qt.words import marked, title_of
+from gdl_desktop.qt.words import data_named, marked, title_of
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.qt.workers.latest_wins import Errand, InOrderThread, LatestWinsThread
 
@@ -228,7 +229,7 @@ class PlaygroundView(QWidget):
     @Slot()
     def _on_card_wanted(self) -> None:
         if self.snapshot is not None:
-            title = headline(self.snapshot.card, in_words=_in_words) or title_of(self.room)
+            title = headline(self._named_card(), in_words=_in_words) or title_of(self.room)
             show_card(self, title, card_text(self.snapshot.card, translated), f"{self.room.name}.card_dialog")
 
     @Slot()
@@ -353,6 +354,11 @@ class PlaygroundView(QWidget):
     def _open(self, path: Path, what: str, origin: str) -> None:
         self._files.submit(partial(_open, path, self.room.name), (what, (path, origin)))
 
+    def _named_card(self) -> Card:
+        """Return the card of the model in play; one without a title is called by what it learned from."""
+        card: Card = self.snapshot.card
+        return card if title_of_card(card) else {**card, "title": data_named(self.room, str(card.get("data", "")))}
+
     def _take(self, snapshot: Any, origin: str) -> None:
         if snapshot is not self.snapshot:
             self.snapshot = snapshot
@@ -362,7 +368,7 @@ class PlaygroundView(QWidget):
             self._origin = origin
             size = sum(tensor.numel() for tensor in snapshot.tensors.values())
             words = self.tr(origin) if origin in (_LEARNING, _LEARNT) else origin
-            self.models.tell(": ".join(filter(None, (words, headline(snapshot.card, size, _in_words)))))
+            self.models.tell(": ".join(filter(None, (words, headline(self._named_card(), size, _in_words)))))
 
 
 def _in_words(part: str) -> str:

@@ -27,6 +27,8 @@ from gdl_desktop.qt.design import TIGHT, WIDE
 _GAP = 2  # pixels of ground between two pictures
 _SLANT = math.radians(45)  # of names that are wider than the columns below them
 _ANY_HEIGHT = (1 << 24) - 1  # what Qt takes for no limit
+_LEAST_SCALE = 0.05  # of a picture: below it nobody sees anything
+_ROUNDED = 0.02  # of a row, that the height of a widget may lack
 _LONGEST = 80  # pixels of such a name; a longer one ends in dots
 
 
@@ -34,6 +36,16 @@ class ImageGrid(QWidget):
     """Shows pictures row by row.
 
     Pictures keep their shape and fill the place they have, with hard edges between their pixels.
+
+    Parameters
+    ----------
+    empty
+        The sentence shown while there are no pictures.
+    least
+        Pixels. Where all rows would make pictures narrower than that, only as many are shown as leave them as wide,
+        the first ones; with 0 all are.
+    right
+        Pixels to the right of the pictures that stay free, for what is laid over the corner.
 
     Attributes
     ----------
@@ -48,6 +60,9 @@ class ImageGrid(QWidget):
         empty: str = "",
         object_name: str = "image_grid",
         parent: QWidget | None = None,
+        *,
+        least: int = 0,
+        right: int = 0,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(object_name)
@@ -57,12 +72,13 @@ class ImageGrid(QWidget):
         self._empty = empty or self.tr("Press Train to see pictures here.")
         self._images: NDArray[np.uint8] = np.zeros((0, 1, 1), np.uint8)
         self._columns = 1
+        self._least, self._right = least, right
         self._caption = ""
         self._row_headers: tuple[str, ...] = ()
         self._column_headers: tuple[str, ...] = ()
         self._current = -1
         self._mosaic = QImage()
-        self._scaled: tuple[QSize, QImage] = (QSize(), QImage())
+        self._scaled: tuple[QSize, QSize, QImage] = (QSize(), QSize(), QImage())
         self._leader: ImageGrid | None = None
         self._follower: ImageGrid | None = None
 
@@ -101,7 +117,7 @@ class ImageGrid(QWidget):
         self._row_headers, self._column_headers = tuple(row_headers), tuple(column_headers)
         self._current = min(self._current, len(images) - 1)
         self._mosaic = _mosaic(images, columns)
-        self._scaled = (QSize(), QImage())
+        self._scaled = (QSize(), QSize(), QImage())
         self.setAccessibleDescription(self.tr("{count} pictures. {caption}").format(count=len(images), caption=caption))
         self.update()
         if self._leader is not None:
@@ -170,6 +186,7 @@ class ImageGrid(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk by the arrow keys, choose by Return or Space."""
+        seen = self._rows_in(self._grid_rect()) * self._columns if len(self._images) else 0
         steps = {
             Qt.Key.Key_Left: -1,
             Qt.Key.Key_Right: 1,
@@ -179,7 +196,7 @@ class ImageGrid(QWidget):
         key = Qt.Key(event.key())
         if key in steps and len(self._images):
             there = max(self._current, 0) + steps[key]
-            if 0 <= there < len(self._images):
+            if 0 <= there < min(seen, len(self._images)):
                 self._choose(there)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Space) and self._current >= 0:
             self.clicked.emit(self._current)
@@ -201,6 +218,8 @@ class ImageGrid(QWidget):
         self.update()
 
     def _index_at(self, point: QPoint) -> int:
+        if not len(self._images) or not self._grid_rect().contains(point):
+            return -1
         return next((i for i in range(len(self._images)) if self.cell_rect(i).contains(point)), -1)
 
     def _share_height(self, below: ImageGrid) -> None:
@@ -210,11 +229,10 @@ class ImageGrid(QWidget):
             self.setMaximumHeight(_ANY_HEIGHT)
             return
         words = below._names_height(slanted=False) + below._caption_height()
-        mosaics = self._mosaic.height() + below._mosaic.height()
         for slanted in (False, True):
             top = self._names_height(slanted)
             free = max(self.height() + below.height() - top - words, 0)
-            scale = min(free / mosaics, below.width() / below._mosaic.width())
+            scale = below._scale_for(below.width() - below._right, free, self._mosaic.height())
             if not self._slants(scale * self._images.shape[2]):
                 break
         self.setFixedHeight(top + math.ceil(scale * self._mosaic.height()) + 1)
@@ -254,14 +272,14 @@ class ImageGrid(QWidget):
         metrics = self.fontMetrics()
         left = max((metrics.horizontalAdvance(word) for word in self._row_headers), default=0)
         left = min(left + 2 * TIGHT, self.width() // 3) if self._row_headers else 0
-        room = self.rect().adjusted(left, top, 0, -self._caption_height())
-        size = self._mosaic.size()
-        scale = min(room.width() / size.width(), room.height() / size.height())
+        room = self.rect().adjusted(left, top, -self._right, -self._caption_height())
+        scale = self._scale_for(room.width(), room.height())
         theirs = None if self._leader is None or self._leader._mosaic.isNull() else self._leader._grid_rect()
         if theirs is not None and self._leader is not None:
             scale = min(scale, theirs.width() / self._leader._mosaic.width())
-        scale = max(scale, 0.05)
-        place = QRect(0, 0, round(size.width() * scale), round(size.height() * scale))
+        scale = max(scale, _LEAST_SCALE)
+        rows = self._rows_for(room.height(), scale)
+        place = QRect(0, 0, round(self._mosaic.width() * scale), round(self._height_of(rows) * scale))
         place.moveCenter(room.center())
         if theirs is not None:
             place.moveBottom(room.bottom())  # near what it is compared with
@@ -274,14 +292,40 @@ class ImageGrid(QWidget):
             place.moveLeft(max(left, (self.width() - place.width() - left) // 2 + left))
         return place
 
+    def _scale_for(self, width: int, height: int, beside: int = 0) -> float:
+        """Return how large a pixel is drawn in a place that another mosaic, so many pixels high, shares."""
+        widest = width / self._mosaic.width()
+        fits = min(widest, height / (self._mosaic.height() + beside))
+        legible = min(widest, self._least / self._images.shape[2])
+        if fits >= legible:
+            return fits
+        rows = self._rows_for(height - round(beside * legible), legible)
+        return min(widest, height / (self._height_of(rows) + beside))
+
+    def _rows_for(self, height: int, scale: float) -> int:
+        """Return how many rows are shown in so many pixels of height, one at least; all, unless there is a least."""
+        row = self._height_of(1) + _GAP
+        rows = (self._mosaic.height() + _GAP) // row
+        return min(rows, max(1, int((height / scale + _GAP) / row + _ROUNDED))) if self._least else rows
+
+    def _rows_in(self, area: QRect) -> int:
+        """Return how many rows stand in the place of the pictures."""
+        scale = area.width() / self._mosaic.width()
+        return round((area.height() / scale + _GAP) / (self._height_of(1) + _GAP))
+
+    def _height_of(self, rows: int) -> int:
+        """Return how many pixels of the mosaic so many rows are."""
+        return rows * (int(self._images.shape[1]) + _GAP) - _GAP
+
     def _at_size(self, size: QSize) -> QImage:
         ratio = self.devicePixelRatioF()
         pixels = size * ratio
-        if self._scaled[0] != pixels:
-            scaled = _crisp(self._mosaic, pixels)
+        shown = QSize(self._mosaic.width(), self._height_of(self._rows_in(QRect(QPoint(), size))))
+        if self._scaled[:2] != (shown, pixels):
+            scaled = _crisp(self._mosaic.copy(QRect(QPoint(), shown)), pixels)
             scaled.setDevicePixelRatio(ratio)
-            self._scaled = (pixels, scaled)
-        return self._scaled[1]
+            self._scaled = (shown, pixels, scaled)
+        return self._scaled[2]
 
     def _paint_words(self, painter: QPainter, area: QRect) -> None:
         metrics = self.fontMetrics()

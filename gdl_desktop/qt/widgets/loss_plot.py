@@ -33,7 +33,7 @@ from gdl_desktop.qt.words import marked, number
 _REDRAW_MS = 100  # curves creep: ten times a second is enough, and leaves the time to the pictures
 _LINE_WIDTH = 2  # without antialiasing, which makes a curve of a thousand points four times as dear to draw
 
-_LOW, _NARROW = 210, 260  # pixels
+_LOW, _NARROW = 240, 260  # pixels
 _LOWEST = 112  # pixels of curves and their figures, whatever else there is no room for
 _FIRST_STEPS = 4  # are seen at least
 _TICK_DENSITY = 1.5  # times as many figures as pyqtgraph would write: a low plot has two at least
@@ -220,7 +220,7 @@ class LossPlot(QWidget):
     def _redraw(self) -> None:
         if not self.isVisible():
             return  # showEvent makes up for it
-        _, factor = self._units[self._unit]
+        unit, factor = self._units[self._unit]
         entries = []
         for index, (name, curve) in enumerate(self._curves.items()):
             steps, values = curve.points()
@@ -232,7 +232,7 @@ class LossPlot(QWidget):
             self._items[name].setData(
                 steps, values, symbol="o" if lonely else None, symbolSize=5, symbolBrush=colour, symbolPen=None
             )
-            latest = number(f"{curve.latest * factor:.4g}").replace("-", "−")
+            latest = number(_with_steady_places(curve.latest * factor, unit)).replace("-", "−")
             entries.append((colour.name(), QCoreApplication.translate("Curves", name), latest))
         self._legend.set_entries(entries)
         self._legend.setVisible(bool(entries))
@@ -285,8 +285,13 @@ class LossPlot(QWidget):
             item.setPen(self._pen(index))
 
 
+def _with_steady_places(value: float, unit: str) -> str:
+    """Return a figure with as many places each time, zeros too: it changes under a person's eyes."""
+    return f"{value:.1f}" if unit == "%" else f"{value:#.4g}".rstrip(".")
+
+
 class _FigureAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph says nothing of its types
     """An axis that writes its figures as the language does."""
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
-        return [number(figure) for figure in super().tickStrings(values, scale, spacing)]
+        return [number(figure).replace("-", "−") for figure in super().tickStrings(values, scale, spacing)]

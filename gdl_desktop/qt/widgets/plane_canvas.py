@@ -217,10 +217,10 @@ class PlaneCanvas(QWidget):
         with_points = self.show_points and bool(self._points)
         if self.show_manifold and self._manifold is not None:
             left, right, bottom, top = self._manifold_extent
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             where = QRectF(self.to_screen(left, top), self.to_screen(right, bottom))
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.setOpacity(_WASHED if with_points else 1.0)
-            painter.drawImage(where, self._manifold)
+            painter.drawImage(where, _no_larger(self._manifold, where.size().toSize() * ratio))
             painter.setOpacity(1.0)
         if with_points:
             self._paint_points(painter)
@@ -283,6 +283,13 @@ class PlaneCanvas(QWidget):
         painter.drawLine(QPointF(at.x() + 10, at.y()), QPointF(place.right(), at.y()))
         painter.drawLine(QPointF(at.x(), place.top()), QPointF(at.x(), at.y() - 10))
         painter.drawLine(QPointF(at.x(), at.y() + 10), QPointF(at.x(), place.bottom()))
+
+
+def _no_larger(image: QImage, pixels: QSize) -> QImage:
+    """Return a picture that has no more pixels than its place: a painter skips what lies between its samples."""
+    if image.width() <= pixels.width():
+        return image
+    return image.scaled(pixels, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
 def _dot(colour: QColor, size: float) -> QPen:

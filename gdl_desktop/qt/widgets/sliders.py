@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSc
 
 from gdl_desktop.qt.words import hundredths
 
+_LONGEST: Final = 480  # pixels of a slider: a longer one is a long way for a hand, and for the eye to its figure
+_ABOVE_ALL: Final = 1000
 _STEPS: Final = 200  # positions on each side of the middle
 _MOST: Final = 64  # sliders: nobody tries out more, and a thousand take a second to make
 
@@ -118,7 +120,8 @@ class VectorSliders(QWidget):
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 6, 0)
         grid.setVerticalSpacing(2)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(1, _ABOVE_ALL)
+        grid.setColumnStretch(3, 1)  # what longer sliders would not use
         self._sliders, self._figures = [], []
         for index in range(n):
             name = QLabel(f"z<sub>{index + self._first}</sub>", page)
@@ -128,6 +131,7 @@ class VectorSliders(QWidget):
             slider.setRange(round(self._low / self._scale), round(self._high / self._scale))
             slider.setPageStep(_STEPS // 10)
             slider.setMinimumWidth(60)
+            slider.setMaximumWidth(_LONGEST)
             slider.valueChanged.connect(self._on_moved)
             figure = QLabel(hundredths(0.0), page)
             figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pyqtgraph import PlotWidget
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QSlider
@@ -71,6 +72,23 @@ def test_a_training_fills_the_tab(trained: Workbench) -> None:
     grid = view.grid.image()
     assert (grid.width(), grid.height()) == (10 * 30 - 2, 10 * 30 - 2)
     assert view.class_names == list(DIGITS)
+
+
+@pytest.mark.parametrize(("width", "height", "curves"), [(1024, 560, 110), (1280, 720, 150), (1920, 1000, 250)])
+def test_pictures_and_curves_are_large_enough_to_be_seen(
+    trained: Workbench, width: int, height: int, curves: int
+) -> None:
+    view = trained.view
+    trained.wait(lambda: not view.real.image().isNull())
+    view.resize(width, height)
+    trained.qtbot.wait(50)
+    for plot in (view.losses, view.accuracies):
+        drawn = plot.findChild(PlotWidget)
+        assert drawn.getViewBox().height() >= curves, plot.objectName()
+    assert view.grid.cell_rect(0).width() >= 28
+    assert view.grid.cell_rect(0).width() == pytest.approx(view.real.cell_rect(0).width(), abs=1)
+    question = view.grid.rect().adjusted(view.grid.width() - 26, 0, 0, 0)
+    assert not question.intersects(view.grid.cell_rect(9))
 
 
 def test_the_real_pictures_are_held_out_ones_of_each_class_in_order(trained: Workbench) -> None:

@@ -139,3 +139,56 @@ def test_names_that_are_too_wide_for_their_columns_are_slanted_within_the_grid(q
         columns = range(cell.left(), min(cell.right() + 20, grid.width()))
         words = [y for y in above if any(drawn.pixelColor(x, y) != ground for x in columns)]
         assert len(words) > 20
+
+
+@pytest.mark.parametrize("height", [60, 130, 200, 331])
+def test_a_low_grid_shows_fewer_rows_rather_than_tiny_pictures(qtbot, height):
+    grid = ImageGrid(least=36, right=30)
+    qtbot.addWidget(grid)
+    grid.set_images(pictures(50), 5)
+    grid.resize(400, height)
+    chosen = []
+    grid.clicked.connect(chosen.append)
+    shot = grid.grab().toImage()
+    first = grid.cell_rect(0)
+    assert first.width() >= 36
+    seen = [index for index in range(50) if grid.rect().contains(grid.cell_rect(index))]
+    assert seen == list(range(max(5, 5 * (height // 40))))
+    assert all(grid.cell_rect(index).right() < 370 for index in seen)
+    for index in seen:
+        assert QColor(shot.pixel(grid.cell_rect(index).center())).red() == (20 * index) % 256
+        QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.cell_rect(index).center())
+    assert chosen == seen
+    for _ in range(60):
+        QTest.keyClick(grid, Qt.Key.Key_Right)
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    assert chosen[-1] == seen[-1]  # what is not seen is not walked to
+    assert grid.image().height() == 10 * 30 - 2  # nor is it lost
+
+
+def test_a_grid_that_is_high_enough_shows_every_row(qtbot):
+    grid = ImageGrid(least=36)
+    qtbot.addWidget(grid)
+    grid.set_images(pictures(50), 5)
+    grid.resize(400, 400)
+    assert 36 <= grid.cell_rect(0).width() < 40
+    assert grid.rect().adjusted(0, 0, 1, 1).contains(grid.cell_rect(49))  # a pixel is rounded away
+
+
+def test_two_grids_of_fewer_rows_line_up_too(qtbot):
+    page, above, below = QWidget(), ImageGrid(), ImageGrid(least=36)
+    qtbot.addWidget(page)
+    layout = QVBoxLayout(page)
+    layout.addWidget(above, 1)
+    layout.addWidget(below, 7)
+    above.line_up_with(below)
+    page.resize(500, 240)
+    page.show()
+    qtbot.waitExposed(page)
+    above.set_images(pictures(5), 5, column_headers="abcde")
+    below.set_images(pictures(50), 5, "ten rows", column_headers="abcde")
+    qtbot.waitUntil(lambda: above.cell_rect(0).width() == below.cell_rect(0).width())
+    assert above.cell_rect(0).width() >= 36
+    seen = [index for index in range(50) if below.rect().contains(below.cell_rect(index))]
+    assert 10 <= len(seen) < 50
+    assert below.cell_rect(seen[-1]).bottom() > below.height() - 60  # and what is left over is little

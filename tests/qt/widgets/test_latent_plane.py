@@ -140,3 +140,13 @@ def test_a_switch_of_the_theme_reaches_points_and_legend(qapp, plane):
             assert ground > 140 if scheme == "light" else ground < 60
     finally:
         qapp.setPalette(before)
+
+
+def test_a_manifold_of_more_pixels_than_the_screen_is_averaged_and_not_thinned_out(plane):
+    stripes = np.tile(255 * (np.arange(4000) // 2 % 2), (4000, 1)).astype(np.uint8)
+    plane.set_manifold(stripes)
+    shot = plane.canvas.grab().toImage()
+    place = plane.canvas.to_screen(-2, 2).toPoint()
+    shown = {shot.pixelColor(place.x() + x, place.y()).red() for x in range(80)}
+    assert min(shown) > 90
+    assert max(shown) < 165

@@ -52,7 +52,7 @@ def test_units_switch_curve_and_legend(qtbot, plot):
     plot.append(1, {"train": 2 * math.log(2), "validation": 1.0})
     qtbot.waitUntil(lambda: "1.386" in legend(plot))
     QTest.mouseClick(plot.findChild(QToolButton, "text.loss.unit"), Qt.MouseButton.LeftButton)
-    assert "<b>2</b>" in legend(plot)
+    assert "<b>2.000</b>" in legend(plot)
     np.testing.assert_allclose(drawn(plot, "train")[1], [1, 2])
 
 
@@ -189,3 +189,17 @@ def test_shares_have_the_same_axis_from_the_first_point(qtbot):
     plot.append(100, {"as asked": 0.5, "variety": 1.8})
     qtbot.waitUntil(lambda: "180" in legend(plot))
     assert seen_range(plot)[1] >= 180
+
+
+def test_shares_keep_one_place_in_the_legend(qtbot, plot):
+    shares = LossPlot("Shares", (("%", 100.0),), "shares")
+    qtbot.addWidget(shares)
+    shares.show()
+    for step, value in enumerate((0.5, 0.625, 0.8333)):
+        shares.append(step, {"right": value})
+        qtbot.waitUntil(lambda value=value: f"<b>{100 * value:.1f}</b>" in legend(shares))
+
+
+def test_figures_of_the_axis_have_a_minus(qtbot, plot):
+    axis = plot.findChild(pg.PlotWidget).getAxis("left")
+    assert axis.tickStrings([-550.0, 0.0, 5.0], 1.0, 5.0) == ["−550", "0", "5"]

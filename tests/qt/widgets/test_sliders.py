@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QSlider
+from PySide6.QtWidgets import QLabel, QPushButton, QSlider
 
 from gdl_desktop.qt.widgets.sliders import VectorSliders
 
@@ -92,3 +92,13 @@ def test_another_range_is_taken_up_silently(sliders, qtbot):
     with qtbot.assertNotEmitted(sliders.changed):
         sliders.set_range(-1.0, 1.0, "uniform")
     np.testing.assert_allclose(sliders.values(), [1.0, 0.75, 0.75])
+
+
+def test_on_a_wide_screen_a_figure_stays_beside_its_slider(sliders, qtbot):
+    sliders.resize(1400, 200)
+    sliders.show()
+    qtbot.waitExposed(sliders)
+    slider = sliders.findChild(QSlider, "gan.z.0")
+    assert slider.width() <= 480
+    figure = next(each for each in sliders.findChildren(QLabel) if each.text() == "0.00")
+    assert 0 < figure.x() - slider.geometry().right() < 20
