@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,20 +13,18 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gdl_desktop.core.cards import Card, ModelEntry, card_text, headline
 from gdl_desktop.core.cards import title_of as title_of_card
-from gdl_desktop.core.errors import UserError
 from gdl_desktop.core.events import Event, Metrics, Past, Started, Weights
 from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.core.kept_run import KeptRun
-from gdl_desktop.core.registry import Playground, engine
+from gdl_desktop.core.registry import Playground
 from gdl_desktop.qt.panels.model_bar import ModelBar, show_card
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.words import data_named, marked, title_of
+from gdl_desktop.qt.workers.archive import Archive, Reopened
 from gdl_desktop.qt.workers.desk import TrainingDesk
-from gdl_desktop.qt.workers.latest_wins import Errand, InOrderThread, LatestWinsThread
+from gdl_desktop.qt.workers.latest_wins import Errand, LatestWinsThread
 
-_OPEN, _CHOOSE, _SAVE, _READ, _LIST, _BEGIN, _KEEP = "open", "choose", "save", "read", "list", "begin", "keep"
-_REOPEN, _STAND = "reopen", "stand"
 _LEARNING = marked("PlaygroundView", "The model of this training")
 _LEARNT = marked("PlaygroundView", "The model of the last training")
 
@@ -82,7 +79,7 @@ class PlaygroundView(QWidget):
         self.training = False
         self.panel = TrainingPanel(room, desk) if panel is None else panel
         self._player = LatestWinsThread(self)
-        self._files = InOrderThread(self)
+        self._archive = Archive(room.name, self)
         self.models = ModelBar(room.name)
         self._begins_with_shipped = False
         self._run_dir: Path | None = None  # of the model in play, where it is one of a run
@@ -106,8 +103,6 @@ class PlaygroundView(QWidget):
         queued = Qt.ConnectionType.QueuedConnection
         self._player.result.connect(self._on_answer, queued)
         self._player.failed.connect(self._on_play_failed, queued)
-        self._files.result.connect(self._on_file_done, queued)
-        self._files.failed.connect(self._on_file_failed, queued)
         self.panel.files.set_available(False)
 
     def set_content(self, content: QWidget) -> None:
@@ -138,7 +133,7 @@ class PlaygroundView(QWidget):
 
     def read(self, job: Callable[[], object], stamp: object) -> None:
         """Read something from files, in its turn; `has_read` gets the stamp and the value."""
-        self._files.submit(job, (_READ, stamp))
+        self._archive.read(job, partial(self.has_read, stamp), partial(self.read_failed, stamp))
 
     def begin_with_shipped(self) -> None:
         """Play with the first model that ships for this playground, unless one is in play by then.
@@ -153,25 +148,26 @@ class PlaygroundView(QWidget):
         """Open a model file, or a run's folder with all that can be continued, and play with it."""
         origin = self.tr("Opened: {name}").format(name=path.name)
         if path.is_dir():
-            self._files.submit(partial(_reopen, path, self.room.name), (_REOPEN, (path, origin)))
+            self._archive.reopen(path, partial(self._play_run, path, origin), self.panel.show_error)
         else:
-            self._open(path, _OPEN, origin)
+            self._archive.open_model(path, partial(self._play_own, path, origin), self.panel.show_error)
 
     @Slot(object)
     def play_with(self, entry: ModelEntry) -> None:
         """Open a model that has a name and play with it."""
-        self._open(entry.path, _CHOOSE if entry.origin == "shipped" else _OPEN, _origin(entry))
+        then = self._play_opened if entry.origin == "shipped" else self._play_own
+        self._archive.open_model(entry.path, partial(then, entry.path, _origin(entry)), self.panel.show_error)
 
     @Slot(Path)
     def save_model(self, path: Path) -> None:
         """Save the model in play as one file."""
         if self.snapshot is not None:
-            self._files.submit(partial(_save, self.snapshot, path), (_SAVE, path))
+            self._archive.save_model(self.snapshot, path, partial(self._on_saved, path), self.panel.show_error)
 
     def shutdown(self) -> None:
         """End worker threads and downloads, letting files that are being written be finished."""
         self._player.stop()
-        self._files.stop()
+        self._archive.stop()
         self.panel.shutdown()
 
     @Slot(object)
@@ -180,7 +176,7 @@ class PlaygroundView(QWidget):
         if self.training and self.desk.control is not None:
             self.desk.control.hand_in(judgement)
         elif self._run_dir is not None:
-            self._files.submit(partial(_keep, self._run_dir, judgement), (_KEEP, None))
+            self._archive.keep_judgement(self._run_dir, judgement, self._mention)
 
     # Hooks
 
@@ -272,7 +268,7 @@ class PlaygroundView(QWidget):
             self._take(self.desk.last_published, _LEARNT)
         self.training_ended()
         if self._run_dir is not None:
-            self._files.submit(partial(_stand, self._run_dir), (_STAND, None))
+            self._archive.look_up(self._run_dir, self._on_looked_up, self._mention)
 
     @Slot(object, object)
     def _on_answer(self, stamp: Any, value: Any) -> None:
@@ -282,51 +278,58 @@ class PlaygroundView(QWidget):
     def _on_play_failed(self, stamp: Any, sentence: str) -> None:
         self.play_failed(stamp, sentence)
 
-    @Slot(object, object)
-    def _on_file_done(self, stamp: tuple[str, Any], value: Any) -> None:
-        what, about = stamp
-        if what == _READ:
-            self.has_read(about, value)
-        elif what == _LIST:
-            self._on_listed(value)
-        elif what == _SAVE:
-            self.message.emit(self.tr("Saved {name}.").format(name=about.name))
-            self._list_models()
-            self.model_saved.emit(about)
-        elif what == _STAND:
-            if not self.training and value.folder == self._run_dir:
-                self.panel.offer(value)
-        elif what != _KEEP:
-            self._on_model_read(what, about, value)
+    # What the archive says
+
+    def _list_models(self) -> None:
+        self._archive.list_models(self._on_listed, self._mention)
 
     def _on_listed(self, entries: list[ModelEntry]) -> None:
         self.models.offer(entries)
         if self._begins_with_shipped and entries and entries[0].origin == "shipped" and self._is_idle:
-            self._open(entries[0].path, _BEGIN, _origin(entries[0]))
+            self._archive.open_model(entries[0].path, partial(self._begin_with, _origin(entries[0])), self._mention)
         self._begins_with_shipped = False
 
-    def _on_model_read(self, what: str, about: tuple[Path, str], value: Any) -> None:
-        path, origin = about
-        if what == _BEGIN and not self._is_idle:
-            return  # something newer came first
+    def _on_saved(self, path: Path) -> None:
+        self.message.emit(self.tr("Saved {name}.").format(name=path.name))
+        self._list_models()
+        self.model_saved.emit(path)
+
+    def _on_looked_up(self, run: KeptRun) -> None:
+        if not self.training and run.folder == self._run_dir:
+            self.panel.offer(run)
+
+    def _begin_with(self, origin: str, snapshot: Any) -> None:
+        if self._is_idle:  # else something newer came first
+            self._put_in_play(snapshot, origin, None)
+            self.model_opened.emit()
+
+    def _play_own(self, path: Path, origin: str, snapshot: Any) -> None:
+        if self._play_opened(path, origin, snapshot):
+            self.own_model_opened.emit(path)
+
+    def _play_run(self, path: Path, origin: str, run: Reopened) -> None:
+        if self._play_opened(path, origin, run.snapshot, run_dir=path):
+            self._show_run(run)
+            self.own_model_opened.emit(path)
+
+    def _play_opened(self, path: Path, origin: str, snapshot: Any, run_dir: Path | None = None) -> bool:
+        """Play with what the person wanted to be opened; return False where a training has begun meanwhile."""
         if self.training:
             sentence = self.tr("{name} was not opened, because training has begun meanwhile.")
             self.message.emit(sentence.format(name=path.name))
-            return
-        run = value if isinstance(value, _Reopened) else None
-        self._run_dir = None if run is None else path
-        self._take(value if run is None else run.snapshot, origin)
-        self.panel.offer(None)
-        if what != _BEGIN:
-            self.message.emit(self.tr("Opened {name}.").format(name=path.name))
-            self.panel.tell(self.tr("{name} is in play.").format(name=path.name))
+            return False
+        self._put_in_play(snapshot, origin, run_dir)
+        self.message.emit(self.tr("Opened {name}.").format(name=path.name))
+        self.panel.tell(self.tr("{name} is in play.").format(name=path.name))
         self.model_opened.emit()
-        if run is not None:
-            self._show_run(run)
-        if what in (_OPEN, _REOPEN):
-            self.own_model_opened.emit(path)
+        return True
 
-    def _show_run(self, run: _Reopened) -> None:
+    def _put_in_play(self, snapshot: Any, origin: str, run_dir: Path | None) -> None:
+        self._run_dir = run_dir
+        self._take(snapshot, origin)
+        self.panel.offer(None)
+
+    def _show_run(self, run: Reopened) -> None:
         self.recall(run.past)
         if run.kept is None:
             self.panel.tell(translated(run.trouble))
@@ -338,21 +341,9 @@ class PlaygroundView(QWidget):
         """Whether nothing is in play and nothing is about to be."""
         return self.snapshot is None and not self.training
 
-    @Slot(object, str)
-    def _on_file_failed(self, stamp: tuple[str, Any], sentence: str) -> None:
-        what, about = stamp
-        if what == _READ:
-            self.read_failed(about, sentence)
-        elif what in (_LIST, _BEGIN, _KEEP, _STAND):
-            self.message.emit(translated(sentence))  # nobody asked for it, so no dialog
-        else:
-            self.panel.show_error(sentence)
-
-    def _list_models(self) -> None:
-        self._files.submit(partial(_list, self.room.name), (_LIST, None))
-
-    def _open(self, path: Path, what: str, origin: str) -> None:
-        self._files.submit(partial(_open, path, self.room.name), (what, (path, origin)))
+    def _mention(self, sentence: str) -> None:
+        """Say in passing what went wrong: nobody asked for it, so no dialog."""
+        self.message.emit(translated(sentence))
 
     def _named_card(self) -> Card:
         """Return the card of the model in play; one without a title is called by what it learned from."""
@@ -376,48 +367,7 @@ def _in_words(part: str) -> str:
     return re.sub(r"(?<!\S)-(?=\d)", "−", translated(part))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reopened:
-    """A run that was opened: its newest model, how it stands, or why it cannot be continued, and what it has said."""
-
-    snapshot: Any
-    kept: KeptRun | None
-    trouble: str
-    past: tuple[Metrics, ...]
-
-
 def _origin(entry: ModelEntry) -> str:
     if entry.origin == "shipped":
         return QCoreApplication.translate("PlaygroundView", "Shipped model")
     return QCoreApplication.translate("PlaygroundView", "Your model {name}").format(name=entry.name)
-
-
-def _list(playground: str) -> list[ModelEntry]:
-    return engine().list_models(playground)
-
-
-def _open(path: Path, playground: str) -> Any:
-    return engine().open_model(path, playground)
-
-
-def _reopen(folder: Path, playground: str) -> _Reopened:
-    snapshot = engine().open_model(folder, playground)
-    step = int(snapshot.card.get("step", 0))
-    kept, trouble = None, ""
-    try:
-        kept = replace(engine().kept_run(folder), step=step)
-    except UserError as error:  # its model can be played with all the same
-        trouble = str(error)
-    return _Reopened(snapshot, kept, trouble, engine().past_of_run(folder, step))
-
-
-def _stand(folder: Path) -> KeptRun:
-    return engine().kept_run(folder)
-
-
-def _keep(run_dir: Path, judgement: Judgement) -> None:
-    engine().keep_judgement(run_dir, judgement)
-
-
-def _save(snapshot: Any, path: Path) -> None:
-    engine().save_model(snapshot, path)
