@@ -55,6 +55,8 @@ class Shares:
 
         Parameters
         ----------
+        parameters
+            All of them must have a part in the loss.
         n
             Examples in the batch.
         figures_of
@@ -70,6 +72,8 @@ class Shares:
         parameters = list(parameters)
         rows = [slice(n * i // self._threads, n * (i + 1) // self._threads) for i in range(self._threads)]
         rows = [each for each in rows if each.start < each.stop]
+        if len(rows) == 1:
+            return _learn_alone(parameters, rows[0], figures_of)
         weights = [(each.stop - each.start) / n for each in rows]
         shares = self.together(
             *(partial(_share, parameters, each, weight, figures_of) for each, weight in zip(rows, weights, strict=True))
@@ -92,6 +96,14 @@ class Shares:
         return results + [each.result() for each in waiting]
 
 
+def _learn_alone(parameters: list[Tensor], rows: slice, figures_of: Callable[[slice], Figures]) -> dict[str, Tensor]:
+    for parameter in parameters:
+        parameter.grad = None
+    figures = figures_of(rows)
+    figures["loss"].backward()  # type: ignore[no-untyped-call]
+    return {name: figure.detach() for name, figure in figures.items()}
+
+
 def _share(parameters: list[Tensor], rows: slice, weight: float, figures_of: Callable[[slice], Figures]) -> _Share:
     figures = figures_of(rows)
     loss = figures["loss"]
@@ -110,9 +122,12 @@ def _portions(gradients: Iterable[tuple[Tensor, ...]], number: int) -> list[list
 
 
 def _add_up(gradients: list[tuple[Tensor, ...]]) -> None:
-    """Give each parameter, the first of its tuple, the sum of the others."""
-    for parameter, first, *others in gradients:
-        parameter.grad = sum(others, first)
+    """Give each parameter, the first of its tuple, the sum of the others: at least two."""
+    for parameter, first, second, *others in gradients:
+        # As the parameter lies in memory, which fused optimizers take for granted and autograd does not promise.
+        parameter.grad = torch.add(first, second, out=torch.empty_like(parameter))
+        for other in others:
+            parameter.grad.add_(other)
 
 
 def _mean(values: list[Tensor], weights: list[float]) -> Tensor:

@@ -72,6 +72,32 @@ def test_an_error_in_one_share_is_told_when_all_are_done() -> None:
     assert done.is_set()
 
 
+@pytest.mark.parametrize("threads", [1, 2])
+def test_gradients_lie_in_memory_as_optimizers_expect_them(threads: int) -> None:
+    rng = torch.Generator().manual_seed(5)
+    x, y = torch.randn(4, 3, generator=rng), torch.randn(3, 3, generator=rng)
+
+    def new_parameters() -> list[Tensor]:
+        # The first is used turned round; the other two are a sum, whose gradients are one tensor.
+        return [torch.zeros(3, 3, requires_grad=True), *(torch.zeros(3, requires_grad=True) for _ in range(2))]
+
+    def loss_of(parameters: list[Tensor], rows: slice) -> Tensor:
+        weight, one, other = parameters
+        return x[rows].mean() * (weight.t() * y).sum() + ((one + other + 1) * x[rows].mean(dim=0)).square().sum()
+
+    mine, theirs = new_parameters(), new_parameters()
+    shares = Shares()
+    shares.use_threads(threads)
+    shares.learn(mine, 4, lambda rows: {"loss": loss_of(mine, rows)})
+    half = 4 // threads
+    losses = [loss_of(theirs, slice(begin, begin + half)) for begin in range(0, 4, half)]
+    torch.stack(losses).mean().backward()  # type: ignore[no-untyped-call]
+    for parameters in (mine, theirs):
+        torch.nn.utils.clip_grad_norm_(parameters, 0.1)
+        torch.optim.SGD(parameters, lr=1.0, fused=True).step()
+    torch.testing.assert_close(mine, theirs)
+
+
 def test_its_threads_end_with_it() -> None:
     weight = torch.ones(1, requires_grad=True)
     shares = Shares()
