@@ -177,8 +177,12 @@ def _write_proposals(minutes: float, proposals: Sequence[Proposal], rooms: Seque
 
 
 def _write_caveats(machine: Machine) -> None:
+    from gdl_desktop.learning.threads import usable_cores
+
     if any(each.tried_batch_size != each.batch_size for each in machine.speeds):
         note("\n≥: tried with a smaller batch, for want of time; the preset's own batch is rather faster.")
+    if machine.compute.device == "cpu" and usable_cores() > 1:
+        note("\nMeasured with one thread; a training takes a second one where a trial shows that it pays.")
     if machine.processor_share < _BUSY:
         note(
             f"\nThis machine is busy: {machine.processor_share:.0%} of a processor was left for this. Speeds and times"

@@ -22,7 +22,7 @@ from gdl_desktop.learning.threads import take_threads
 
 Figures: TypeAlias = Mapping[str, Tensor]
 ResultT = TypeVar("ResultT")
-_MOST: Final = 64  # threads beside the caller's
+_MOST: Final = 255  # threads beside the caller's
 
 
 class _Share(NamedTuple):

@@ -15,7 +15,7 @@ from gdl_desktop.core import registry
 from gdl_desktop.core.milestones import Milestone
 from gdl_desktop.core.registry import PLAYGROUNDS, playground
 from gdl_desktop.data import library
-from gdl_desktop.learning import speed
+from gdl_desktop.learning import speed, threads
 from gdl_desktop.learning.speed import Speed
 from gdl_desktop.playgrounds.text import config
 from tests.cli.conftest import environment
@@ -109,6 +109,16 @@ def test_a_table_of_speeds_and_a_proposal_for_each_playground(capsys: pytest.Cap
 def test_a_budget_too_small_is_told_with_what_is_wanted(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bench", "--playground", "text", "--minutes", "0.0001"]) == 0
     assert "wants about " in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("moment", "table")
+@pytest.mark.parametrize("cores", [1, 2])
+def test_a_second_thread_is_spoken_of_where_there_is_a_core_for_it(
+    cores: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(threads, "usable_cores", lambda: cores)
+    assert main(["bench", "--playground", "text", "--minutes", "1"]) == 0
+    assert ("a training takes a second one" in capsys.readouterr().err) == (cores == 2)
 
 
 @pytest.mark.usefixtures("moment")

@@ -110,7 +110,8 @@ def variety_loss(fake: Tensor, real: Tensor) -> Tensor:
     fake, real
         Their `spread_within_classes`.
     """
-    return F.relu(1.0 - fake / real.clamp(min=1e-6))
+    missing = F.relu(1.0 - fake / real.clamp(min=1e-6))
+    return torch.where(fake > 0, missing, 0.0)  # a small batch may hold no two pictures of a class
 
 
 def learning_rate_factor(schedule: str, progress: float) -> float:

@@ -285,6 +285,7 @@ def test_variety_is_asked_for_until_there_is_as_much_as_in_real_pictures() -> No
     assert features.grad is not None
     assert (features.grad[1] < 0).all()  # further away from the first lowers the loss
     assert variety_loss(torch.tensor(20.0), torch.tensor(5.0)).item() == 0
+    assert variety_loss(torch.tensor(0.0), torch.tensor(5.0)).item() == 0  # no two invented ones of a class
     equal = torch.zeros(2, 2, requires_grad=True)
     variety_loss(spread_within_classes(equal, labels), torch.tensor(0.0)).backward()
     assert equal.grad is not None
