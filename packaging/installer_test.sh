@@ -61,11 +61,11 @@ eventually is_shown
 sleep 6
 import -window root shot-1-started.png
 xdotool windowsize --sync \$id 1200 700 windowmove \$id 40 30; sleep 1
-xdotool key --window \$id ctrl+3; sleep 3
+xdotool key ctrl+3; sleep 3
 import -window root shot-2-gan.png
 xdotool mousemove --window \$id 149 34 click 1; sleep 3  # the tab of the latent space
 import -window root shot-3-clicked.png
-xdotool key --window \$id ctrl+q || true  # the release of the keys finds no window any more
+xdotool key ctrl+q  # the release of the keys finds no window any more
 wait \$program
 remembers '^tab=latent'
 gio info -a standard::content-type model.safetensors | grep application/x-gdl-model
@@ -75,7 +75,7 @@ eventually is_shown
 eventually remembers 'model.safetensors'  # it remembers what it has really opened
 sleep 3
 import -window root shot-4-model.png
-xdotool key --window \$id ctrl+q || true
+xdotool key ctrl+q
 eventually is_gone
 DRIVE
     cp "$project/resources/models/text-python.safetensors" "$root$home/model.safetensors"
