@@ -191,8 +191,12 @@ def filled_in(template: Path) -> str:
 
 
 def last_change() -> datetime.datetime:
-    """Return when the source was changed last, in UTC."""
-    return datetime.datetime.fromtimestamp(int(output("git", "log", "-1", "--format=%ct")), tz=datetime.UTC)
+    """Return when the source was changed last, in UTC: by git, or without it by the newest file of the package."""
+    try:
+        seconds = float(output("git", "log", "-1", "--format=%ct"))
+    except (OSError, subprocess.CalledProcessError):  # no git, or a source archive, which has no history
+        seconds = max(path.stat().st_mtime for path in Path(gdl_desktop.__file__).parent.rglob("*.py"))
+    return datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC)
 
 
 def listed_commands() -> list[argparse.Action]:

@@ -84,6 +84,14 @@ def test_the_tree_has_what_a_desktop_looks_for(builder: ModuleType, tmp_path: Pa
     assert "Anybody may do anything with the example." in licences
 
 
+def test_without_git_the_newest_file_says_when_the_source_was_changed(
+    builder: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    newest = max((ROOT / "gdl_desktop").rglob("*.py"), key=lambda path: path.stat().st_mtime)
+    assert builder.last_change().timestamp() == pytest.approx(newest.stat().st_mtime, abs=1e-3)
+
+
 def test_what_is_no_program_is_not_marked_as_one(builder: ModuleType, tmp_path: Path) -> None:
     inner = builder.PROGRAMS / "_internal"
     (inner / "LICENCE").write_text("Anybody may do anything.")
