@@ -111,6 +111,11 @@ def entries(kind: DataKind | None = None) -> tuple[DataEntry, ...]:
     return tuple(entry for entry in (*embedded, *downloads) if kind in (None, entry.kind))
 
 
+def titles(kind: DataKind) -> dict[str, str]:
+    """Return what the data sets of a kind are called, by their names; unlike `entries` it looks at no file."""
+    return {each.name: each.title for each in (*_EMBEDDED, *catalogue.CATALOGUE) if each.kind == kind}
+
+
 def load(kind: DataKind, name_or_path: str | Path, progress: Progress | None = None) -> ImageSet | Corpus:
     """Load a data set by name, or the person's own by path. It never reaches for the network.
 

@@ -41,8 +41,7 @@ def data_in_words(source: str) -> str:
 
 def data_named(room: Playground, name: str) -> str:
     """Return what a set of data is called whose name a run or a model keeps; a person's own, as its file is named."""
-    titles = {entry.name: entry.title for entry in library.entries(room.data_kind)}
-    return data_in_words(titles.get(name, "")) or Path(name).name
+    return data_in_words(library.titles(room.data_kind).get(name, "")) or Path(name).name
 
 
 def classes_in_words(names: Iterable[str]) -> list[str]:

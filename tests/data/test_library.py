@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from gdl_desktop.core.errors import DataError
+from gdl_desktop.core.registry import PLAYGROUNDS, Playground
 from gdl_desktop.data import catalogue, corpora, library
 from gdl_desktop.data.idx import write_idx
 from gdl_desktop.data.sets import DIGITS, FASHION, Corpus
@@ -220,3 +221,10 @@ def test_a_lasting_name_means_what_is_loaded(tmp_path: Path, monkeypatch: pytest
     assert library.lasting_name("./fashion-mnist") == str(tmp_path / "fashion-mnist")
     assert library.lasting_name("mine") == str(tmp_path / "mine")
     assert library.lasting_name("nowhere") == "nowhere"
+
+
+@pytest.mark.parametrize("room", PLAYGROUNDS, ids=lambda room: room.name)
+def test_titles_are_those_of_the_entries(room: Playground) -> None:
+    expected = {entry.name: entry.title for entry in library.entries(room.data_kind)}
+    assert expected
+    assert library.titles(room.data_kind) == expected

@@ -79,8 +79,9 @@ class Trainer:
 
     def train_step(self, step: int, progress: float) -> Mapping[str, Tensor]:
         """Take one optimizer step; return ``loss``, ``reconstruction`` and ``kl``, means over the batch."""
+        rate = self.config.learning_rate * learning_rate_factor(self.config, progress)
         for optimizer in self._optimizers.values():
-            optimizer.param_groups[0]["lr"] = self.config.learning_rate * learning_rate_factor(self.config, progress)
+            optimizer.param_groups[0]["lr"] = rate
         picked = self._order.batch(step)  # (batch_size,)
         shape = (self.batch_size, self.config.latent_size)
         epsilon = torch.randn(shape, generator=self._noise, device=self._images.device)
