@@ -29,6 +29,9 @@ Floats = NDArray[np.float32]
 
 # A temperature below this is as good as 0, and dividing by it would leave the range of numbers.
 _LEAST_TEMPERATURE: Final = 1e-30
+# Above this one all characters are alike, and noise times it would leave the range of float32.
+_GREATEST_TEMPERATURE: Final = 1e30
+_AHEAD: Final = 64  # for how many characters chance is drawn at once
 # An evaluation reads the text in this many pieces at once, in stretches of so many characters,
 # after a run-up that fills each piece's memory without being judged.
 _PIECES: Final = 64
@@ -46,11 +49,11 @@ _OVERLAP_SEED: Final = 0
 
 
 class _Layer(NamedTuple):
-    """One LSTM layer with its four gates in a single matrix, ordered i, f, o, g."""
+    """One LSTM layer with its four gates in a single matrix, ordered o, i, f, g."""
 
     size: int
-    weight: Floats  # (4 H, inputs + H); the first layer's input comes from the table instead: (4 H, H)
-    bias: Floats  # (4 H,)
+    weight: Floats  # (4 H, below + H + 1): for what comes from below, for the layer's own h, and the bias
+    below: int  # how many numbers come from below; 0 in the first layer, whose input is in the table
 
 
 class TextSampler:
@@ -72,22 +75,25 @@ class TextSampler:
         tensors = _checked_tensors(snapshot, len(self.vocabulary))
         weights: dict[str, Floats] = {name: tensor.float().numpy() for name, tensor in tensors.items()}
         embedding = weights.get("embedding.weight", np.eye(len(self.vocabulary), dtype=np.float32))
+        half = np.float32(0.5)  # an h is passed on doubled; see `_LayerState.advance`
         layers = []
         for index, size in enumerate(snapshot.config.layers):
             w_ih, w_hh, b_ih, b_hh = (
                 _prepare_gates(weights[f"layers.{index}.{name}_l0"], size)
                 for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
             )
-            bias = b_ih + b_hh
+            columns = [half * w_hh, (b_ih + b_hh)[:, None]]
             if index == 0:
                 # The first layer's input is one of V embeddings: its share of the gates is a table.
-                self.table: Floats = np.ascontiguousarray(embedding @ w_ih.T + bias)  # (V, 4 H)
-                layers.append(_Layer(size, w_hh, bias))
+                self.table: Floats = np.ascontiguousarray(embedding @ w_ih.T)  # (V, 4 H)
+                below = 0
             else:
-                layers.append(_Layer(size, np.ascontiguousarray(np.concatenate([w_ih, w_hh], axis=1)), bias))
+                columns.insert(0, half * w_ih)
+                below = w_ih.shape[1]
+            # Column by column in memory: BLAS then multiplies a tall matrix with a vector a third faster.
+            layers.append(_Layer(size, np.asfortranarray(np.concatenate(columns, axis=1)), below))
         self.layers = tuple(layers)
-        self.head_weight = weights["head.weight"]  # (V, H)
-        self.head_bias = weights["head.bias"]  # (V,)
+        self.head: Floats = np.concatenate([half * weights["head.weight"], weights["head.bias"][:, None]], axis=1)
 
     def begin(self, seed_text: str = "") -> Writing:
         """Read a seed text of any length and return the text in the making behind it.
@@ -143,26 +149,23 @@ class Writing:
 
     def __init__(self, sampler: TextSampler) -> None:
         self._sampler = sampler
-        self._logits: Floats = sampler.head_bias
-        self._steps = [
-            _LayerState(layer, below=0 if index == 0 else sampler.layers[index - 1].size)
-            for index, layer in enumerate(sampler.layers)
-        ]
+        self._first, *self._others = [_LayerState(layer) for layer in sampler.layers]
+        self._logits: Floats = np.zeros(len(sampler.vocabulary), dtype=np.float32)
+        self._scores = np.empty_like(self._logits)
+        self._luck: Iterator[Floats] = iter(())  # what chance adds to the logits of the characters to come
 
     @property
     def logits(self) -> Floats:
-        """Logits of the next character, float32 of shape (V,)."""
+        """Logits of the next character, float32 of shape (V,); the next character read overwrites them."""
         return self._logits
 
     def read(self, token: int) -> None:
         """Let the network read one token: one LSTM step per layer."""
-        sampler = self._sampler
-        first, *others = self._steps
-        x = first.advance(sampler.table[token])
-        for step in others:
-            step.below[:] = x
-            x = step.advance(step.layer.bias)
-        self._logits = sampler.head_weight @ x + sampler.head_bias
+        x = self._first.advance(self._sampler.table[token])
+        for layer in self._others:
+            layer.below[:] = x[:-1]
+            x = layer.advance()
+        np.dot(self._sampler.head, x, out=self._logits)
 
     def probabilities(self, temperature: float = 1.0) -> NDArray[np.float64]:
         """Return the probabilities of the next character, softmax(logits / temperature), of shape (V,).
@@ -179,68 +182,93 @@ class Writing:
             certain = np.zeros(len(self._logits))
             certain[self._logits.argmax()] = 1.0
             return certain
-        scores = self._weights(temperature)
-        result: NDArray[np.float64] = scores / scores.sum()
+        scores = self._logits.astype(np.float64)
+        scores -= scores.max()  # so that nothing overflows
+        scores /= max(temperature, _LEAST_TEMPERATURE)
+        weights = np.exp(scores, out=scores)
+        result: NDArray[np.float64] = weights / weights.sum()
         return result
 
     def write(self, temperature: float, rng: np.random.Generator) -> str:
-        """Choose the next character, read it and return it; the temperature has been checked by the caller."""
-        if temperature == 0:
-            token = int(self._logits.argmax())
-        else:
-            # A uniform number cuts the cumulated weights at the character to take.
-            ladder = self._weights(temperature).cumsum()
-            token = min(int(ladder.searchsorted(rng.random() * ladder[-1], side="right")), len(ladder) - 1)
+        """Choose the next character, read it and return it; the temperature has been checked by the caller.
+
+        Chance is drawn for many characters ahead, so a text in the making keeps to one ``rng``.
+        """
+        scores = self._logits
+        if temperature > 0:
+            # The greatest of logits / temperature + Gumbel noise is a draw from their softmax (Maddison, Tarlow and
+            # Minka 2014, arXiv:1411.0030, section 2); times the temperature, so that the least cannot overflow.
+            luck = next(self._luck, None)
+            if luck is None:
+                luck = self._draw_luck(rng)
+            np.multiply(luck, min(temperature, _GREATEST_TEMPERATURE), out=self._scores)
+            scores = np.add(self._scores, self._logits, out=self._scores)
+        token = int(scores.argmax())
         self.read(token)
         return self._sampler.vocabulary.characters[token]
 
-    def _weights(self, temperature: float) -> NDArray[np.float64]:
-        """Return exp(logits / temperature), scaled so that the greatest is 1 and nothing overflows."""
-        scores = self._logits.astype(np.float64)
-        scores -= scores.max()
-        scores /= max(temperature, _LEAST_TEMPERATURE)
-        return np.exp(scores, out=scores)
+    def _draw_luck(self, rng: np.random.Generator) -> Floats:
+        """Draw Gumbel noise, float32 of shape (V,), for this character and for the next ones."""
+        # Minus the logarithm of an exponential number: several times as fast as numpy's own Gumbel numbers.
+        noise = -np.log(rng.standard_exponential((_AHEAD, len(self._logits))))
+        self._luck = iter(noise.astype(np.float32))
+        return next(self._luck)
 
 
 class _LayerState:
     """The memory of one layer, and buffers so that a step allocates nothing."""
 
-    def __init__(self, layer: _Layer, below: int) -> None:
-        size = layer.size
-        self.layer = layer
-        self.inputs: Floats = np.zeros(below + size, dtype=np.float32)  # what comes from below, then h
-        self.below = self.inputs[:below]
-        self.h = self.inputs[below:]
-        self.c: Floats = np.zeros(size, dtype=np.float32)
-        self.gates: Floats = np.empty(4 * size, dtype=np.float32)
-        self.sigmoids = self.gates[: 3 * size]
-        self.i, self.f, self.o, self.g = self.gates.reshape(4, size)
-        self.shown: Floats = np.empty(size, dtype=np.float32)
+    def __init__(self, layer: _Layer) -> None:
+        size, below = layer.size, layer.below
+        self._weight = layer.weight
+        self._inputs: Floats = np.zeros(below + size + 1, dtype=np.float32)  # what comes from below, h, and 1
+        self._inputs[-1] = 1.0
+        self.below = self._inputs[:below]
+        self._h = self._inputs[below:-1]
+        self._output = self._inputs[below:]
+        # The gates o, i, f, g and the cells c side by side: (i, f) times (g, c) are the two parts of the new c.
+        numbers: Floats = np.zeros(5 * size, dtype=np.float32)
+        self._gates, self._sigmoids = numbers[: 4 * size], numbers[: 3 * size]
+        self._o, self._i_f, self._g_c = numbers[:size], numbers[size : 3 * size], numbers[3 * size :]
+        self._g, self._c = self._g_c.reshape(2, size)
+        self._shown: Floats = np.empty(size, dtype=np.float32)
+        # As arrays, since numpy takes longer to convert a number than to add it.
+        self._ones: Floats = np.ones(3 * size, dtype=np.float32)
+        self._halves: Floats = np.full(size, 0.5, dtype=np.float32)
 
-    def advance(self, offset: Floats) -> Floats:
-        """Take one LSTM step from what lies in ``below`` and return the new h.
+    def advance(self, offset: Floats | None = None) -> Floats:
+        """Take one LSTM step from what lies in ``below``.
 
-        ``offset`` of shape (4 H,) is added to the gates: the bias, and the first layer's input.
+        Parameters
+        ----------
+        offset
+            Added to the gates, of shape (4 H,): the first layer's input.
+
+        Returns
+        -------
+        Floats
+            The new h, doubled, and behind it a 1 for the bias of who reads it: (H + 1,).
         """
-        np.dot(self.layer.weight, self.inputs, out=self.gates)
-        self.gates += offset
-        # The rows of i, f and o come halved, so that one tanh serves all gates: sigmoid(a) = (1 + tanh(a / 2)) / 2.
-        np.tanh(self.gates, out=self.gates)
-        self.sigmoids += 1.0
-        self.sigmoids *= 0.5
-        self.c *= self.f
-        self.g *= self.i
-        self.c += self.g
-        np.tanh(self.c, out=self.shown)
-        np.multiply(self.o, self.shown, out=self.h)
-        return self.h
+        gates, c = self._gates, self._c
+        np.dot(self._weight, self._inputs, out=gates)
+        if offset is not None:
+            gates += offset
+        # The rows of o, i and f come halved, so that one tanh serves all gates: 2 sigmoid(a) = 1 + tanh(a / 2).
+        np.tanh(gates, out=gates)
+        self._sigmoids += self._ones
+        self._g_c *= self._i_f
+        np.add(self._g, c, out=c)
+        c *= self._halves
+        np.tanh(c, out=self._shown)
+        np.multiply(self._o, self._shown, out=self._h)
+        return self._output
 
 
 def _prepare_gates(parameter: Floats, size: int) -> Floats:
-    """Reorder torch's gates i, f, g, o to i, f, o, g and halve the sigmoid ones; see `_LayerState.advance`."""
+    """Reorder torch's gates i, f, g, o to o, i, f, g and halve the sigmoid ones; see `_LayerState.advance`."""
     i, f, g, o = parameter.reshape(4, size, -1)
     half = np.float32(0.5)
-    return np.ascontiguousarray(np.concatenate([i * half, f * half, o * half, g])).reshape(parameter.shape)
+    return np.concatenate([o * half, i * half, f * half, g]).reshape(parameter.shape)
 
 
 def _check_temperature(temperature: float) -> None:

@@ -90,6 +90,15 @@ def test_characters_are_drawn_as_softmax_of_logits_over_temperature(sampler: Tex
     np.testing.assert_allclose(sampler.begin(seed_text).probabilities(temperature), expected, rtol=1e-9)
 
 
+def test_every_character_of_a_text_is_drawn_anew(sampler: TextSampler) -> None:
+    characters, length = sampler.vocabulary.characters, 4000
+    text = write(sampler, "The ", 1e300, length)  # so hot that all characters are alike
+    counts = np.array([text.count(character) for character in characters])
+    expected, freedom = length / len(characters), len(characters) - 1
+    assert ((counts - expected) ** 2 / expected).sum() < freedom + 4 * math.sqrt(2 * freedom) + 4
+    assert len({text[start : start + 64] for start in range(length - 64)}) == length - 64  # nothing comes again
+
+
 def test_temperature_zero_is_greedy_and_needs_no_chance(snapshot: Snapshot, sampler: TextSampler) -> None:
     text = write(sampler, "The ", temperature=0, seed=1)
     assert text == write(sampler, "The ", temperature=0, seed=2)
