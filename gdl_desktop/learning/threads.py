@@ -22,7 +22,7 @@ from gdl_desktop.learning.precision import TRIAL_SECONDS, timed_step
 from gdl_desktop.learning.trainer import Trainer
 
 THREADS_VARIABLE: Final = "GDL_THREADS"
-LEAST_GAIN: Final = 1.2  # a second core is worth something to everybody else on the machine
+LEAST_GAIN: Final = 1.1  # a second core is worth something to everybody else on the machine
 _LEAST_ROUNDS: Final = 3
 
 
