@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QFontDatabase, QPalette, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gdl_desktop.qt.design import TEXT_FAMILY, TEXT_SIZE
 
 
+# On a longer line the eye does not find back to the next one.
+LONGEST_LINE: Final = 100
+
+
 class StreamingText(QPlainTextEdit):
     """Shows a seed in bold and, behind it, a text that arrives piece by piece.
 
-    It scrolls along while the person is at its end, and stays where they are reading otherwise.
+    It scrolls along while the person is at its end, and stays where they are reading otherwise. However wide the
+    page, no line has more than `LONGEST_LINE` characters; the rest of its width stays empty.
     """
 
     def __init__(
@@ -28,6 +35,8 @@ class StreamingText(QPlainTextEdit):
         self.setReadOnly(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # only blanks stand out of a line
         self.setUndoRedoEnabled(False)
+        self.setBackgroundRole(QPalette.ColorRole.Base)  # beside the lines the page looks as it does behind them
+        self.setAutoFillBackground(True)
         # A model of characters also learns indentation: show it.
         self.setFont(text_font(self.font()))
         self._written = QTextCharFormat()
@@ -47,6 +56,14 @@ class StreamingText(QPlainTextEdit):
     def text(self) -> str:
         """Return all that is on the page."""
         return self.toPlainText()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave empty what the longest line does not reach."""
+        longest = LONGEST_LINE * self.fontMetrics().horizontalAdvance("0") + 2 * int(self.document().documentMargin())
+        bar = self.verticalScrollBar()
+        whole = self.contentsRect().width() - (bar.width() if bar.isVisible() else 0)
+        self.setViewportMargins(0, 0, max(0, whole - longest), 0)
+        super().resizeEvent(event)
 
     def _insert(self, text: str, style: QTextCharFormat) -> None:
         if not text:

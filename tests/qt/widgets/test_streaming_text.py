@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
-from gdl_desktop.qt.widgets.streaming_text import StreamingText
+from gdl_desktop.qt.widgets.streaming_text import LONGEST_LINE, StreamingText
 
 
 @pytest.fixture
@@ -52,6 +52,22 @@ def test_it_scrolls_along_only_at_the_end(page):
     bar.setValue(bar.maximum())
     page.append("more\n" * 20)
     assert bar.value() == bar.maximum()
+
+
+@pytest.mark.parametrize("width", [260, 3600])
+def test_no_line_is_too_long_to_read_however_wide_the_page(page, qtbot, width):
+    page.resize(width, 400)
+    page.append("0" * 1000)
+    lines = page.document().firstBlock().layout()
+    longest = max(lines.lineAt(n).textLength() for n in range(lines.lineCount()))
+    assert longest <= LONGEST_LINE
+    if width > 2000:
+        assert longest > 0.95 * LONGEST_LINE
+        shown = page.grab().toImage()
+        inside, beside = shown.pixelColor(20, shown.height() - 20), shown.pixelColor(3000, 200)
+        assert inside == beside == page.palette().base().color()
+    page.resize(200, 400)
+    assert page.viewport().width() > 150  # narrow again, it uses all it has
 
 
 def test_nobody_else_writes_on_it(page):
