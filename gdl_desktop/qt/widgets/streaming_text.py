@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gdl_desktop.qt.design import TEXT_FAMILY, TEXT_SIZE
 
-
 # On a longer line the eye does not find back to the next one.
 LONGEST_LINE: Final = 100
 
