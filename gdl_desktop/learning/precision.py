@@ -128,6 +128,5 @@ def timed_step(trainer: Trainer, step: int, device: str, clock: Callable[[], flo
     """Take a training step and return how long it took, in seconds."""
     began = clock()
     trainer.train_step(step, 0.0)
-    if device == "cuda":
-        torch.cuda.synchronize()
+    torch.get_device_module(device).synchronize()
     return clock() - began

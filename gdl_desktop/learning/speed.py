@@ -21,7 +21,14 @@ from gdl_desktop.data import library
 from gdl_desktop.learning.compute import Compute, Precision, choose_compute
 from gdl_desktop.learning.flops import count_flops
 from gdl_desktop.learning.memory import keep_freed_memory
-from gdl_desktop.learning.precision import LEAST_GAIN, has_bf16_units, precision_wanted, step_times, timed_step
+from gdl_desktop.learning.precision import (
+    LEAST_GAIN,
+    has_bf16_units,
+    precision_wanted,
+    step_times,
+    timed_step,
+    usable_precision,
+)
 from gdl_desktop.learning.trainer import Trainer
 
 SECONDS: Final = 5.0
@@ -228,11 +235,13 @@ class _Trial:
     ) -> None:
         self._room, self._preset, self._data, self._compute, self._watch = room, preset, data, compute, watch
         self._config = room.module("config").PRESETS[preset]
-        self._candidates = candidates
         self._batch_size: int | None = getattr(self._config, "batch_size", None)
         self._tried: int | None = None
         if self._batch_size is not None:
             self._tried = min(self._batch_size, max(_LEAST_BATCH, self._batch_size // _SCOUT_PART))
+        if "bf16" in candidates and usable_precision(self._trainer, "bf16", compute.device)[0] != "bf16":
+            candidates = ("fp32",)  # as a training does
+        self._candidates = candidates
         self.step_seconds = self._look()
 
     def run(self, seconds: float, timed_seconds: float, peaks: Mapping[Precision, float]) -> Speed:

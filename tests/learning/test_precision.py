@@ -58,6 +58,12 @@ def test_a_slow_step_is_tried_only_a_few_times() -> None:
     assert len(made["fp32"].steps) == 3
 
 
+@pytest.mark.parametrize("device", ["cuda", "mps"])
+def test_a_step_takes_until_the_device_has_done_it(device: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(getattr(torch, device), "synchronize", lambda: time.sleep(0.02))
+    assert precision.timed_step(cast(Trainer, Sleeper(0.0)), 0, device) >= 0.02
+
+
 def test_without_units_nothing_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(precision, "cpu_features", lambda: ("avx2",))
     made, new = sleepers(1.0, 0.0)

@@ -96,6 +96,24 @@ def test_the_precision_is_the_one_that_a_training_chooses(
     assert (found.precision, found.examples_per_second) == (chosen, pytest.approx(rate))
 
 
+@pytest.mark.parametrize("wanted", ["bf16", "auto"])
+def test_what_cannot_be_computed_in_bfloat16_is_measured_in_float32(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch, wanted: str
+) -> None:
+    monkeypatch.setenv(precision.PRECISION_VARIABLE, wanted)
+    monkeypatch.setattr(speed, "has_bf16_units", lambda device: True)
+    step = Trainer.train_step
+
+    def in_float32_only(self: Trainer, number: int, progress: float) -> dict[str, torch.Tensor]:
+        if self.precision == "bf16":
+            raise RuntimeError("could not create a primitive descriptor")
+        return step(self, number, progress)
+
+    monkeypatch.setattr(Trainer, "train_step", in_float32_only)
+    (found,) = speed.measure([ROOM], 20.0).speeds
+    assert (found.precision, found.examples_per_second) == ("fp32", pytest.approx(100))
+
+
 def test_matrices_grow_as_long_as_there_is_time(monkeypatch: pytest.MonkeyPatch) -> None:
     sizes: list[int] = []
 

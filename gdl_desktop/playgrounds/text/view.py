@@ -40,6 +40,8 @@ from gdl_desktop.qt.workers.latest_wins import Errand
 from gdl_desktop.qt.workers.streaming import StreamThread
 
 BITS_PER_NAT: Final = 1 / math.log(2)
+# Curves by the names of their figures.
+_LOSSES: Final = {"loss": marked("Curves", "train"), "val_loss": marked("Curves", "validation")}
 # Characters per second; None writes as fast as the model can.
 PACES: Final[dict[str, float | None]] = {
     marked("View", "As one types"): 25.0,
@@ -219,12 +221,8 @@ class View(PlaygroundView):
         """Draw losses and add samples."""
         for event in events:
             match event:
-                case Metrics(phase="train"):
-                    self.losses.append(event.step, {marked("Curves", "train"): event.values["loss"]})
-                    self._show_figures(event, "train", event.values["loss"])
-                case Metrics(phase="validation"):
-                    self.losses.append(event.step, {marked("Curves", "validation"): event.values["val_loss"]})
-                    self._show_figures(event, "validation", event.values["val_loss"])
+                case Metrics():
+                    self._show_losses(event)
                 case TextSample():
                     self._add_sample(event)
 
@@ -239,8 +237,13 @@ class View(PlaygroundView):
             self._stream.wait()
         super().shutdown()
 
-    def _show_figures(self, event: Metrics, which: str, loss: float) -> None:
-        self._latest[which] = loss
+    def _show_losses(self, event: Metrics) -> None:
+        """Draw and write the losses; a validation has none where the model knows none of the held-out characters."""
+        losses = {_LOSSES[name]: value for name, value in event.values.items() if name in _LOSSES}
+        if not losses:
+            return
+        self.losses.append(event.step, losses)
+        self._latest |= losses
         part = self.tr("{curve} {nats:.3f} nats = {bits:.3f} bits")
         parts = (
             fill(part, curve=QCoreApplication.translate("Curves", name), nats=nats, bits=nats * BITS_PER_NAT)

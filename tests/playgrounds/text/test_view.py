@@ -87,6 +87,19 @@ def test_losses_and_samples_come_while_it_trains(desk: Desk) -> None:
     desk.stop()
 
 
+def test_a_text_whose_held_out_part_has_only_unknown_characters_trains_without_a_validation(
+    desk: Desk, tmp_path: Path
+) -> None:
+    text = tmp_path / "odd.txt"
+    text.write_text("the cat sat " * 75 + "XY" * 50, encoding="utf-8")  # the last tenth is held out
+    desk.view.panel.data.choose(str(text))
+    desk.click("text.train")
+    desk.qtbot.waitUntil(lambda: "epoch 2" in desk.view.samples.toPlainText(), timeout=LONG)
+    assert desk.view.losses.series == ("train",)
+    assert "validation" not in desk.view.figures.text()
+    desk.stop()
+
+
 def test_whatever_is_or_was_written_stands_in_letters_without_ligatures(desk: Desk) -> None:
     for page in (desk.view.seed, desk.view.samples, desk.view.output):
         assert page.font().isFeatureSet(QFont.Tag("calt"))
