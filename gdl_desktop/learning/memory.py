@@ -3,6 +3,8 @@
 Every step needs tens of megabytes for a moment. The C library of Linux hands such pieces back to the system at once,
 and the system has to clear each page anew when the next step asks for it: an LSTM of 128 spent a quarter of its time
 on that. The C libraries of other systems keep them of their own accord, or cannot be told.
+
+A thread other than the first has heaps of no more than 64 MB: pieces of 20 MB are all kept there, larger ones in part.
 """
 
 from __future__ import annotations

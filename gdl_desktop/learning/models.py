@@ -20,7 +20,7 @@ from gdl_desktop.learning.snapshot import Snapshot, load_snapshot, read_header
 
 SUFFIX = ".safetensors"
 
-_Identity = tuple[int, int, int, int]
+_Identity = tuple[str, int, int, int, int]
 _in_use: Final[WeakValueDictionary[_Identity, Snapshot]] = WeakValueDictionary()
 _reading: Final = threading.Lock()
 
@@ -123,4 +123,5 @@ def _identity(path: Path) -> _Identity | None:
         status = path.stat()
     except (OSError, ValueError):
         return None
-    return status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size
+    # The path too: some network drives and old file systems give every file the same number.
+    return str(path.absolute()), status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import torch
@@ -60,3 +61,23 @@ def test_whoever_opens_a_file_that_is_in_use_gets_the_same_snapshot(tmp_path: Pa
     path.unlink()
     with pytest.raises(ModelError, match="no model file"):
         open_model(path)
+
+
+def test_files_are_told_apart_where_the_drive_gives_them_no_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stat = Path.stat
+
+    def numberless(self: Path, **options: bool) -> SimpleNamespace:
+        status = stat(self, **options)
+        told = {name: getattr(status, name) for name in dir(status) if name.startswith("st_")}
+        return SimpleNamespace(**told | {"st_dev": 0, "st_ino": 0, "st_mtime_ns": 0})
+
+    monkeypatch.setattr(Path, "stat", numberless)
+    config = playground("text").module("config").Config()
+    opened = []
+    for number in (1.0, 2.0):
+        path = tmp_path / f"{number}.safetensors"
+        save_snapshot(Snapshot("text", config, {"weight": torch.tensor([number])}), path)
+        opened.append(open_model(path))
+    assert [snapshot.tensors["weight"].item() for snapshot in opened] == [1, 2]

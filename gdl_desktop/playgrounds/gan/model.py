@@ -247,11 +247,23 @@ def dropout(x: Tensor, rate: float, generator: torch.Generator) -> Tensor:
     multiple of 1/256.
     """
     dropped = min(255, round(rate * 256))  # never all of them
+    # Apple's devices have no random words of 64 bits.
+    draw = _draw_numbers if x.device.type == "mps" else _draw_bytes
+    kept = draw(x, generator) >= dropped
+    return x * kept.to(x.dtype).mul_(256 / (256 - dropped))
+
+
+def _draw_bytes(x: Tensor, generator: torch.Generator) -> Tensor:
+    """Draw a whole number from 0 to 255 for each entry of x."""
     words = torch.empty(-(-x.numel() // 8), dtype=torch.int64, device=x.device)
     words.random_(-(2**63), None, generator=generator)
     # In the order in which x lies in memory: to walk through two tensors in different orders takes five times as long.
-    kept = words.view(torch.uint8).as_strided(x.shape, x.stride()) >= dropped
-    return x * kept.to(x.dtype).mul_(256 / (256 - dropped))
+    return words.view(torch.uint8).as_strided(x.shape, x.stride())
+
+
+def _draw_numbers(x: Tensor, generator: torch.Generator) -> Tensor:
+    """Draw a number from 0 up to 256 for each entry of x."""
+    return torch.rand(x.shape, generator=generator, device=x.device).mul_(256)
 
 
 class Opinion(NamedTuple):

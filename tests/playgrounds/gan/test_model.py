@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from gdl_desktop.playgrounds.gan.config import PRESETS, Config
 from gdl_desktop.playgrounds.gan.model import (
@@ -14,6 +15,8 @@ from gdl_desktop.playgrounds.gan.model import (
     SpectralConv2d,
     SpectralWeight,
     StampedConvTranspose2d,
+    _draw_bytes,
+    _draw_numbers,
     blank_discriminator,
     blank_generator,
     dropout,
@@ -207,6 +210,15 @@ def test_dropout_hides_its_share_and_keeps_the_mean(layout: torch.memory_format)
     assert hidden.max() < 0.6  # no place is hidden every time
     assert len(out.unique()) == 2
     assert torch.equal(out, dropout(x, 0.3, torch.Generator().manual_seed(0)))
+
+
+@pytest.mark.parametrize("draw", [_draw_bytes, _draw_numbers])
+def test_both_ways_of_drawing_a_dropout_hide_its_share(draw: Callable[[Tensor, torch.Generator], Tensor]) -> None:
+    drawn = draw(torch.zeros(100, 7, 11, 13), torch.Generator().manual_seed(0))
+    assert drawn.shape == (100, 7, 11, 13)
+    for dropped in (1, 77, 255):
+        assert (drawn < dropped).double().mean().item() == pytest.approx(dropped / 256, abs=0.005)
+    assert not torch.equal(drawn[0], drawn[1])
 
 
 def test_dropout_needs_a_source() -> None:
