@@ -80,8 +80,8 @@ def generator_loss(fake: Tensor, config: Config) -> Tensor:
     return F.binary_cross_entropy_with_logits(fake, torch.full_like(fake, config.real_label))
 
 
-def spread_within_classes(features: Tensor, labels: Tensor) -> Tensor:
-    """Return how far pictures of one class lie apart, the mean over all such pairs; 0 where there are none.
+def spread_of_classes(features: Tensor, labels: Tensor, n_classes: int) -> Tensor:
+    """Return how far pictures of each class lie apart, (k,): the mean over its pairs, 0 where it has none.
 
     Parameters
     ----------
@@ -91,16 +91,19 @@ def spread_within_classes(features: Tensor, labels: Tensor) -> Tensor:
         (n,)
     """
     features = features.float()  # in bfloat16 the difference of squares would have no digits left
-    pairs = torch.triu(labels[:, None] == labels, diagonal=1).float()  # (n, n), each pair once
     squares = features.square().sum(dim=1)
     squared = squares[:, None] + squares - 2.0 * features @ features.T  # |a|^2 + |b|^2 - 2ab
-    distances = squared.clamp(min=1e-6).sqrt()  # the root's slope at 0 has no end
-    return (distances * pairs).sum() / pairs.sum().clamp(min=1.0)
+    distances = squared.clamp(min=1e-6).sqrt().triu(1)  # (n, n), each pair once; the root's slope at 0 has no end
+    members = F.one_hot(labels, n_classes).float()  # (n, k)
+    apart = (members * (distances @ members)).sum(dim=0)
+    size = members.sum(dim=0)
+    return apart / (size * (size - 1.0) / 2.0).clamp(min=1.0)
 
 
 def variety_loss(fake: Tensor, real: Tensor) -> Tensor:
-    """Return by what share invented pictures lie nearer to each other than real ones; 0 if they do not.
+    """Return by what share invented pictures of a class lie nearer to each other than real ones, on the average.
 
+    Every class counts alike, however many pictures it has; one whose pictures differ as much as real ones counts 0.
     Matching what a discriminator's features look like on the average is feature matching (Salimans et al. 2016,
     section 3.1); to reward a generator for differing is the idea of mode-seeking GANs (Mao et al. 2019,
     arXiv:1903.05628, equation 2), which have no measure of how much is enough. Here real pictures are the measure.
@@ -108,10 +111,11 @@ def variety_loss(fake: Tensor, real: Tensor) -> Tensor:
     Parameters
     ----------
     fake, real
-        Their `spread_within_classes`.
+        Their `spread_of_classes`, (k,) each.
     """
+    seen = (fake > 0) & (real > 0)  # a batch may hold no two pictures of a class
     missing = F.relu(1.0 - fake / real.clamp(min=1e-6))
-    return torch.where(fake > 0, missing, 0.0)  # a small batch may hold no two pictures of a class
+    return (missing * seen).sum() / seen.sum().clamp(min=1)
 
 
 def learning_rate_factor(schedule: str, progress: float) -> float:
@@ -202,7 +206,7 @@ class Trainer:
             z, fake_labels = self._draw_noise()
             fakes = self._invent(z, fake_labels)
         auxiliary_weight = self.config.auxiliary_weight * (1.0 - self.config.auxiliary_fade * progress)
-        real_spread = spread_within_classes(seen, labels) if self.config.variety_weight else None
+        real_spread = spread_of_classes(seen, labels, len(self._classes)) if self.config.variety_weight else None
         g_figures = self._update_generator(fakes, fake_labels, auxiliary_weight, real_spread)
         self._step = step + 1
         if self._average is not None:
@@ -249,7 +253,7 @@ class Trainer:
         class_loss = F.cross_entropy(opinion.classes, fake_labels)
         loss = generator_loss(opinion.realness, self.config) + auxiliary_weight * class_loss
         if real_spread is not None:
-            spread = spread_within_classes(opinion.features, fake_labels)
+            spread = spread_of_classes(opinion.features, fake_labels, len(self._classes))
             loss = loss + self.config.variety_weight * variety_loss(spread, real_spread)
         self._generator_optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]

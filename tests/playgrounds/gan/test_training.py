@@ -20,7 +20,7 @@ from gdl_desktop.playgrounds.gan.training import (
     Trainer,
     discriminator_loss,
     generator_loss,
-    spread_within_classes,
+    spread_of_classes,
     variety_loss,
 )
 from tests.playgrounds.gan.conftest import NARROW
@@ -207,8 +207,9 @@ def test_losses_of_a_step_against_numpy(on_fakes: bool, make_trainer: Make) -> N
         said_fake = trainer._discriminator(fakes, fake_labels)  # after its update
     expected = float(generator_loss(said_fake.realness, config))
     expected += 0.3 * softmax_cross_entropy(said_fake.classes.numpy().astype(np.float64), fake_labels.numpy())
-    real_spread = torch.tensor(1000.0)  # so that there is too little variety
-    expected += 2.0 * (1.0 - float(spread_within_classes(said_fake.features, fake_labels)) / 1000.0)
+    real_spread = torch.full((3,), 1000.0)  # so that there is too little variety
+    spread = spread_of_classes(said_fake.features, fake_labels, 3)
+    expected += 2.0 * float((1.0 - spread[spread > 0] / 1000.0).mean())
     figures = trainer._update_generator(fakes, fake_labels, 0.3, real_spread)
     assert float(figures["g_loss"]) == pytest.approx(expected, rel=1e-5)
     recognized = (said_fake.classes.argmax(dim=1) == fake_labels).double().mean()
@@ -232,15 +233,15 @@ def test_the_class_loss_fades_with_the_run(make_trainer: Make, monkeypatch: pyte
     assert weights == pytest.approx([0.8, 0.5, 0.2, 0.1])
 
 
-def test_the_spread_within_classes_against_numpy() -> None:
+def test_the_spread_of_classes_against_numpy() -> None:
     rng = np.random.default_rng(2)
-    features, labels = rng.normal(size=(12, 5)), rng.integers(0, 3, 12)
-    distances = [
-        np.linalg.norm(features[i] - features[j]) for j in range(12) for i in range(j) if labels[i] == labels[j]
-    ]
-    spread = spread_within_classes(torch.tensor(features), torch.tensor(labels))
-    assert spread.item() == pytest.approx(np.mean(distances))
-    assert spread_within_classes(torch.ones(3, 5), torch.arange(3)).item() == 0  # no pair of one class
+    features, labels = rng.normal(size=(12, 5)), np.array([0, 1, 0, 1, 3, 1, 0, 1, 0, 1, 1, 0])
+    spread = spread_of_classes(torch.tensor(features), torch.tensor(labels), 4)
+    for k in (0, 1):
+        own = features[labels == k]
+        distances = [np.linalg.norm(own[i] - own[j]) for j in range(len(own)) for i in range(j)]
+        assert spread[k].item() == pytest.approx(np.mean(distances), rel=1e-5)
+    assert spread[2:].tolist() == [0, 0]  # no picture, and a single one
 
 
 def test_a_spread_of_bfloat16_numbers_is_found_in_float32() -> None:
@@ -248,8 +249,8 @@ def test_a_spread_of_bfloat16_numbers_is_found_in_float32() -> None:
     features = torch.randn(6, 64, generator=rng) + 8.0  # far from 0, near to each other
     short = features.bfloat16()
     labels = torch.zeros(6, dtype=torch.int64)
-    expected = spread_within_classes(short.double(), labels).item()
-    assert spread_within_classes(short, labels).item() == pytest.approx(expected, rel=1e-3)
+    expected = torch.pdist(short.double()).mean().item()
+    assert spread_of_classes(short, labels, 1).item() == pytest.approx(expected, rel=1e-3)
 
 
 @pytest.mark.parametrize("shared", [True, False])
@@ -267,8 +268,8 @@ def test_a_step_measures_variety_by_its_real_pictures(
     monkeypatch.setattr(trainer, "_update_generator", watched)
     images, labels = trainer._batch(0)
     with torch.no_grad():
-        expected = spread_within_classes(trainer._judge(images, labels).features, labels)
-    assert expected > 0
+        expected = spread_of_classes(trainer._judge(images, labels).features, labels, 3)
+    assert expected.max() > 0
     trainer.train_step(0, 0.0)
     assert spreads[0] is not None
     torch.testing.assert_close(spreads[0], expected)
@@ -279,15 +280,17 @@ def test_a_step_measures_variety_by_its_real_pictures(
 
 def test_variety_is_asked_for_until_there_is_as_much_as_in_real_pictures() -> None:
     features, labels = torch.tensor([[0.0, 0.0], [3.0, 4.0]], requires_grad=True), torch.zeros(2, dtype=torch.int64)
-    loss = variety_loss(spread_within_classes(features, labels), torch.tensor(20.0))
+    loss = variety_loss(spread_of_classes(features, labels, 1), torch.tensor([20.0]))
     assert loss.item() == pytest.approx(1 - 5 / 20)
     loss.backward()
     assert features.grad is not None
     assert (features.grad[1] < 0).all()  # further away from the first lowers the loss
-    assert variety_loss(torch.tensor(20.0), torch.tensor(5.0)).item() == 0
-    assert variety_loss(torch.tensor(0.0), torch.tensor(5.0)).item() == 0  # no two invented ones of a class
+    # A class that differs enough counts, one without two pictures on either side does not.
+    fake, real = torch.tensor([20.0, 4.0, 0.0, 3.0]), torch.tensor([5.0, 5.0, 5.0, 0.0])
+    assert variety_loss(fake, real).item() == pytest.approx((0 + 0.2) / 2)
+    assert variety_loss(torch.zeros(2), torch.ones(2)).item() == 0
     equal = torch.zeros(2, 2, requires_grad=True)
-    variety_loss(spread_within_classes(equal, labels), torch.tensor(0.0)).backward()
+    variety_loss(spread_of_classes(equal, labels, 1), torch.ones(1)).backward()
     assert equal.grad is not None
     assert equal.grad.isfinite().all()
 
