@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QSizePolicy, QSta
 from gdl_desktop.qt.design import WIDE
 from gdl_desktop.qt.widgets.empty_state import EmptyState
 from gdl_desktop.qt.widgets.loss_plot import LossPlot
-from gdl_desktop.qt.words import fill
+from gdl_desktop.qt.words import fill, with_minus
 
 _UNKNOWN: Final = "–"
 _ROW_GAP: Final = 2
@@ -52,7 +52,7 @@ class Figure:
         value = figures.get(name)
         if value is None or value != value:
             return _UNKNOWN
-        return fill(_in_words(self.template), value * self.factor, **figures).replace("-", "−")
+        return with_minus(fill(_in_words(self.template), value * self.factor, **figures))
 
 
 class JudgeBoard(QWidget):
