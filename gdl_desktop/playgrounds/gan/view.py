@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -19,14 +19,14 @@ from gdl_desktop.data.sets import ImageSet, in_turn
 from gdl_desktop.learning.origin import pictures_of_model, pictures_of_run
 from gdl_desktop.qt.design import GAP
 from gdl_desktop.qt.forms.editors import CalmComboBox
-from gdl_desktop.qt.panels.judge_panel import FULL, JudgePanel
-from gdl_desktop.qt.panels.judged_view import JudgedView
+from gdl_desktop.qt.panels.judge_panel import JudgePanel
+from gdl_desktop.qt.panels.judged_view import JudgedView, judge_errand
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.arrange import column, heading, label_for, share_out
 from gdl_desktop.qt.widgets.image_grid import ImageGrid
 from gdl_desktop.qt.widgets.judge_board import Figure, JudgeBoard
-from gdl_desktop.qt.widgets.loss_plot import LossPlot
+from gdl_desktop.qt.widgets.loss_plot import LossPlot, by_curve
 from gdl_desktop.qt.widgets.sliders import VectorSliders
 from gdl_desktop.qt.words import classes_in_words, fill, marked
 from gdl_desktop.qt.workers.desk import TrainingDesk
@@ -206,7 +206,7 @@ class View(JudgedView):
             QBoxLayout.Direction.LeftToRight,
             "gan.judge.board",
         )
-        return JudgePanel(plots, board, _judge, _in_short, "gan")
+        return JudgePanel(plots, board, partial(judge_errand, self.room), _in_short, "gan")
 
     def _make_drawing_board(self) -> QWidget:
         self.class_choice = CalmComboBox()
@@ -287,8 +287,8 @@ class View(JudgedView):
                 case Started():
                     self.read(partial(pictures_of_run, event.run_dir), self._life)
                 case Metrics():
-                    self.losses.append(event.step, _renamed(event, _LOSSES))
-                    self.accuracies.append(event.step, _renamed(event, _ACCURACIES))
+                    self.losses.append(event.step, by_curve(event.values, _LOSSES))
+                    self.accuracies.append(event.step, by_curve(event.values, _ACCURACIES))
                 case ImageSamples():
                     samples = event
         if samples is not None:
@@ -464,15 +464,6 @@ def _in_short(figures: Mapping[str, float]) -> str:
     return fill(words, **figures).replace("%", " %")
 
 
-# Runs in the judge's thread, piece by piece.
-
-
-def _judge(newest: Callable[[], Any], pictures: ImageSet, what: str) -> Errand:
-    """Judge the newest weights; the modules that need torch are imported there."""
-    judging = playground("gan").module("judging")
-    return (yield from judging.judge(newest, pictures, judging.FULL if what == FULL else judging.LIVE))
-
-
 # All below runs in the playing thread.
 
 
@@ -496,7 +487,3 @@ def _draw_grid(snapshot: Any, columns: int) -> Errand:
 
 def _sampler(snapshot: Any) -> Any:
     return playground("gan").module("sampling").sampler_for(snapshot)
-
-
-def _renamed(metrics: Metrics, names: dict[str, str]) -> dict[str, float]:
-    return {names[name]: value for name, value in metrics.values.items() if name in names}

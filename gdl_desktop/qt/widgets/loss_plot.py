@@ -285,6 +285,11 @@ class LossPlot(QWidget):
             item.setPen(self._pen(index))
 
 
+def by_curve(figures: Mapping[str, float], curves: Mapping[str, str]) -> dict[str, float]:
+    """Return those figures that have a curve, by its name; ``curves`` names it by the name of the figure."""
+    return {curve: figures[name] for name, curve in curves.items() if name in figures}
+
+
 def _with_steady_places(value: float, unit: str) -> str:
     """Return a figure with as many places each time, zeros too: it changes under a person's eyes."""
     return f"{value:.1f}" if unit == "%" else f"{value:#.4g}".rstrip(".")
