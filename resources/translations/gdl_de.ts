@@ -523,14 +523,6 @@
         <translation>Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Cancel the download</source>
-        <translation>Herunterladen abbrechen</translation>
-    </message>
-    <message>
         <source>Data to learn from</source>
         <translation>Daten zum Lernen</translation>
     </message>
@@ -608,6 +600,21 @@ Lizenz: {licence}</translation>
     <message>
         <source>The diagnostics are on the clipboard; paste them where you ask for help.</source>
         <translation>Die Diagnose liegt in der Zwischenablage und kann eingefügt werden, wo um Hilfe gebeten wird.</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the download</source>
+        <translation>Herunterladen abbrechen</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
     </message>
 </context>
 <context>

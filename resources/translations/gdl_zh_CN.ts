@@ -523,14 +523,6 @@
         <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Cancel the download</source>
-        <translation>取消下载</translation>
-    </message>
-    <message>
         <source>Data to learn from</source>
         <translation>用于学习的数据</translation>
     </message>
@@ -608,6 +600,21 @@ Licence: {licence}</source>
     <message>
         <source>The diagnostics are on the clipboard; paste them where you ask for help.</source>
         <translation>诊断信息已在剪贴板中，求助时可直接粘贴。</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the download</source>
+        <translation>取消下载</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
     </message>
 </context>
 <context>
