@@ -625,6 +625,73 @@ Lizenz: {licence}</translation>
     </message>
 </context>
 <context>
+    <name>DrawingBoard</name>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Class to draw</source>
+        <translation>Klasse zum Malen</translation>
+    </message>
+    <message>
+        <source>Click a picture to take its z to the sliders.</source>
+        <translation>Ein Bild anklicken, um sein z auf die Regler zu legen.</translation>
+    </message>
+    <message>
+        <source>Draw new random numbers z and show what becomes of them.</source>
+        <translation>Neue Zufallszahlen z ziehen und zeigen, was aus ihnen wird.</translation>
+    </message>
+    <message>
+        <source>Draw one yourself</source>
+        <translation>Ein Bild malen lassen</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Generate pictures</source>
+        <translation>Bilder erzeugen</translation>
+    </message>
+    <message>
+        <source>More of “{name}”; click one to take its z</source>
+        <translation>Mehr von „{name}“; ein Klick übernimmt das z</translation>
+    </message>
+    <message>
+        <source>More pictures of the chosen class</source>
+        <translation>Weitere Bilder der gewählten Klasse</translation>
+    </message>
+    <message>
+        <source>More pictures of the class.</source>
+        <translation>Weitere Bilder der Klasse.</translation>
+    </message>
+    <message>
+        <source>Picture of the chosen class, drawn from the sliders&apos; z</source>
+        <translation>Bild der gewählten Klasse, gemalt aus dem z der Regler</translation>
+    </message>
+    <message>
+        <source>The numbers z that the picture is drawn from</source>
+        <translation>Die Zahlen z, aus denen das Bild gemalt wird</translation>
+    </message>
+    <message>
+        <source>There is no model yet: train one or open one, then let it draw.</source>
+        <translation>Noch gibt es kein Modell: eines trainieren oder öffnen, dann malen lassen.</translation>
+    </message>
+    <message>
+        <source>What the picture is to show.</source>
+        <translation>Was das Bild zeigen soll.</translation>
+    </message>
+    <message>
+        <source>Your picture: choose a class, press Generate, move the sliders.</source>
+        <translation>Das eigene Bild: Klasse wählen, „Erzeugen“ drücken, Regler bewegen.</translation>
+    </message>
+    <message>
+        <source>“{name}”, drawn from the z below</source>
+        <translation>„{name}“, gemalt aus dem z unten</translation>
+    </message>
+</context>
+<context>
     <name>EngineStarter</name>
     <message>
         <source>The engine does not start</source>
@@ -3146,20 +3213,8 @@ Lizenz: {licence}</translation>
         <translation>Schranken</translation>
     </message>
     <message>
-        <source>Class</source>
-        <translation>Klasse</translation>
-    </message>
-    <message>
-        <source>Class to draw</source>
-        <translation>Klasse zum Malen</translation>
-    </message>
-    <message>
         <source>Click a picture to draw its class.</source>
         <translation>Ein Bild anklicken, um seine Klasse zu malen.</translation>
-    </message>
-    <message>
-        <source>Click a picture to take its z to the sliders.</source>
-        <translation>Ein Bild anklicken, um sein z auf die Regler zu legen.</translation>
     </message>
     <message>
         <source>Course</source>
@@ -3174,24 +3229,12 @@ Lizenz: {licence}</translation>
         <translation>Ziehen oder die Pfeiltasten drücken (mit Umschalt für größere Schritte).</translation>
     </message>
     <message>
-        <source>Draw new random numbers z and show what becomes of them.</source>
-        <translation>Neue Zufallszahlen z ziehen und zeigen, was aus ihnen wird.</translation>
-    </message>
-    <message>
-        <source>Draw one yourself</source>
-        <translation>Ein Bild malen lassen</translation>
-    </message>
-    <message>
         <source>Full speed</source>
         <translation>Volles Tempo</translation>
     </message>
     <message>
         <source>Generate</source>
         <translation>Erzeugen</translation>
-    </message>
-    <message>
-        <source>Generate pictures</source>
-        <translation>Bilder erzeugen</translation>
     </message>
     <message>
         <source>Generate text</source>
@@ -3286,18 +3329,6 @@ Lizenz: {licence}</translation>
         <translation>Verluste</translation>
     </message>
     <message>
-        <source>More of “{name}”; click one to take its z</source>
-        <translation>Mehr von „{name}“; ein Klick übernimmt das z</translation>
-    </message>
-    <message>
-        <source>More pictures of the chosen class</source>
-        <translation>Weitere Bilder der gewählten Klasse</translation>
-    </message>
-    <message>
-        <source>More pictures of the class.</source>
-        <translation>Weitere Bilder der Klasse.</translation>
-    </message>
-    <message>
         <source>One class per column, the same z along a row</source>
         <translation>Eine Klasse je Spalte, dasselbe z in jeder Zeile</translation>
     </message>
@@ -3308,10 +3339,6 @@ Lizenz: {licence}</translation>
     <message>
         <source>Pace of writing</source>
         <translation>Tempo des Schreibens</translation>
-    </message>
-    <message>
-        <source>Picture of the chosen class, drawn from the sliders&apos; z</source>
-        <translation>Bild der gewählten Klasse, gemalt aus dem z der Regler</translation>
     </message>
     <message>
         <source>Pictures that the model never learned from, and what it makes of them, will stand here.</source>
@@ -3394,20 +3421,12 @@ Lizenz: {licence}</translation>
         <translation>Das Modell liest dies und schreibt weiter. Jede Länge ist recht; bleibt dies leer, beginnt es von selbst.</translation>
     </message>
     <message>
-        <source>The numbers z that the picture is drawn from</source>
-        <translation>Die Zahlen z, aus denen das Bild gemalt wird</translation>
-    </message>
-    <message>
         <source>The other latent numbers</source>
         <translation>Die übrigen latenten Zahlen</translation>
     </message>
     <message>
         <source>There is no model to show a picture to yet; press Train, or open one.</source>
         <translation>Noch gibt es kein Modell, dem man ein Bild zeigen könnte; „Trainieren“ drücken oder eines öffnen.</translation>
-    </message>
-    <message>
-        <source>There is no model yet: train one or open one, then let it draw.</source>
-        <translation>Noch gibt es kein Modell: eines trainieren oder öffnen, dann malen lassen.</translation>
     </message>
     <message>
         <source>There is no model yet: train one or open one, then let it write.</source>
@@ -3426,10 +3445,6 @@ Lizenz: {licence}</translation>
         <translation>Was der Ort des Zeigers dekodiert ergibt</translation>
     </message>
     <message>
-        <source>What the picture is to show.</source>
-        <translation>Was das Bild zeigen soll.</translation>
-    </message>
-    <message>
         <source>While a model learns, its bounds are drawn here.</source>
         <translation>Während ein Modell lernt, werden hier seine Schranken gezeichnet.</translation>
     </message>
@@ -3444,10 +3459,6 @@ Lizenz: {licence}</translation>
     <message>
         <source>Wrote {count:,} characters in {seconds:.2f} s.</source>
         <translation>{count:,} Zeichen in {seconds:.2f} s geschrieben.</translation>
-    </message>
-    <message>
-        <source>Your picture: choose a class, press Generate, move the sliders.</source>
-        <translation>Das eigene Bild: Klasse wählen, „Erzeugen“ drücken, Regler bewegen.</translation>
     </message>
     <message>
         <source>invented</source>
@@ -3488,10 +3499,6 @@ Lizenz: {licence}</translation>
     <message>
         <source>— step {step:,}, epoch {epoch}, temperature {temperature:g} —</source>
         <translation>— Schritt {step:,}, Epoche {epoch}, Temperatur {temperature:g} —</translation>
-    </message>
-    <message>
-        <source>“{name}”, drawn from the z below</source>
-        <translation>„{name}“, gemalt aus dem z unten</translation>
     </message>
 </context>
 <context>
