@@ -1137,7 +1137,7 @@ Lizenz: {licence}</translation>
         <translation>Die ersten Zahlen kommen nach etwa einer halben Minute Training, neuere einige Male in der Minute.</translation>
     </message>
     <message>
-        <source>The pictures that this model learned from are not at hand, so nothing can be compared with them.</source>
+        <source>The pictures that this model learnt from are not at hand, so nothing can be compared with them.</source>
         <translation>Die Bilder, aus denen dieses Modell gelernt hat, sind nicht zur Hand; so lässt sich nichts mit ihnen vergleichen.</translation>
     </message>
     <message>
@@ -1423,7 +1423,7 @@ Lizenz: {licence}</translation>
         <translation>Das Modell im Spiel</translation>
     </message>
     <message>
-        <source>What this model learned from and how, what it can do and what it is bad at.</source>
+        <source>What this model learnt from and how, what it can do and what it is bad at.</source>
         <translation>Woraus und wie dieses Modell gelernt hat, was es kann und was ihm schwerfällt.</translation>
     </message>
 </context>
@@ -1685,7 +1685,7 @@ Lizenz: {licence}</translation>
         <translation>Die Beispiele je Epoche ({0}) müssen mindestens der Batchgröße ({1}) entsprechen; bitte das eine erhöhen oder das andere senken.</translation>
     </message>
     <message>
-        <source>Figures, on pictures or text that it has not learned from</source>
+        <source>Figures, on pictures or text that it has not learnt from</source>
         <translation>Werte, gemessen an Bildern oder Text, aus denen es nicht gelernt hat</translation>
     </message>
     <message>
@@ -1697,7 +1697,7 @@ Lizenz: {licence}</translation>
         <translation>Letzte Werte</translation>
     </message>
     <message>
-        <source>Learned from</source>
+        <source>Learnt from</source>
         <translation>Gelernt aus</translation>
     </message>
     <message>
@@ -3341,7 +3341,7 @@ Lizenz: {licence}</translation>
         <translation>Tempo des Schreibens</translation>
     </message>
     <message>
-        <source>Pictures that the model never learned from, and what it makes of them, will stand here.</source>
+        <source>Pictures that the model never learnt from, and what it makes of them, will stand here.</source>
         <translation>Hier stehen dann Bilder, aus denen das Modell nie gelernt hat, und was es aus ihnen macht.</translation>
     </message>
     <message>

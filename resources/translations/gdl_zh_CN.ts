@@ -1137,7 +1137,7 @@ Licence: {licence}</source>
         <translation>训练约半分钟内给出第一批数值，此后每分钟更新几次。</translation>
     </message>
     <message>
-        <source>The pictures that this model learned from are not at hand, so nothing can be compared with them.</source>
+        <source>The pictures that this model learnt from are not at hand, so nothing can be compared with them.</source>
         <translation>这个模型学习用的图片不在手边，所以无从比较。</translation>
     </message>
     <message>
@@ -1423,7 +1423,7 @@ Licence: {licence}</source>
         <translation>使用中的模型</translation>
     </message>
     <message>
-        <source>What this model learned from and how, what it can do and what it is bad at.</source>
+        <source>What this model learnt from and how, what it can do and what it is bad at.</source>
         <translation>这个模型从什么、怎样学来，会做什么，不擅长什么。</translation>
     </message>
 </context>
@@ -1685,7 +1685,7 @@ Licence: {licence}</source>
         <translation>每轮样本数（{0}）不能少于批大小（{1}）；请增大前者或减小后者。</translation>
     </message>
     <message>
-        <source>Figures, on pictures or text that it has not learned from</source>
+        <source>Figures, on pictures or text that it has not learnt from</source>
         <translation>在未学习过的图片或文本上测得的数值</translation>
     </message>
     <message>
@@ -1697,7 +1697,7 @@ Licence: {licence}</source>
         <translation>最近的数值</translation>
     </message>
     <message>
-        <source>Learned from</source>
+        <source>Learnt from</source>
         <translation>学习材料</translation>
     </message>
     <message>
@@ -3341,7 +3341,7 @@ Licence: {licence}</source>
         <translation>写作速度</translation>
     </message>
     <message>
-        <source>Pictures that the model never learned from, and what it makes of them, will stand here.</source>
+        <source>Pictures that the model never learnt from, and what it makes of them, will stand here.</source>
         <translation>这里将显示模型从未学习过的图片，以及它对它们的重建。</translation>
     </message>
     <message>

@@ -1,4 +1,4 @@
-"""The Latent space tab: walk on the plane and see what every place decodes to, while it is being learned."""
+"""The Latent space tab: walk on the plane and see what every place decodes to, while it is being learnt."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ class View(JudgedView):
         self.plane.setToolTip(self.tr("Drag, or use the arrow keys (with Shift for longer steps)."))
         self.plane.moved.connect(self._ask_picture)
         self.reconstructions = ImageGrid(
-            self.tr("Pictures that the model never learned from, and what it makes of them, will stand here."),
+            self.tr("Pictures that the model never learnt from, and what it makes of them, will stand here."),
             "latent.reconstructions",
         )
         self.reconstructions.setAccessibleName(self.tr("Held-out pictures and their reconstructions"))

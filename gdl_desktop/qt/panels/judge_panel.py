@@ -25,7 +25,7 @@ _FIRST: Final = marked(
 )
 _AT_REST: Final = marked("JudgePanel", "Press “Judge this model” to see how good it is.")
 _NO_PICTURES: Final = marked(
-    "JudgePanel", "The pictures that this model learned from are not at hand, so nothing can be compared with them."
+    "JudgePanel", "The pictures that this model learnt from are not at hand, so nothing can be compared with them."
 )
 _JUDGING: Final = marked("JudgePanel", "Judging the model as it is now…")
 
