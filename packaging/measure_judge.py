@@ -32,7 +32,7 @@ from PySide6.QtWidgets import QPushButton
 from gdl_desktop.core.events import Event, Metrics
 from gdl_desktop.core.folders import HOME_VARIABLE, cache_dir
 from gdl_desktop.core.registry import playground
-from gdl_desktop.qt.panels import judge_panel
+from gdl_desktop.qt.workers import judge_at_work
 from gdl_desktop.shell.app import make_app
 from gdl_desktop.shell.main_window import MainWindow
 
@@ -75,13 +75,15 @@ def main() -> None:
     parser.add_argument("--trainings", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=60.0, help="with the judge, and without it")
     parser.add_argument("--phase", type=float, default=5.0, help="seconds of a phase")
-    parser.add_argument("--share", type=float, default=judge_panel.LIVE_SHARE, help="of the judge (default: as it is)")
+    parser.add_argument(
+        "--share", type=float, default=judge_at_work.LIVE_SHARE, help="of the judge (default: as it is)"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         os.environ[HOME_VARIABLE] = home
         os.environ.setdefault("GDL_PRECISION", "fp32")  # without a trial, which could choose differently each time
         make_app()
-        with mock.patch.object(judge_panel, "LIVE_SHARE", options.share):
+        with mock.patch.object(judge_at_work, "LIVE_SHARE", options.share):
             for room in options.rooms:
                 _measure(room, options)
 
@@ -133,7 +135,7 @@ def _train(room: str, seconds: float, phase: float, begins_with_judge: bool) -> 
     judgements: list[object] = []
     view.judge.judged.connect(judgements.append)
     # Its thread takes no piece while somebody else holds this; the window's own thread may take it twice.
-    lock = view.judge._thread._condition
+    lock = view.judge.at_work._thread._condition
     may_work = True
     began: Amount | None = None
 

@@ -271,7 +271,7 @@ them anew. Each file holds its card too, with the hash of the data, the recipe a
 README_PART = """
 ## {title} (`{file}`)
 
-- **Learned from** the official training part but for {validation:,} pictures, in {epochs} epochs and {seconds} s
+- **Learnt from** the official training part but for {validation:,} pictures, in {epochs} epochs and {seconds} s
   ({precision}, {threads} thread); {parameters:,} parameters.
 - **Accuracy**: {test:.2%} of the {pictures:,} pictures of the official test part, at which neither training nor
   the choice of the recipe looked; {validated:.2%} of the pictures held back for validation.

@@ -66,7 +66,7 @@ class Ship:
     weights
         How they are stored.
     shown
-        An embedded data set to show beside it where the one it learned from is not downloaded.
+        An embedded data set to show beside it where the one it learnt from is not downloaded.
     judged
         How many pictures of a GAN are judged.
     """
@@ -251,7 +251,7 @@ README_HEAD = """\
 
 Each was trained by this program itself, from a recipe in `packaging/models`; `make models` trains them anew.
 Every figure below was measured by `gdl evaluate NAME` on the very file that ships, on pictures or text that the
-model has not learned from, and stands in the file too, with the whole card. What the figures mean is told by
+model has not learnt from, and stands in the file too, with the whole card. What the figures mean is told by
 `gdl_desktop/playgrounds/*/sampling.py`.
 
 - **Licence**: that of this program. The files hold weights, and neither pictures nor texts.

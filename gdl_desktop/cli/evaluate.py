@@ -79,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
         note(f"{name} has changed since this model learnt from it, so its held-out part may hold what was learnt.")
     metrics: dict[str, float] = evaluation(snapshot, data, **how_many)
     if metrics.get("judged_pictures") == 0:
-        note("No judge has learned these classes, so only the model's own opinion of its pictures is given.")
+        note("No judge has learnt these classes, so only the model's own opinion of its pictures is given.")
     if arguments.json:
         facts = {"model": str(path), "playground": room.name, "step": snapshot.card.get("step")}
         write_json({**facts, "data": name, "data_sha256": data.sha256, "metrics": metrics}, indent=None)

@@ -64,7 +64,7 @@ def facts(card: Card, in_words: Callable[[str], str] = str) -> Iterator[tuple[st
 def _facts(card: Card) -> Iterator[tuple[str, ...]]:
     data = card.get("data_title") or card.get("data")
     if data:
-        yield "Learned from", *(str(each) for each in (data, card.get("source"), card.get("licence")) if each)
+        yield "Learnt from", *(str(each) for each in (data, card.get("source"), card.get("licence")) if each)
     if card.get("weaknesses"):
         yield "What it is bad at", str(card["weaknesses"])
     if card.get("recipe"):
@@ -107,7 +107,7 @@ def card_text(card: Card, in_words: Callable[[str], str] = str) -> str:
     parts = [f"{heading}\n{words}" for heading, words in facts(card, in_words)]
     measured = figures(card)
     if measured:
-        origin = "Figures, on pictures or text that it has not learned from" if card.get("figures") else "Last figures"
+        origin = "Figures, on pictures or text that it has not learnt from" if card.get("figures") else "Last figures"
         parts.append("\n".join([in_words(origin), *(f"  {name}: {value}" for name, value in measured)]))
     return "\n\n".join(parts)
 

@@ -1,4 +1,4 @@
-"""Where a model comes from: the pictures it learned from, found again.
+"""Where a model comes from: the pictures it learnt from, found again.
 
 Neither torch nor Qt is needed for it.
 """
@@ -28,14 +28,14 @@ def pictures_of_run(run_dir: Path) -> ImageSet:
 
 
 def pictures_of_model(card: Mapping[str, Any], classes: tuple[str, ...]) -> ImageSet:
-    """Load the pictures that a model learned from, if they are still there.
+    """Load the pictures that a model learnt from, if they are still there.
 
     Parameters
     ----------
     card
         The model's card. Its run, where it lies on this machine, knows the folder of a person's own
         pictures; the card itself only their name. That of a model that ships also names embedded
-        pictures of the same kind, to show where those that it learned from are not downloaded.
+        pictures of the same kind, to show where those that it learnt from are not downloaded.
     classes
         The names of the model's classes.
 

@@ -63,9 +63,14 @@ def number(text: str) -> str:
     return text.translate(str.maketrans(",.", example[1] + example[-2]))
 
 
+def with_minus(figure: str) -> str:
+    """Return a figure with a minus sign in place of the hyphen that Python writes."""
+    return figure.replace("-", "−")
+
+
 def hundredths(value: float) -> str:
     """Return a number with two decimals as the language of the window writes it; what is nearly 0 has no sign."""
-    return number(f"{round(float(value), 2) + 0.0:.2f}").replace("-", "−")
+    return with_minus(number(f"{round(float(value), 2) + 0.0:.2f}"))
 
 
 def duration(seconds: float) -> str:

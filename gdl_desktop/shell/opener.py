@@ -164,6 +164,6 @@ class Opener(QObject):
     def _on_data_chosen(self, name: str) -> None:
         panel = self._rooms.views[name].panel
         chosen, kind = panel.data.data(), panel.playground.data_kind
-        # What a run learned from that was opened again may have gone.
+        # What a run learnt from that was opened again may have gone.
         if chosen not in {entry.name for entry in library.entries(kind)} and is_there(Path(chosen)):
             self._recent.remember(Path(chosen), kind, name)

@@ -523,14 +523,6 @@
         <translation>Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Cancel the download</source>
-        <translation>Herunterladen abbrechen</translation>
-    </message>
-    <message>
         <source>Data to learn from</source>
         <translation>Daten zum Lernen</translation>
     </message>
@@ -611,10 +603,92 @@ Lizenz: {licence}</translation>
     </message>
 </context>
 <context>
+    <name>DownloadRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the download</source>
+        <translation>Herunterladen abbrechen</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+</context>
+<context>
     <name>DownloadThread</name>
     <message>
         <source>The download failed ({error}).</source>
         <translation>Das Herunterladen ist gescheitert ({error}).</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingBoard</name>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Class to draw</source>
+        <translation>Klasse zum Malen</translation>
+    </message>
+    <message>
+        <source>Click a picture to take its z to the sliders.</source>
+        <translation>Ein Bild anklicken, um sein z auf die Regler zu legen.</translation>
+    </message>
+    <message>
+        <source>Draw new random numbers z and show what becomes of them.</source>
+        <translation>Neue Zufallszahlen z ziehen und zeigen, was aus ihnen wird.</translation>
+    </message>
+    <message>
+        <source>Draw one yourself</source>
+        <translation>Ein Bild malen lassen</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Generate pictures</source>
+        <translation>Bilder erzeugen</translation>
+    </message>
+    <message>
+        <source>More of “{name}”; click one to take its z</source>
+        <translation>Mehr von „{name}“; ein Klick übernimmt das z</translation>
+    </message>
+    <message>
+        <source>More pictures of the chosen class</source>
+        <translation>Weitere Bilder der gewählten Klasse</translation>
+    </message>
+    <message>
+        <source>More pictures of the class.</source>
+        <translation>Weitere Bilder der Klasse.</translation>
+    </message>
+    <message>
+        <source>Picture of the chosen class, drawn from the sliders&apos; z</source>
+        <translation>Bild der gewählten Klasse, gemalt aus dem z der Regler</translation>
+    </message>
+    <message>
+        <source>The numbers z that the picture is drawn from</source>
+        <translation>Die Zahlen z, aus denen das Bild gemalt wird</translation>
+    </message>
+    <message>
+        <source>There is no model yet: train one or open one, then let it draw.</source>
+        <translation>Noch gibt es kein Modell: eines trainieren oder öffnen, dann malen lassen.</translation>
+    </message>
+    <message>
+        <source>What the picture is to show.</source>
+        <translation>Was das Bild zeigen soll.</translation>
+    </message>
+    <message>
+        <source>Your picture: choose a class, press Generate, move the sliders.</source>
+        <translation>Das eigene Bild: Klasse wählen, „Erzeugen“ drücken, Regler bewegen.</translation>
+    </message>
+    <message>
+        <source>“{name}”, drawn from the z below</source>
+        <translation>„{name}“, gemalt aus dem z unten</translation>
     </message>
 </context>
 <context>
@@ -1063,7 +1137,7 @@ Lizenz: {licence}</translation>
         <translation>Die ersten Zahlen kommen nach etwa einer halben Minute Training, neuere einige Male in der Minute.</translation>
     </message>
     <message>
-        <source>The pictures that this model learned from are not at hand, so nothing can be compared with them.</source>
+        <source>The pictures that this model learnt from are not at hand, so nothing can be compared with them.</source>
         <translation>Die Bilder, aus denen dieses Modell gelernt hat, sind nicht zur Hand; so lässt sich nichts mit ihnen vergleichen.</translation>
     </message>
     <message>
@@ -1349,7 +1423,7 @@ Lizenz: {licence}</translation>
         <translation>Das Modell im Spiel</translation>
     </message>
     <message>
-        <source>What this model learned from and how, what it can do and what it is bad at.</source>
+        <source>What this model learnt from and how, what it can do and what it is bad at.</source>
         <translation>Woraus und wie dieses Modell gelernt hat, was es kann und was ihm schwerfällt.</translation>
     </message>
 </context>
@@ -1611,7 +1685,7 @@ Lizenz: {licence}</translation>
         <translation>Die Beispiele je Epoche ({0}) müssen mindestens der Batchgröße ({1}) entsprechen; bitte das eine erhöhen oder das andere senken.</translation>
     </message>
     <message>
-        <source>Figures, on pictures or text that it has not learned from</source>
+        <source>Figures, on pictures or text that it has not learnt from</source>
         <translation>Werte, gemessen an Bildern oder Text, aus denen es nicht gelernt hat</translation>
     </message>
     <message>
@@ -1623,7 +1697,7 @@ Lizenz: {licence}</translation>
         <translation>Letzte Werte</translation>
     </message>
     <message>
-        <source>Learned from</source>
+        <source>Learnt from</source>
         <translation>Gelernt aus</translation>
     </message>
     <message>
@@ -3139,20 +3213,8 @@ Lizenz: {licence}</translation>
         <translation>Schranken</translation>
     </message>
     <message>
-        <source>Class</source>
-        <translation>Klasse</translation>
-    </message>
-    <message>
-        <source>Class to draw</source>
-        <translation>Klasse zum Malen</translation>
-    </message>
-    <message>
         <source>Click a picture to draw its class.</source>
         <translation>Ein Bild anklicken, um seine Klasse zu malen.</translation>
-    </message>
-    <message>
-        <source>Click a picture to take its z to the sliders.</source>
-        <translation>Ein Bild anklicken, um sein z auf die Regler zu legen.</translation>
     </message>
     <message>
         <source>Course</source>
@@ -3167,24 +3229,12 @@ Lizenz: {licence}</translation>
         <translation>Ziehen oder die Pfeiltasten drücken (mit Umschalt für größere Schritte).</translation>
     </message>
     <message>
-        <source>Draw new random numbers z and show what becomes of them.</source>
-        <translation>Neue Zufallszahlen z ziehen und zeigen, was aus ihnen wird.</translation>
-    </message>
-    <message>
-        <source>Draw one yourself</source>
-        <translation>Ein Bild malen lassen</translation>
-    </message>
-    <message>
         <source>Full speed</source>
         <translation>Volles Tempo</translation>
     </message>
     <message>
         <source>Generate</source>
         <translation>Erzeugen</translation>
-    </message>
-    <message>
-        <source>Generate pictures</source>
-        <translation>Bilder erzeugen</translation>
     </message>
     <message>
         <source>Generate text</source>
@@ -3279,18 +3329,6 @@ Lizenz: {licence}</translation>
         <translation>Verluste</translation>
     </message>
     <message>
-        <source>More of “{name}”; click one to take its z</source>
-        <translation>Mehr von „{name}“; ein Klick übernimmt das z</translation>
-    </message>
-    <message>
-        <source>More pictures of the chosen class</source>
-        <translation>Weitere Bilder der gewählten Klasse</translation>
-    </message>
-    <message>
-        <source>More pictures of the class.</source>
-        <translation>Weitere Bilder der Klasse.</translation>
-    </message>
-    <message>
         <source>One class per column, the same z along a row</source>
         <translation>Eine Klasse je Spalte, dasselbe z in jeder Zeile</translation>
     </message>
@@ -3303,11 +3341,7 @@ Lizenz: {licence}</translation>
         <translation>Tempo des Schreibens</translation>
     </message>
     <message>
-        <source>Picture of the chosen class, drawn from the sliders&apos; z</source>
-        <translation>Bild der gewählten Klasse, gemalt aus dem z der Regler</translation>
-    </message>
-    <message>
-        <source>Pictures that the model never learned from, and what it makes of them, will stand here.</source>
+        <source>Pictures that the model never learnt from, and what it makes of them, will stand here.</source>
         <translation>Hier stehen dann Bilder, aus denen das Modell nie gelernt hat, und was es aus ihnen macht.</translation>
     </message>
     <message>
@@ -3387,20 +3421,12 @@ Lizenz: {licence}</translation>
         <translation>Das Modell liest dies und schreibt weiter. Jede Länge ist recht; bleibt dies leer, beginnt es von selbst.</translation>
     </message>
     <message>
-        <source>The numbers z that the picture is drawn from</source>
-        <translation>Die Zahlen z, aus denen das Bild gemalt wird</translation>
-    </message>
-    <message>
         <source>The other latent numbers</source>
         <translation>Die übrigen latenten Zahlen</translation>
     </message>
     <message>
         <source>There is no model to show a picture to yet; press Train, or open one.</source>
         <translation>Noch gibt es kein Modell, dem man ein Bild zeigen könnte; „Trainieren“ drücken oder eines öffnen.</translation>
-    </message>
-    <message>
-        <source>There is no model yet: train one or open one, then let it draw.</source>
-        <translation>Noch gibt es kein Modell: eines trainieren oder öffnen, dann malen lassen.</translation>
     </message>
     <message>
         <source>There is no model yet: train one or open one, then let it write.</source>
@@ -3419,10 +3445,6 @@ Lizenz: {licence}</translation>
         <translation>Was der Ort des Zeigers dekodiert ergibt</translation>
     </message>
     <message>
-        <source>What the picture is to show.</source>
-        <translation>Was das Bild zeigen soll.</translation>
-    </message>
-    <message>
         <source>While a model learns, its bounds are drawn here.</source>
         <translation>Während ein Modell lernt, werden hier seine Schranken gezeichnet.</translation>
     </message>
@@ -3437,10 +3459,6 @@ Lizenz: {licence}</translation>
     <message>
         <source>Wrote {count:,} characters in {seconds:.2f} s.</source>
         <translation>{count:,} Zeichen in {seconds:.2f} s geschrieben.</translation>
-    </message>
-    <message>
-        <source>Your picture: choose a class, press Generate, move the sliders.</source>
-        <translation>Das eigene Bild: Klasse wählen, „Erzeugen“ drücken, Regler bewegen.</translation>
     </message>
     <message>
         <source>invented</source>
@@ -3481,10 +3499,6 @@ Lizenz: {licence}</translation>
     <message>
         <source>— step {step:,}, epoch {epoch}, temperature {temperature:g} —</source>
         <translation>— Schritt {step:,}, Epoche {epoch}, Temperatur {temperature:g} —</translation>
-    </message>
-    <message>
-        <source>“{name}”, drawn from the z below</source>
-        <translation>„{name}“, gemalt aus dem z unten</translation>
     </message>
 </context>
 <context>

@@ -523,14 +523,6 @@
         <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Cancel the download</source>
-        <translation>取消下载</translation>
-    </message>
-    <message>
         <source>Data to learn from</source>
         <translation>用于学习的数据</translation>
     </message>
@@ -611,10 +603,92 @@ Licence: {licence}</source>
     </message>
 </context>
 <context>
+    <name>DownloadRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the download</source>
+        <translation>取消下载</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+</context>
+<context>
     <name>DownloadThread</name>
     <message>
         <source>The download failed ({error}).</source>
         <translation>下载失败（{error}）。</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingBoard</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Class to draw</source>
+        <translation>要画的类别</translation>
+    </message>
+    <message>
+        <source>Click a picture to take its z to the sliders.</source>
+        <translation>点击图片，就会把它的 z 放到滑块上。</translation>
+    </message>
+    <message>
+        <source>Draw new random numbers z and show what becomes of them.</source>
+        <translation>抽取新的随机数 z，看看会变成什么。</translation>
+    </message>
+    <message>
+        <source>Draw one yourself</source>
+        <translation>自己来画</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Generate pictures</source>
+        <translation>生成图片</translation>
+    </message>
+    <message>
+        <source>More of “{name}”; click one to take its z</source>
+        <translation>更多“{name}”；点击一张取用它的 z</translation>
+    </message>
+    <message>
+        <source>More pictures of the chosen class</source>
+        <translation>所选类别的更多图片</translation>
+    </message>
+    <message>
+        <source>More pictures of the class.</source>
+        <translation>该类别的更多图片。</translation>
+    </message>
+    <message>
+        <source>Picture of the chosen class, drawn from the sliders&apos; z</source>
+        <translation>所选类别的图片，由滑块的 z 画出</translation>
+    </message>
+    <message>
+        <source>The numbers z that the picture is drawn from</source>
+        <translation>画这张图片所用的数 z</translation>
+    </message>
+    <message>
+        <source>There is no model yet: train one or open one, then let it draw.</source>
+        <translation>还没有模型：请训练或打开一个，再让它画。</translation>
+    </message>
+    <message>
+        <source>What the picture is to show.</source>
+        <translation>图片要画什么。</translation>
+    </message>
+    <message>
+        <source>Your picture: choose a class, press Generate, move the sliders.</source>
+        <translation>你的图片：选择类别，按“生成”，移动滑块。</translation>
+    </message>
+    <message>
+        <source>“{name}”, drawn from the z below</source>
+        <translation>“{name}”，由下面的 z 画出</translation>
     </message>
 </context>
 <context>
@@ -1063,7 +1137,7 @@ Licence: {licence}</source>
         <translation>训练约半分钟内给出第一批数值，此后每分钟更新几次。</translation>
     </message>
     <message>
-        <source>The pictures that this model learned from are not at hand, so nothing can be compared with them.</source>
+        <source>The pictures that this model learnt from are not at hand, so nothing can be compared with them.</source>
         <translation>这个模型学习用的图片不在手边，所以无从比较。</translation>
     </message>
     <message>
@@ -1349,7 +1423,7 @@ Licence: {licence}</source>
         <translation>使用中的模型</translation>
     </message>
     <message>
-        <source>What this model learned from and how, what it can do and what it is bad at.</source>
+        <source>What this model learnt from and how, what it can do and what it is bad at.</source>
         <translation>这个模型从什么、怎样学来，会做什么，不擅长什么。</translation>
     </message>
 </context>
@@ -1611,7 +1685,7 @@ Licence: {licence}</source>
         <translation>每轮样本数（{0}）不能少于批大小（{1}）；请增大前者或减小后者。</translation>
     </message>
     <message>
-        <source>Figures, on pictures or text that it has not learned from</source>
+        <source>Figures, on pictures or text that it has not learnt from</source>
         <translation>在未学习过的图片或文本上测得的数值</translation>
     </message>
     <message>
@@ -1623,7 +1697,7 @@ Licence: {licence}</source>
         <translation>最近的数值</translation>
     </message>
     <message>
-        <source>Learned from</source>
+        <source>Learnt from</source>
         <translation>学习材料</translation>
     </message>
     <message>
@@ -3139,20 +3213,8 @@ Licence: {licence}</source>
         <translation>下界</translation>
     </message>
     <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Class to draw</source>
-        <translation>要画的类别</translation>
-    </message>
-    <message>
         <source>Click a picture to draw its class.</source>
         <translation>点击图片，就会画它所属的类别。</translation>
-    </message>
-    <message>
-        <source>Click a picture to take its z to the sliders.</source>
-        <translation>点击图片，就会把它的 z 放到滑块上。</translation>
     </message>
     <message>
         <source>Course</source>
@@ -3167,24 +3229,12 @@ Licence: {licence}</source>
         <translation>拖动或用方向键移动（按住 Shift 步子更大）。</translation>
     </message>
     <message>
-        <source>Draw new random numbers z and show what becomes of them.</source>
-        <translation>抽取新的随机数 z，看看会变成什么。</translation>
-    </message>
-    <message>
-        <source>Draw one yourself</source>
-        <translation>自己来画</translation>
-    </message>
-    <message>
         <source>Full speed</source>
         <translation>全速</translation>
     </message>
     <message>
         <source>Generate</source>
         <translation>生成</translation>
-    </message>
-    <message>
-        <source>Generate pictures</source>
-        <translation>生成图片</translation>
     </message>
     <message>
         <source>Generate text</source>
@@ -3279,18 +3329,6 @@ Licence: {licence}</source>
         <translation>损失</translation>
     </message>
     <message>
-        <source>More of “{name}”; click one to take its z</source>
-        <translation>更多“{name}”；点击一张取用它的 z</translation>
-    </message>
-    <message>
-        <source>More pictures of the chosen class</source>
-        <translation>所选类别的更多图片</translation>
-    </message>
-    <message>
-        <source>More pictures of the class.</source>
-        <translation>该类别的更多图片。</translation>
-    </message>
-    <message>
         <source>One class per column, the same z along a row</source>
         <translation>每列一个类别，同一行的 z 相同</translation>
     </message>
@@ -3303,11 +3341,7 @@ Licence: {licence}</source>
         <translation>写作速度</translation>
     </message>
     <message>
-        <source>Picture of the chosen class, drawn from the sliders&apos; z</source>
-        <translation>所选类别的图片，由滑块的 z 画出</translation>
-    </message>
-    <message>
-        <source>Pictures that the model never learned from, and what it makes of them, will stand here.</source>
+        <source>Pictures that the model never learnt from, and what it makes of them, will stand here.</source>
         <translation>这里将显示模型从未学习过的图片，以及它对它们的重建。</translation>
     </message>
     <message>
@@ -3387,20 +3421,12 @@ Licence: {licence}</source>
         <translation>模型先读这段，再接着写。长短不限；留空则由它自己开头。</translation>
     </message>
     <message>
-        <source>The numbers z that the picture is drawn from</source>
-        <translation>画这张图片所用的数 z</translation>
-    </message>
-    <message>
         <source>The other latent numbers</source>
         <translation>其余的潜在数值</translation>
     </message>
     <message>
         <source>There is no model to show a picture to yet; press Train, or open one.</source>
         <translation>还没有模型来看这张图片；请按“训练”，或打开一个模型。</translation>
-    </message>
-    <message>
-        <source>There is no model yet: train one or open one, then let it draw.</source>
-        <translation>还没有模型：请训练或打开一个，再让它画。</translation>
     </message>
     <message>
         <source>There is no model yet: train one or open one, then let it write.</source>
@@ -3419,10 +3445,6 @@ Licence: {licence}</source>
         <translation>光标所在位置解码成什么</translation>
     </message>
     <message>
-        <source>What the picture is to show.</source>
-        <translation>图片要画什么。</translation>
-    </message>
-    <message>
         <source>While a model learns, its bounds are drawn here.</source>
         <translation>模型学习时，它的下界画在这里。</translation>
     </message>
@@ -3437,10 +3459,6 @@ Licence: {licence}</source>
     <message>
         <source>Wrote {count:,} characters in {seconds:.2f} s.</source>
         <translation>用 {seconds:.2f} 秒写了 {count:,} 个字符。</translation>
-    </message>
-    <message>
-        <source>Your picture: choose a class, press Generate, move the sliders.</source>
-        <translation>你的图片：选择类别，按“生成”，移动滑块。</translation>
     </message>
     <message>
         <source>invented</source>
@@ -3481,10 +3499,6 @@ Licence: {licence}</source>
     <message>
         <source>— step {step:,}, epoch {epoch}, temperature {temperature:g} —</source>
         <translation>— 第 {step:,} 步，第 {epoch} 轮，温度 {temperature:g} —</translation>
-    </message>
-    <message>
-        <source>“{name}”, drawn from the z below</source>
-        <translation>“{name}”，由下面的 z 画出</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,7 @@ def test_pictures_that_no_judge_knows_are_said_to_be_unjudged(
     capsys.readouterr()
     assert main(["evaluate", run, "--json"]) == 0
     told = capsys.readouterr()
-    assert "No judge has learned these classes" in told.err
+    assert "No judge has learnt these classes" in told.err
     assert json.loads(told.out)["metrics"]["judged_pictures"] == 0
 
 

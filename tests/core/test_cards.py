@@ -30,7 +30,7 @@ def test_a_model_in_one_line() -> None:
 
 def test_a_card_in_words() -> None:
     told = dict(facts(SHIPPED))
-    assert told["Learned from"] == "Tiny Shakespeare · Plays · public domain"
+    assert told["Learnt from"] == "Tiny Shakespeare · Plays · public domain"
     assert told["Recipe"] == "a.toml: preset large, layers 448×448, dropout 0.4"
     assert told["Training"] == "10,000 steps in 21 minutes"
     assert told["Size"] == "2,551,234 numbers, stored as float16"

@@ -21,7 +21,7 @@ from gdl_desktop.learning.runs import list_runs, read_metrics, read_record
 from gdl_desktop.playgrounds.gan import judging as gan_judging
 from gdl_desktop.playgrounds.latent import judging as latent_judging
 from gdl_desktop.playgrounds.latent.config import Config as LatentConfig
-from gdl_desktop.qt.panels import judge_panel
+from gdl_desktop.qt.workers import judge_at_work
 from tests.playgrounds.gan.conftest import NARROW
 from tests.playgrounds.workbench import Workbench, picture_folder
 
@@ -43,7 +43,7 @@ def _few_and_hasty(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setattr(judging, "LIVE", 60)
         monkeypatch.setattr(judging, "FULL", 100)
     for share in ("LIVE_SHARE", "REST_SHARE"):
-        monkeypatch.setattr(judge_panel, share, 0.5)
+        monkeypatch.setattr(judge_at_work, share, 0.5)
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     yield
@@ -259,7 +259,7 @@ def test_while_training_is_paused_it_looks_once_at_what_is_seen_and_then_rests(
             yield
 
     monkeypatch.setattr(judging, "judge", counted)
-    monkeypatch.setattr(judge_panel, "LIVE_SHARE", 1e-6)  # so that beside the training a look would take for ever
+    monkeypatch.setattr(judge_at_work, "LIVE_SHARE", 1e-6)  # so that beside the training a look would take for ever
     bench.view.panel.set_config(ENDLESS[bench.name])
     bench.click("train")
     bench.wait(lambda: pieces and bench.view.snapshot is not None and bench.view.snapshot.card["step"] > 3)
@@ -275,7 +275,7 @@ def test_while_training_is_paused_it_looks_once_at_what_is_seen_and_then_rests(
     paused_at = bench.judgements[-1].step
     bench.click("step")
     bench.wait(lambda: bench.judgements[-1].step == paused_at + 1)
-    monkeypatch.setattr(judge_panel, "LIVE_SHARE", 0.5)
+    monkeypatch.setattr(judge_at_work, "LIVE_SHARE", 0.5)
     bench.click("pause")  # goes on
     bench.wait(lambda: bench.judgements[-1].step > paused_at + 1)
     bench.stop()
@@ -283,7 +283,7 @@ def test_while_training_is_paused_it_looks_once_at_what_is_seen_and_then_rests(
 
 @ROOMS
 def test_switched_off_it_leaves_the_training_alone(bench: Bench) -> None:
-    bench.panel.live = False
+    bench.panel.at_work.live = False
     bench.view.panel.set_config(ENDLESS[bench.name])
     bench.click("train")
     bench.wait(lambda: bench.view.snapshot is not None and bench.view.snapshot.card["step"] > 10)

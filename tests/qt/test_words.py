@@ -19,7 +19,7 @@ from gdl_desktop.data.idx import read_idx
 from gdl_desktop.data.library import load_corpus, load_images
 from gdl_desktop.learning.recipe import read_recipe
 from gdl_desktop.qt.sentences import CONTEXT, FILE, SENTENCE, translated
-from gdl_desktop.qt.words import duration, fill, hundredths, number, steps_taken
+from gdl_desktop.qt.words import duration, fill, hundredths, number, steps_taken, with_minus
 from tests.playgrounds.workbench import picture_folder
 
 TRANSLATIONS = resources_dir() / "translations"
@@ -167,6 +167,10 @@ def test_every_sentence_is_told_from_all_others() -> None:
 )
 def test_two_decimals_have_a_minus_only_where_they_are_below_zero(value: float, words: str) -> None:
     assert hundredths(value) == words
+
+
+def test_a_minus_is_written_with_its_own_sign_in_powers_too() -> None:
+    assert with_minus("-1.5e-05") == "−1.5e−05"
 
 
 @pytest.mark.parametrize(

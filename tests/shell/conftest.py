@@ -50,7 +50,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     ship("text", "text-a", title="Second text", place=2)
     ship("text", "text-b", title="First text", place=1, key_figure="4.64 nats per character", weaknesses="Everything.")
-    # It learned from what is not downloaded here, so that its embedded kin is shown beside it.
+    # It learnt from what is not downloaded here, so that its embedded kin is shown beside it.
     ship("latent", "latent-digits", title="Digits", place=1, data="mnist-full", shown="mnist")
     ship("gan", "gan-digits", title="Drawn digits", place=1, data="mnist-full", shown="mnist")
     return folder

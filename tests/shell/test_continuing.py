@@ -47,7 +47,7 @@ class Person:
         assert self.window.views
         for view in self.window.views.values():
             if hasattr(view, "judge"):
-                view.judge.live = False
+                view.judge.at_work.live = False
 
     def close_window(self) -> None:
         self.window.close()

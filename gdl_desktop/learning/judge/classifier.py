@@ -2,7 +2,7 @@
 
 Its opinion of the class shows whether a generator drew what it was asked for; the features before
 its last layer are the space in which `gdl_desktop.learning.judge.image_metrics` measures distances.
-One judge learned MNIST, another Fashion-MNIST, from the 60,000 pictures of the official training
+One judge learnt MNIST, another Fashion-MNIST, from the 60,000 pictures of the official training
 part; ``packaging/train_judge.py`` trains them. How well they do on the 10,000 of the official test
 part is written in their cards.
 
@@ -157,7 +157,7 @@ class Judge:
     def of(cls, data: ImageSet) -> Judge | None:
         """Open the judge that knows a data set; None where there is none.
 
-        The data must have both the name and the classes of what the judge learned from, since a
+        The data must have both the name and the classes of what the judge learnt from, since a
         person's own pictures may have either.
         """
         name = _JUDGE_OF.get(data.name)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -11,37 +10,33 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gdl_desktop.core.events import Event, ImageSamples, Metrics, Started
 from gdl_desktop.core.registry import Playground, playground
 from gdl_desktop.data.sets import ImageSet, in_turn
 from gdl_desktop.learning.origin import pictures_of_model, pictures_of_run
 from gdl_desktop.qt.design import GAP
-from gdl_desktop.qt.forms.editors import CalmComboBox
-from gdl_desktop.qt.panels.judge_panel import FULL, JudgePanel
-from gdl_desktop.qt.panels.judged_view import JudgedView
+from gdl_desktop.qt.panels.drawing_board import Drawing, DrawingBoard, Wish
+from gdl_desktop.qt.panels.judge_panel import JudgePanel
+from gdl_desktop.qt.panels.judged_view import JudgedView, judge_errand
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.sentences import translated
-from gdl_desktop.qt.widgets.arrange import column, heading, label_for, share_out
+from gdl_desktop.qt.widgets.arrange import column, heading, share_out
 from gdl_desktop.qt.widgets.image_grid import ImageGrid
 from gdl_desktop.qt.widgets.judge_board import Figure, JudgeBoard
-from gdl_desktop.qt.widgets.loss_plot import LossPlot
-from gdl_desktop.qt.widgets.sliders import VectorSliders
+from gdl_desktop.qt.widgets.loss_plot import LossPlot, by_curve
 from gdl_desktop.qt.words import classes_in_words, fill, marked
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.qt.workers.latest_wins import Errand
 
 DRAW_MS: Final = 200  # while it trains, the picture of the person follows five times a second
 DRAWN: Final = 16  # pictures at a time: as many as the generator draws at once anyway
-MORE_COLUMNS: Final = 5
 GRID_ROWS: Final = 10
 GRID_COLUMNS: Final = 20  # at the most: with more classes only the first are shown
 LEGIBLE: Final = 36  # pixels of a picture; a small window shows fewer rows, so that curves have room too
 MARK: Final = 26  # pixels, for the question mark beside the pictures
 CURVES: Final = 280  # pixels of plots and judge at the least, so that one sees which way a curve goes
-WIDEST_CHOICE: Final = 320  # pixels, on a wide screen
-PRIOR_RANGE: Final = {"uniform": 1.0, "normal": 3.0}
 _GRID_SEED: Final = 0
 AVERAGED: Final = 25  # reports: right or wrong in one small batch is mostly chance
 
@@ -132,9 +127,6 @@ class View(JudgedView):
     def __init__(self, room: Playground, desk: TrainingDesk, panel: TrainingPanel | None = None) -> None:
         super().__init__(room, desk, panel)
         self._life = 0  # counts the models that came to play, so that answers of an earlier one are told apart
-        self._rng = np.random.default_rng()
-        self._seed = 0
-        self._z: NDArray[np.float32] | None = None  # (DRAWN, z_size); None until it is drawn from the seed
         self._real_labels: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
 
         self.real = ImageGrid(self.tr("Real pictures will stand here to compare with."), "gan.real")
@@ -175,13 +167,14 @@ class View(JudgedView):
         )
         self.judge = self._make_judge()
         self.judge.judged.connect(self.hand_in)
+        self.board = DrawingBoard("gan")
+        self.board.wanted.connect(self._ask_drawing)
         self._draw_timer = QTimer(self)
         self._draw_timer.setSingleShot(True)
         self._draw_timer.setInterval(DRAW_MS)
         self._draw_timer.timeout.connect(self._ask_drawing)
         self.model_opened.connect(self._on_opened)
-        self._arrange(self._make_drawing_board())
-        self._show_state()
+        self._arrange()
 
     def _make_judge(self) -> JudgePanel:
         plots = QSplitter(Qt.Orientation.Horizontal)
@@ -206,48 +199,9 @@ class View(JudgedView):
             QBoxLayout.Direction.LeftToRight,
             "gan.judge.board",
         )
-        return JudgePanel(plots, board, _judge, _in_short, "gan")
+        return JudgePanel(plots, board, partial(judge_errand, self.room), _in_short, "gan")
 
-    def _make_drawing_board(self) -> QWidget:
-        self.class_choice = CalmComboBox()
-        self.class_choice.setObjectName("gan.class")
-        self.class_choice.setAccessibleName(self.tr("Class to draw"))
-        self.class_choice.setToolTip(self.tr("What the picture is to show."))
-        self.class_choice.setMinimumContentsLength(6)
-        self.class_choice.setMaximumWidth(WIDEST_CHOICE)
-        self.class_choice.currentIndexChanged.connect(self._ask_drawing)
-        self.generate = QPushButton(self.tr("Generate"))
-        self.generate.setObjectName("gan.generate")
-        self.generate.setAccessibleName(self.tr("Generate pictures"))
-        self.generate.clicked.connect(self._on_generate)
-        self.picture = ImageGrid(
-            self.tr("Your picture: choose a class, press Generate, move the sliders."), "gan.picture"
-        )
-        self.picture.setAccessibleName(self.tr("Picture of the chosen class, drawn from the sliders' z"))
-        self.more = ImageGrid(self.tr("More pictures of the class."), "gan.more")
-        self.more.setAccessibleName(self.tr("More pictures of the chosen class"))
-        self.more.setToolTip(self.tr("Click a picture to take its z to the sliders."))
-        self.more.clicked.connect(self._on_more_clicked)
-        self.sliders = VectorSliders(0, object_name="gan.sliders")
-        self.sliders.setAccessibleName(self.tr("The numbers z that the picture is drawn from"))
-        self.sliders.changed.connect(self._on_sliders)
-
-        controls = QHBoxLayout()
-        controls.addWidget(label_for(self.tr("Class"), self.class_choice))
-        controls.addWidget(self.class_choice, 1)
-        controls.addWidget(self.generate)
-        controls.addStretch()
-        board = QWidget()
-        layout = QVBoxLayout(board)
-        layout.setContentsMargins(8, 4, 8, 8)
-        layout.addWidget(heading(self.tr("Draw one yourself")))
-        layout.addLayout(controls)
-        layout.addWidget(self.picture, 3)
-        layout.addWidget(self.more, 2)
-        layout.addWidget(self.sliders, 3)
-        return board
-
-    def _arrange(self, board: QWidget) -> None:
+    def _arrange(self) -> None:
         pictures = QWidget()
         layout = QVBoxLayout(pictures)
         layout.setContentsMargins(8, 4, 8, 8)
@@ -261,7 +215,7 @@ class View(JudgedView):
         self.judge.setMinimumHeight(CURVES)
         content = QSplitter(Qt.Orientation.Horizontal)
         content.addWidget(left)
-        content.addWidget(board)
+        content.addWidget(self.board)
         share_out(left, 5, 4)
         share_out(content, 2, 1)
         self.set_content(content)
@@ -287,8 +241,8 @@ class View(JudgedView):
                 case Started():
                     self.read(partial(pictures_of_run, event.run_dir), self._life)
                 case Metrics():
-                    self.losses.append(event.step, _renamed(event, _LOSSES))
-                    self.accuracies.append(event.step, _renamed(event, _ACCURACIES))
+                    self.losses.append(event.step, by_curve(event.values, _LOSSES))
+                    self.accuracies.append(event.step, by_curve(event.values, _ACCURACIES))
                 case ImageSamples():
                     samples = event
         if samples is not None:
@@ -306,13 +260,8 @@ class View(JudgedView):
 
     def model_changed(self) -> None:
         """Draw the person's picture with the new weights."""
-        self._offer_classes(self.snapshot.details["classes"])
         config = self.snapshot.config
-        if self._z is not None and self._z.shape[1] != config.z_size:
-            self._z = None
-        bound = PRIOR_RANGE[config.prior]
-        self.sliders.set_range(-bound, bound, config.prior)
-        self._show_state()
+        self.board.offer(self.snapshot.details["classes"], config.z_size, config.prior)
         self.judge.follow(self.snapshot)
         if self.isVisible() and not self._draw_timer.isActive():
             self._draw_timer.start()
@@ -334,11 +283,14 @@ class View(JudgedView):
         self.judge.know(pictures)
 
     def answered(self, stamp: Any, value: Any) -> None:
-        """Show what was drawn, unless another model or another z was asked for meanwhile."""
-        if stamp == (self._life, self._seed):
-            self._show_drawing(value)
-        elif stamp == ("grid", self._life):
-            names = classes_in_words(self.class_names[:GRID_COLUMNS])
+        """Show what was drawn, unless another model is in play by now."""
+        what, life = stamp
+        if life != self._life:
+            return
+        if what == "drawing":
+            self.board.show_drawing(value)
+        else:
+            names = classes_in_words(self.board.classes[:GRID_COLUMNS])
             caption = self.tr("One class per column, the same z along a row")
             self.grid.set_images(value, len(names), caption, (self.tr("invented"),), names)
 
@@ -347,116 +299,34 @@ class View(JudgedView):
         self._draw_timer.stop()
         super().shutdown()
 
-    @property
-    def class_names(self) -> list[str]:
-        """The names of the model's classes, as the model knows them."""
-        return [self.class_choice.itemData(index) for index in range(self.class_choice.count())]
-
     @Slot()
     def _on_opened(self) -> None:
         self._begin_anew()
         self.judge.model_opened(self.snapshot)
-        self.read(partial(pictures_of_model, self.snapshot.card, tuple(self.class_names)), self._life)
-        columns = min(len(self.class_names), GRID_COLUMNS)
+        self.read(partial(pictures_of_model, self.snapshot.card, tuple(self.board.classes)), self._life)
+        columns = min(len(self.board.classes), GRID_COLUMNS)
         self.play_between(_draw_grid(self.snapshot, columns), ("grid", self._life))
         self._ask_drawing()
 
     def _begin_anew(self) -> None:
         self._life += 1
-        self._draw_new_z()
         self._draw_timer.stop()
-        for pictures in (self.real, self.grid, self.picture, self.more):
-            pictures.clear()
-
-    def _offer_classes(self, names: list[str]) -> None:
-        if names != self.class_names:
-            self.class_choice.blockSignals(True)
-            self.class_choice.clear()
-            for name, words in zip(names, classes_in_words(names), strict=True):
-                self.class_choice.addItem(words, name)
-            self.class_choice.blockSignals(False)
-
-    def _show_state(self) -> None:
-        """Allow drawing, or say why it is not possible yet."""
-        ready = self.snapshot is not None
-        self.generate.setToolTip(
-            self.tr("Draw new random numbers z and show what becomes of them.")
-            if ready
-            else self.tr("There is no model yet: train one or open one, then let it draw.")
-        )
-        for widget in (self.class_choice, self.generate, self.sliders):
-            widget.setEnabled(ready)
-
-    # Drawing
-
-    @Slot()
-    def _on_generate(self) -> None:
-        self._draw_new_z()
-        self._ask_drawing()
-
-    @Slot()
-    def _on_sliders(self) -> None:
-        if self._z is not None:
-            z = self._z.copy()
-            z[0] = self.sliders.values()
-            self._z = z
-            self._ask_drawing()
-
-    @Slot(int)
-    def _on_more_clicked(self, index: int) -> None:
-        if self._z is not None:
-            z = self._z.copy()
-            z[[0, index + 1]] = z[[index + 1, 0]]
-            self._z = z
-            self.sliders.set_values(z[0])
-            self._ask_drawing()
+        self.real.clear()
+        self.grid.clear()
+        self.board.begin_anew()
 
     @Slot(int)
     def _on_grid_clicked(self, index: int) -> None:
-        self.class_choice.setCurrentIndex(index % min(len(self.class_names), GRID_COLUMNS))
+        self.board.choose(index % min(len(self.board.classes), GRID_COLUMNS))
 
     @Slot(int)
     def _on_real_clicked(self, index: int) -> None:
-        self.class_choice.setCurrentIndex(int(self._real_labels[index]))
-
-    def _draw_new_z(self) -> None:
-        self._seed = int(self._rng.integers(2**32))
-        self._z = None
+        self.board.choose(int(self._real_labels[index]))
 
     @Slot()
     def _ask_drawing(self) -> None:
         if self.snapshot is not None and self.isVisible():
-            label = self.class_choice.currentIndex()
-            self.play(partial(_draw, self.snapshot, label, self._seed, self._z), (self._life, self._seed))
-
-    def _show_drawing(self, drawing: Drawing) -> None:
-        if self._z is None:
-            self._z = drawing.z
-            self.sliders.set_values(drawing.z[0])
-        name = self.class_choice.itemText(drawing.label)
-        caption = self.tr("“{name}”, drawn from the z below").format(name=name)
-        self.picture.set_images(drawing.images[:1], 1, caption)
-        caption = self.tr("More of “{name}”; click one to take its z").format(name=name)
-        self.more.set_images(drawing.images[1:], MORE_COLUMNS, caption)
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """Pictures of one class.
-
-    Attributes
-    ----------
-    label
-        The class that was asked for.
-    z
-        float32 of shape (n, z_size), what they were drawn from.
-    images
-        uint8 of shape (n, 28, 28).
-    """
-
-    label: int
-    z: NDArray[np.float32]
-    images: NDArray[np.uint8]
+            self.play(partial(_draw, self.snapshot, self.board.wish), ("drawing", self._life))
 
 
 def _in_short(figures: Mapping[str, float]) -> str:
@@ -464,24 +334,14 @@ def _in_short(figures: Mapping[str, float]) -> str:
     return fill(words, **figures).replace("%", " %")
 
 
-# Runs in the judge's thread, piece by piece.
-
-
-def _judge(newest: Callable[[], Any], pictures: ImageSet, what: str) -> Errand:
-    """Judge the newest weights; the modules that need torch are imported there."""
-    judging = playground("gan").module("judging")
-    return (yield from judging.judge(newest, pictures, judging.FULL if what == FULL else judging.LIVE))
-
-
 # All below runs in the playing thread.
 
 
-def _draw(snapshot: Any, label: int, seed: int, z: NDArray[np.float32] | None) -> Drawing:
-    """Draw a class from z, or from new numbers of the prior where z is None."""
+def _draw(snapshot: Any, wish: Wish) -> Drawing:
+    """Draw what is wished for; where it has no z yet, from new numbers of the prior."""
     sampler = _sampler(snapshot)
-    if z is None:
-        z = sampler.draw_z(DRAWN, np.random.default_rng(seed))
-    return Drawing(label, z, sampler.generate(z, np.full(len(z), label, dtype=np.int64)))
+    z = sampler.draw_z(DRAWN, np.random.default_rng(wish.seed)) if wish.z is None else wish.z
+    return Drawing(wish, z, sampler.generate(z, np.full(len(z), wish.label, dtype=np.int64)))
 
 
 def _draw_grid(snapshot: Any, columns: int) -> Errand:
@@ -496,7 +356,3 @@ def _draw_grid(snapshot: Any, columns: int) -> Errand:
 
 def _sampler(snapshot: Any) -> Any:
     return playground("gan").module("sampling").sampler_for(snapshot)
-
-
-def _renamed(metrics: Metrics, names: dict[str, str]) -> dict[str, float]:
-    return {names[name]: value for name, value in metrics.values.items() if name in names}

@@ -1,4 +1,4 @@
-"""The Latent space tab: walk on the plane and see what every place decodes to, while it is being learned."""
+"""The Latent space tab: walk on the plane and see what every place decodes to, while it is being learnt."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from gdl_desktop.core.events import Event, Metrics, PlaneSamples, Started
 from gdl_desktop.core.registry import Playground, playground
 from gdl_desktop.data.sets import ImageSet, in_turn
 from gdl_desktop.learning.origin import pictures_of_model, pictures_of_run
-from gdl_desktop.qt.panels.judge_panel import FULL, JudgePanel
-from gdl_desktop.qt.panels.judged_view import JudgedView
+from gdl_desktop.qt.panels.judge_panel import JudgePanel
+from gdl_desktop.qt.panels.judged_view import JudgedView, judge_errand
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.widgets.arrange import column, heading, share_out
 from gdl_desktop.qt.widgets.image_grid import ImageGrid
 from gdl_desktop.qt.widgets.judge_board import Figure, JudgeBoard
 from gdl_desktop.qt.widgets.latent_plane import LatentPlane, place_text
-from gdl_desktop.qt.widgets.loss_plot import LossPlot
+from gdl_desktop.qt.widgets.loss_plot import LossPlot, by_curve
 from gdl_desktop.qt.widgets.sliders import VectorSliders
 from gdl_desktop.qt.words import classes_in_words, fill, marked
 from gdl_desktop.qt.workers.desk import TrainingDesk
@@ -123,7 +123,7 @@ class View(JudgedView):
         self.plane.setToolTip(self.tr("Drag, or use the arrow keys (with Shift for longer steps)."))
         self.plane.moved.connect(self._ask_picture)
         self.reconstructions = ImageGrid(
-            self.tr("Pictures that the model never learned from, and what it makes of them, will stand here."),
+            self.tr("Pictures that the model never learnt from, and what it makes of them, will stand here."),
             "latent.reconstructions",
         )
         self.reconstructions.setAccessibleName(self.tr("Held-out pictures and their reconstructions"))
@@ -191,7 +191,7 @@ class View(JudgedView):
             QBoxLayout.Direction.TopToBottom,
             "latent.judge.board",
         )
-        return JudgePanel(self.losses, board, _judge, _in_short, "latent")
+        return JudgePanel(self.losses, board, partial(judge_errand, self.room), _in_short, "latent")
 
     def _arrange(self) -> None:
         left = QSplitter(Qt.Orientation.Vertical)
@@ -230,8 +230,8 @@ class View(JudgedView):
                 case Started():
                     self.read(partial(pictures_of_run, event.run_dir), self._life)
                 case Metrics():
-                    self.reconstruction_losses.append(event.step, _renamed(event, _RECONSTRUCTION))
-                    self.kl_losses.append(event.step, _renamed(event, _KL))
+                    self.reconstruction_losses.append(event.step, by_curve(event.values, _RECONSTRUCTION))
+                    self.kl_losses.append(event.step, by_curve(event.values, _KL))
                 case PlaneSamples():
                     plane = event
         if plane is not None:
@@ -409,15 +409,6 @@ def _in_short(figures: Mapping[str, float]) -> str:
     return fill(words, **figures)
 
 
-# Runs in the judge's thread, piece by piece.
-
-
-def _judge(newest: Callable[[], Any], pictures: ImageSet, what: str) -> Errand:
-    """Judge the newest weights; the modules that need torch are imported there."""
-    judging = playground("latent").module("judging")
-    return (yield from judging.judge(newest, pictures, judging.FULL if what == FULL else judging.LIVE))
-
-
 # All below runs in the playing thread.
 
 
@@ -473,7 +464,3 @@ def _find(snapshot: Any, path: Path) -> Errand:
 
 def _sampler(snapshot: Any) -> Any:
     return playground("latent").module("sampling").sampler_for(snapshot)
-
-
-def _renamed(metrics: Metrics, names: dict[str, str]) -> dict[str, float]:
-    return {names[name]: value for name, value in metrics.values.items() if name in names}

@@ -5,16 +5,14 @@ from __future__ import annotations
 import contextlib
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from gdl_desktop.core.config import convert, make_config, settings_of
 from gdl_desktop.core.errors import ConfigError
-from gdl_desktop.qt.colours import error_colour
 from gdl_desktop.qt.forms.field import EDITOR_WIDTH, Field, tooltip
 from gdl_desktop.qt.sentences import translated
-from gdl_desktop.qt.widgets.sentence import Sentence
+from gdl_desktop.qt.widgets.sentence import ErrorSentence
 
 
 class ConfigForm(QWidget):
@@ -61,10 +59,9 @@ class ConfigForm(QWidget):
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._fold.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fold.toggled.connect(self._unfold)
-        self._wrong = Sentence(self)
+        self._wrong = ErrorSentence(self)
         self._wrong.setObjectName(f"{dot}form.error")
         self._wrong.hide()
-        self._colour()
         self._build()
 
     def _build(self) -> None:
@@ -179,17 +176,6 @@ class ConfigForm(QWidget):
             if field.spec.advanced:
                 self._layout.setRowVisible(field, open_)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._colour()
-
     def _say(self, sentence: str) -> None:
         self._wrong.setText(translated(sentence))
         self._wrong.setVisible(bool(sentence))
-
-    def _colour(self) -> None:
-        palette = QPalette()
-        palette.setColor(QPalette.ColorRole.WindowText, error_colour(self.palette()))
-        self._wrong.setPalette(palette)

@@ -214,7 +214,8 @@ class BoolEditor(TickBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.clicked.connect(self._tell)
+        self.clicked.connect(self.edited)
+        self.clicked.connect(self.committed)
 
     def current(self) -> object:
         """Return whether it is ticked."""
@@ -223,10 +224,6 @@ class BoolEditor(TickBox):
     def show_value(self, value: object) -> None:
         """Tick it or not, silently."""
         self.setChecked(bool(value))
-
-    def _tell(self) -> None:
-        self.edited.emit()
-        self.committed.emit()
 
 
 class ChoiceEditor(CalmComboBox):
@@ -239,7 +236,8 @@ class ChoiceEditor(CalmComboBox):
         super().__init__(parent)
         for choice in choices:
             self.addItem(QCoreApplication.translate("Choices", choice), choice)
-        self.activated.connect(self._tell)
+        self.activated.connect(self.edited)
+        self.activated.connect(self.committed)
 
     def current(self) -> object:
         """Return the chosen word, as the config knows it."""
@@ -249,10 +247,6 @@ class ChoiceEditor(CalmComboBox):
         """Choose a word silently."""
         with QSignalBlocker(self):
             self.setCurrentIndex(self.findData(value))
-
-    def _tell(self) -> None:
-        self.edited.emit()
-        self.committed.emit()
 
 
 def number_text(value: float) -> str:

@@ -13,7 +13,7 @@ from gdl_desktop.core.errors import ConfigError
 from gdl_desktop.qt.colours import blend, error_colour
 from gdl_desktop.qt.forms.editors import Editor, make_editor
 from gdl_desktop.qt.sentences import translated
-from gdl_desktop.qt.widgets.sentence import Sentence
+from gdl_desktop.qt.widgets.sentence import ErrorSentence
 from gdl_desktop.qt.words import fill
 
 EDITOR_WIDTH: Final = 104
@@ -45,7 +45,7 @@ class Field(QWidget):
         self.editor.setMinimumWidth(EDITOR_WIDTH)  # less than the widest value a spin box could ever hold
         self.editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._last: object = spec.default
-        self._error = Sentence(self)
+        self._error = ErrorSentence(self)
         self._error.setObjectName(f"{object_name}.error")
         self._error.hide()
 
@@ -109,13 +109,10 @@ class Field(QWidget):
             self._colour()
 
     def _colour(self) -> None:
-        palette, words = QPalette(), QPalette()
+        palette = QPalette()
         if self._error.text():
-            colour = error_colour(self.palette())
             base = self.palette().color(QPalette.ColorRole.Base)
-            palette.setColor(QPalette.ColorRole.Base, blend(base, colour, 0.22))
-            words.setColor(QPalette.ColorRole.WindowText, colour)
-        self._error.setPalette(words)
+            palette.setColor(QPalette.ColorRole.Base, blend(base, error_colour(self.palette()), 0.22))
         self.editor.setPalette(palette)
 
     @Slot()

@@ -6,24 +6,16 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QMessageBox,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
 from gdl_desktop.core.errors import DataError
 from gdl_desktop.core.registry import DataKind
 from gdl_desktop.data import library
 from gdl_desktop.qt.forms.editors import CalmComboBox
+from gdl_desktop.qt.panels.download_row import DownloadRow
 from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.panels.paste_dialog import PasteDialog, keep_pasted_text
 from gdl_desktop.qt.words import data_in_words, fill
-from gdl_desktop.qt.workers.download import DownloadThread
 
 _ROLE = Qt.ItemDataRole.UserRole
 # What an item does when it is chosen; the name or path stands in the next role.
@@ -57,7 +49,6 @@ class DataPicker(QWidget):
         self._name = object_name
         self._own: list[Path] = []
         self._chosen = default
-        self._thread: DownloadThread | None = None
         self._downloading = ""
         self._locked = False
 
@@ -65,24 +56,14 @@ class DataPicker(QWidget):
         self.combo.setObjectName(object_name)
         self.combo.setAccessibleName(self.tr("Data to learn from"))
         self.combo.activated.connect(self._on_activated)
-        self._bar = QProgressBar(self)
-        self._bar.setObjectName(f"{object_name}.progress")
-        self._bar.setAccessibleName(self.tr("Download"))
-        self._cancel = QPushButton(self.tr("Cancel"), self)
-        self._cancel.setObjectName(f"{object_name}.cancel")
-        self._cancel.setAccessibleName(self.tr("Cancel the download"))
-        self._cancel.clicked.connect(self._on_cancel)
-        self._row = QWidget(self)
-        row = QHBoxLayout(self._row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._bar, 1)
-        row.addWidget(self._cancel)
-        self._row.hide()
+        self._download = DownloadRow(object_name, self)
+        self._download.ended.connect(self._on_download_ended)
+        self._download.done.connect(self._on_downloaded)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.combo)
-        layout.addWidget(self._row)
+        layout.addWidget(self._download)
         self.refresh()
 
     def data(self) -> str:
@@ -124,13 +105,11 @@ class DataPicker(QWidget):
     def set_locked(self, locked: bool) -> None:
         """Keep the choice as it is while training runs; a download goes on."""
         self._locked = locked
-        self.combo.setEnabled(not locked and self._thread is None)
+        self.combo.setEnabled(not locked and not self._download.busy)
 
     def shutdown(self) -> None:
-        """End a download that runs; what came is kept, and it goes on from there the next time."""
-        if self._thread is not None:
-            self._thread.stop()
-            self._thread.wait()
+        """End a download that runs."""
+        self._download.shutdown()
 
     def _add(self, title: str, what: str, name: str, tip: str) -> None:
         self.combo.addItem(title)
@@ -221,48 +200,20 @@ class DataPicker(QWidget):
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(download)
         self._downloading = name
-        box.accepted.connect(self._download)
+        box.accepted.connect(self._begin_download)
         box.open()
 
     @Slot()
-    def _download(self) -> None:
-        self._bar.setRange(0, 0)
-        self._row.show()
-        self._thread = DownloadThread(partial(library.fetch, self._downloading), self)
-        self._thread.progress.connect(self._on_progress)
-        self._thread.done.connect(self._on_done)
-        self._thread.cancelled.connect(self._end_download)
-        self._thread.failed.connect(self._on_failed)
-        self._thread.start()
+    def _begin_download(self) -> None:
+        self._download.begin(partial(library.fetch, self._downloading))
         self.set_locked(self._locked)
 
     @Slot()
-    def _on_cancel(self) -> None:
-        if self._thread is not None:
-            self._thread.stop()
-
-    @Slot(object, object)
-    def _on_progress(self, done: int, total: int | None) -> None:
-        self._bar.setRange(0, 1000 if total else 0)
-        if total:
-            self._bar.setValue(round(1000 * done / total))
-
-    @Slot()
-    def _on_done(self) -> None:
-        self._end_download()
-        if not self._locked:
-            self.choose(self._downloading)
-
-    @Slot(str)
-    def _on_failed(self, sentence: str) -> None:
-        self._end_download()
-        show_notice(self, sentence)
-
-    @Slot()
-    def _end_download(self) -> None:
-        if self._thread is not None:
-            self._thread.deleteLater()
-            self._thread = None
-        self._row.hide()
+    def _on_download_ended(self) -> None:
         self.set_locked(self._locked)
         self.refresh()
+
+    @Slot()
+    def _on_downloaded(self) -> None:
+        if not self._locked:
+            self.choose(self._downloading)

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPushButton,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from gdl_desktop.core.events import Metrics
 from gdl_desktop.core.judgement import Judgement, under_own_names
@@ -23,15 +15,7 @@ from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.judge_board import JudgeBoard
 from gdl_desktop.qt.widgets.sentence import OneLine
 from gdl_desktop.qt.words import fill, marked
-from gdl_desktop.qt.workers.at_leisure import AtLeisureThread, Clock
-from gdl_desktop.qt.workers.latest_wins import Errand
-
-LIVE_SHARE: Final = 1 / 48
-"""Share of all that the program computes for judging while a training runs."""
-REST_SHARE: Final = 1 / 2
-"""Share of one processor while nothing trains."""
-
-LIVE, FULL = "live", "full"
+from gdl_desktop.qt.workers.judge_at_work import FULL, LIVE, Judge, JudgeAtWork
 
 _BEFORE: Final = marked(
     "JudgePanel", "Press Train, or open a model: a judge that had no part in the training says here how good it is."
@@ -41,18 +25,15 @@ _FIRST: Final = marked(
 )
 _AT_REST: Final = marked("JudgePanel", "Press “Judge this model” to see how good it is.")
 _NO_PICTURES: Final = marked(
-    "JudgePanel", "The pictures that this model learned from are not at hand, so nothing can be compared with them."
+    "JudgePanel", "The pictures that this model learnt from are not at hand, so nothing can be compared with them."
 )
 _JUDGING: Final = marked("JudgePanel", "Judging the model as it is now…")
 
 
 class JudgePanel(QWidget):
-    """Two pages, the training's own plots and the judge's board, and the thread in which the judge works.
+    """Two pages, the training's own plots and the judge's board, and a line that says in short what the judge says.
 
-    It follows a training by itself: it looks at the newest weights at its leisure and, when the
-    training has ended, once more and longer. While the training is paused nothing is taken from it, so
-    one look at the weights that the person sees comes soon; then there is nothing to do. At rest a
-    button asks for a judgement.
+    The judge follows a training by itself; at rest a button asks for a judgement.
 
     Parameters
     ----------
@@ -61,9 +42,7 @@ class JudgePanel(QWidget):
     board
         The second page.
     judge
-        Makes an errand from a function that gives the newest snapshot, the pictures that the model
-        learns from, and `LIVE` or `FULL`; called in the window's thread, run in the judge's. It
-        returns a `Judgement`, whose pictures are as many for each `LIVE` one.
+        As `JudgeAtWork` takes it.
     summary
         The newest figures in a few words, for the line that is always seen.
     name
@@ -73,8 +52,8 @@ class JudgePanel(QWidget):
     ----------
     judged
         A `Judgement` has come.
-    live
-        Whether a training is followed at all.
+    at_work
+        The judge.
     """
 
     judged = Signal(object)
@@ -83,7 +62,7 @@ class JudgePanel(QWidget):
         self,
         plots: QWidget,
         board: JudgeBoard,
-        judge: Callable[[Callable[[], Any], Any, str], Errand],
+        judge: Judge,
         summary: Callable[[Mapping[str, float]], str],
         name: str,
         parent: QWidget | None = None,
@@ -91,22 +70,12 @@ class JudgePanel(QWidget):
         super().__init__(parent)
         self.setObjectName(f"{name}.judging")
         self.board = board
-        self.live = True
-        self._judge = judge
+        self.at_work = JudgeAtWork(judge, self)
+        self.at_work.judged.connect(self._on_judged)
+        self.at_work.failed.connect(self._on_failed)
         self._summary = summary
-        self._asked = 0  # counts what was asked for and dropped, so that a late judgement is told apart
-        self._training = self._paused = False
         self._drawn = 0  # how many pictures each point of the curves rests on
-        self._pictures: Any = None
-        self._snapshot: Any = None
-        self._looked_at: Any = None  # the snapshot that the errand under way took
-        self._under_way = ""
-        self._gave_up = False
-        self._final_due = False
         self._short = ""  # the newest figures in a few words
-        self._thread = AtLeisureThread(self)
-        self._thread.result.connect(self._on_judged, Qt.ConnectionType.QueuedConnection)
-        self._thread.failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
 
         self.pages = QTabBar(self)
         self.pages.setObjectName(f"{name}.pages")
@@ -146,20 +115,17 @@ class JudgePanel(QWidget):
 
     def training_started(self) -> None:
         """Forget the figures of what was before."""
-        self._begin_anew()
-        self._training = True
-        self.board.say(self.tr(_FIRST if self.live else _AT_REST))
+        self.at_work.training_started()
+        self._forget()
+        self.board.say(self._expected())
         self._refresh()
 
     def training_continued(self) -> None:
         """Follow the training of a run whose figures are shown already."""
-        self._drop()
-        self._training = True
-        self._paused = self._gave_up = self._final_due = False
-        self._looked_at = self._snapshot
+        self.at_work.training_continued()
         self.line.setText(self._short)
         if self.board.sentence:
-            self.board.say(self.tr(_FIRST if self.live else _AT_REST))
+            self.board.say(self._expected())
         self._refresh()
 
     def recall(self, figures: Sequence[Metrics]) -> None:
@@ -181,96 +147,47 @@ class JudgePanel(QWidget):
 
     def set_paused(self, paused: bool) -> None:
         """Look once at the weights that the person sees while training is paused, and follow it when it goes on."""
-        if paused != self._paused and self._training:
-            self._paused = paused
-            self._drop()
-            self._look()
-            self._refresh()
+        self.at_work.set_paused(paused)
+        self._refresh()
 
     def follow(self, snapshot: Any) -> None:
         """Take the newest weights."""
-        if self._training and self._snapshot is None:
-            self._looked_at = snapshot  # those that training begins with: nobody need look at them
-        if self._paused and snapshot is not self._snapshot:
-            self._drop()  # it came to rest after that, or took a step
-        self._snapshot = snapshot
-        self._look()
+        self.at_work.follow(snapshot)
         self._refresh()
 
     def know(self, pictures: Any) -> None:
         """Take the pictures that the model learns from."""
-        self._pictures = pictures
-        if self._final_due:
-            self._look_again()
-        self._look()
+        self.at_work.know(pictures)
         self._refresh()
 
     def training_ended(self) -> None:
         """Judge the last weights, with more pictures."""
-        self._training = self._paused = False
-        self._drop()
-        self._final_due = self._snapshot is not None and not self._gave_up
-        if self._final_due:
-            self._look_again()
-        elif self._snapshot is None:
+        self.at_work.training_ended()
+        if not self.at_work.has_model:
             self.board.say(self.tr(_BEFORE))
         self._refresh()
 
     def model_opened(self, snapshot: Any) -> None:
         """Offer to judge a model that comes from a file."""
-        self._begin_anew()
-        self._snapshot = snapshot
+        self.at_work.model_opened(snapshot)
+        self._forget()
         self.board.say(self.tr(_AT_REST))
         self._refresh()
 
     def shutdown(self) -> None:
         """Leave a judgement half done and end the thread."""
-        self._asked += 1
-        self._thread.stop()
+        self.at_work.shutdown()
 
-    # Looking
+    # What is said of it
 
-    def _begin_anew(self) -> None:
-        self._drop()
-        self._training = self._paused = self._gave_up = self._final_due = False
-        self._pictures = self._snapshot = self._looked_at = None
+    def _forget(self) -> None:
         self._drawn = 0
         self._short = ""
         self.line.setText("")
 
-    def _drop(self) -> None:
-        """Leave a look half done; its weights count as not looked at."""
-        self._thread.drop()
-        self._asked += 1
-        if self._under_way:
-            self._under_way = ""
-            self._looked_at = None
-
-    def _look(self) -> None:
-        """While it trains: look at the newest weights, unless a look is under way or there are no newer ones."""
-        ready = self._training and self.live and not self._gave_up and self._pictures is not None
-        if ready and not self._under_way and self._snapshot is not None and self._snapshot is not self._looked_at:
-            if self._paused:
-                self._ask(LIVE, REST_SHARE, time.monotonic)
-            else:
-                self._ask(LIVE, LIVE_SHARE, time.process_time)
-
-    def _look_again(self) -> None:
-        if self._pictures is not None and self._snapshot is not None:
-            self._final_due = False
-            self._ask(FULL, REST_SHARE, time.monotonic)
-
-    def _ask(self, what: str, share: float, clock: Clock) -> None:
-        self._under_way = what
-        self._asked += 1
-        errand = self._judge(self._newest, self._pictures, what)
-        self._thread.submit_errand(errand, (self._asked, what), share, clock)
-        self._refresh()
-
-    def _newest(self) -> Any:
-        """Return the newest snapshot; called in the judge's thread, when it is about to look."""
-        self._looked_at = self._snapshot
-        return self._looked_at
+    def _expected(self) -> str:
+        """Return what is said until a training's first figures have come."""
+        return self.tr(_FIRST if self.at_work.live else _AT_REST)
 
     @Slot(int)
     def _on_page(self, index: int) -> None:
@@ -279,23 +196,19 @@ class JudgePanel(QWidget):
 
     @Slot()
     def _on_button(self) -> None:
-        self._gave_up = False
-        self._look_again()
+        self.at_work.look_again()
+        self._refresh()
 
-    @Slot(object, object)
-    def _on_judged(self, stamp: tuple[int, str], judgement: Judgement) -> None:
-        if stamp != (self._asked, self._under_way):
-            return
-        self._under_way = ""
+    @Slot(object, str)
+    def _on_judged(self, judgement: Judgement, what: str) -> None:
         self.board.show_figures(judgement.step, judgement.pictures, judgement.figures)
-        if stamp[1] == LIVE:  # a curve is of one number of pictures
+        if what == LIVE:  # a curve is of one number of pictures
             if judgement.pictures != self._drawn:
                 self.board.plot.clear()
             self._drawn = judgement.pictures
             self.board.draw(judgement.step, judgement.figures)
         self._say_in_short(judgement.step, judgement.pictures, judgement.figures)
         self.judged.emit(judgement)
-        self._look()
         self._refresh()
 
     def _say_in_short(self, step: int, pictures: int, figures: Mapping[str, float]) -> None:
@@ -304,12 +217,8 @@ class JudgePanel(QWidget):
         about = self.tr("After {steps:,} steps, judged by {pictures:,} pictures.")
         self.line.setToolTip(fill(about, steps=step, pictures=pictures))
 
-    @Slot(object, str)
-    def _on_failed(self, stamp: tuple[int, str], sentence: str) -> None:
-        if stamp != (self._asked, self._under_way):
-            return
-        self._under_way = ""
-        self._gave_up = True
+    @Slot(str)
+    def _on_failed(self, sentence: str) -> None:
         self.board.say(translated(sentence))
         self._short = ""
         self.line.setText("")
@@ -317,17 +226,16 @@ class JudgePanel(QWidget):
 
     def _refresh(self) -> None:
         """Say what is going on, and why a model cannot be judged now."""
-        if self._under_way == FULL:
+        if self.at_work.under_way == FULL:
             self.line.setText(self.tr(_JUDGING))
             if self.board.sentence:
                 self.board.say(self.tr(_JUDGING))
-        can = not self._training and self._snapshot is not None and self._pictures is not None
         on_board = self.pages.currentIndex() == 1
         self.line.setVisible(not on_board)  # it is there for those who look at the other page
-        self.button.setVisible(on_board and not self._training and self._snapshot is not None)
-        self.button.setEnabled(can and not self._under_way)
+        self.button.setVisible(on_board and not self.at_work.training and self.at_work.has_model)
+        self.button.setEnabled(self.at_work.can_look and not self.at_work.under_way)
         self.button.setToolTip(
             self.tr("Look at more pictures than in mid-training, and say how good the model is.")
-            if can
+            if self.at_work.can_look
             else self.tr(_NO_PICTURES)
         )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from gdl_desktop.core.events import Metrics
+from gdl_desktop.core.registry import Playground
 from gdl_desktop.qt.panels.judge_panel import JudgePanel
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
+from gdl_desktop.qt.workers.judge_at_work import FULL
+from gdl_desktop.qt.workers.latest_wins import Errand
 
 
 class JudgedView(PlaygroundView):
@@ -37,3 +41,12 @@ class JudgedView(PlaygroundView):
         """End the judge's thread, then the others."""
         self.judge.shutdown()
         super().shutdown()
+
+
+def judge_errand(room: Playground, newest: Callable[[], Any], pictures: Any, what: str) -> Errand:
+    """Judge the newest weights as the playground does, in the judge's thread; torch is imported there.
+
+    With its first argument filled in, it is the `judge` of a `JudgePanel`.
+    """
+    judging = room.module("judging")
+    return (yield from judging.judge(newest, pictures, judging.FULL if what == FULL else judging.LIVE))

@@ -47,7 +47,7 @@ class ModelBar(QWidget):
         self._card.setObjectName(f"{object_name}.card")
         self._card.setText(self.tr("Card…"))
         self._card.setAccessibleName(self.tr("Card of the model"))
-        self._card.setToolTip(self.tr("What this model learned from and how, what it can do and what it is bad at."))
+        self._card.setToolTip(self.tr("What this model learnt from and how, what it can do and what it is bad at."))
         self._card.clicked.connect(self.card_wanted)
         self._menu = QMenu(self)
         self._menu.setObjectName(f"{object_name}.models_menu")

@@ -346,7 +346,7 @@ class PlaygroundView(QWidget):
         self.message.emit(translated(sentence))
 
     def _named_card(self) -> Card:
-        """Return the card of the model in play; one without a title is called by what it learned from."""
+        """Return the card of the model in play; one without a title is called by what it learnt from."""
         card: Card = self.snapshot.card
         return card if title_of_card(card) else {**card, "title": data_named(self.room, str(card.get("data", "")))}
 

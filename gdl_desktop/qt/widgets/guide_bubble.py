@@ -2,90 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QMargins, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMargins, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPolygonF, QRegion
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from gdl_desktop.qt.colours import scheme_of
 from gdl_desktop.qt.design import COLOURS, GAP, RADIUS, TIGHT, WIDE
+from gdl_desktop.qt.widgets.bubble_place import ROUND, Side, place_beside
 
 _WORDS: Final = 296  # pixels of a line: some forty-five characters, which read well
 _ARROW: Final = 12  # pixels from the body to the tip
-_ROUND: Final = 2 * RADIUS
 _EDGE: Final = 4  # pixels that stay free along the edges of the window
-_GAP: Final = 3  # between the tip and the ring
 _RING: Final = 3  # width of the ring
 _TICK: Final = 20
-
-
-class Side(Enum):
-    """Where a bubble stands, seen from what it points at."""
-
-    RIGHT = "right"
-    LEFT = "left"
-    BELOW = "below"
-    ABOVE = "above"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a bubble goes, and which of its sides has the arrow."""
-
-    rect: QRect
-    side: Side
-
-
-def place_beside(size: QSize, target: QRect, room: QRect, keep_free: Sequence[QRect] = ()) -> Place | None:
-    """Return the place beside a target that lies within the room and hides least of what is to be kept free.
-
-    Parameters
-    ----------
-    size
-        Of the bubble, its arrow included.
-    target
-        What it points at: it is never covered.
-    room
-        Where the bubble may be.
-    keep_free
-        What a person is meant to look at meanwhile.
-
-    Returns
-    -------
-    Place | None
-        None when there is no such place.
-    """
-    fitting = [
-        place
-        for place in _places(size, target, room)
-        if room.contains(place.rect) and not place.rect.intersects(target)
-    ]
-    return min(fitting, key=lambda place: sum(_area(place.rect & other) for other in keep_free), default=None)
-
-
-def _places(size: QSize, target: QRect, room: QRect) -> Iterator[Place]:
-    """Yield places on all four sides: in the middle, or flush with either end, or as near to it as the room allows."""
-    width, height = size.width(), size.height()
-    for side in Side:
-        flat = side in (Side.BELOW, Side.ABOVE)
-        begin, length, own = (target.left(), target.width(), width) if flat else (target.top(), target.height(), height)
-        least, most = (room.left(), room.right() + 1 - width) if flat else (room.top(), room.bottom() + 1 - height)
-        for along in (begin + (length - own) // 2, begin - _ROUND, begin + length - own + _ROUND):
-            at = max(least, min(along, most))
-            if flat:
-                top = target.bottom() + 1 + _GAP if side is Side.BELOW else target.top() - _GAP - height
-                yield Place(QRect(at, top, width, height), side)
-            else:
-                left = target.right() + 1 + _GAP if side is Side.RIGHT else target.left() - _GAP - width
-                yield Place(QRect(left, at, width, height), side)
-
-
-def _area(rect: QRect) -> int:
-    return max(rect.width(), 0) * max(rect.height(), 0)
 
 
 class GuideRing(QWidget):
@@ -229,7 +161,7 @@ class GuideBubble(QWidget):
     def _outline(self) -> QPainterPath:
         body = QRectF(self.rect().marginsRemoved(_margins(_ARROW)))
         shape = QPainterPath()
-        shape.addRoundedRect(body, _ROUND, _ROUND)
+        shape.addRoundedRect(body, ROUND, ROUND)
         if self._side is None:
             return shape
         tip, across = QPointF(self._tip), QPointF(0, _ARROW)
@@ -315,7 +247,7 @@ def _signal_colour(widget: QWidget) -> QColor:
 
 def _nearest(own: QRect, side: Side, target: QRect) -> QPoint:
     """Return the point on a side of a bubble that is nearest to the middle of what it points at."""
-    far = _ARROW + _ROUND + _ARROW  # from the corners: the arrow stands on a straight edge
+    far = _ARROW + ROUND + _ARROW  # from the corners: the arrow stands on a straight edge
     x = max(own.left() + far, min(target.center().x(), own.right() - far))
     y = max(own.top() + far, min(target.center().y(), own.bottom() - far))
     match side:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QSizePolicy, QSta
 
 from gdl_desktop.qt.design import WIDE
 from gdl_desktop.qt.widgets.empty_state import EmptyState
-from gdl_desktop.qt.widgets.loss_plot import LossPlot
-from gdl_desktop.qt.words import fill
+from gdl_desktop.qt.widgets.loss_plot import LossPlot, by_curve
+from gdl_desktop.qt.words import fill, with_minus
 
 _UNKNOWN: Final = "–"
 _ROW_GAP: Final = 2
@@ -52,7 +52,7 @@ class Figure:
         value = figures.get(name)
         if value is None or value != value:
             return _UNKNOWN
-        return fill(_in_words(self.template), value * self.factor, **figures).replace("-", "−")
+        return with_minus(fill(_in_words(self.template), value * self.factor, **figures))
 
 
 class JudgeBoard(QWidget):
@@ -147,7 +147,7 @@ class JudgeBoard(QWidget):
 
     def draw(self, step: int, figures: Mapping[str, float]) -> None:
         """Go on with the curves; their points must rest on equal numbers of pictures."""
-        self.plot.append(step, {curve: figures[name] for name, curve in self._curves.items() if name in figures})
+        self.plot.append(step, by_curve(figures, self._curves))
 
     def value(self, name: str) -> tuple[str, str]:
         """Return what stands in a row: its own value and the one beside it."""

@@ -28,7 +28,7 @@ from gdl_desktop.qt.widgets.curve import Curve
 from gdl_desktop.qt.widgets.empty_state import EmptyState
 from gdl_desktop.qt.widgets.legend import Legend
 from gdl_desktop.qt.widgets.tick_box import TickBox
-from gdl_desktop.qt.words import marked, number
+from gdl_desktop.qt.words import marked, number, with_minus
 
 _REDRAW_MS = 100  # curves creep: ten times a second is enough, and leaves the time to the pictures
 _LINE_WIDTH = 2  # without antialiasing, which makes a curve of a thousand points four times as dear to draw
@@ -232,7 +232,7 @@ class LossPlot(QWidget):
             self._items[name].setData(
                 steps, values, symbol="o" if lonely else None, symbolSize=5, symbolBrush=colour, symbolPen=None
             )
-            latest = number(_with_steady_places(curve.latest * factor, unit)).replace("-", "−")
+            latest = with_minus(number(_with_steady_places(curve.latest * factor, unit)))
             entries.append((colour.name(), QCoreApplication.translate("Curves", name), latest))
         self._legend.set_entries(entries)
         self._legend.setVisible(bool(entries))
@@ -285,6 +285,11 @@ class LossPlot(QWidget):
             item.setPen(self._pen(index))
 
 
+def by_curve(figures: Mapping[str, float], curves: Mapping[str, str]) -> dict[str, float]:
+    """Return those figures that have a curve, by its name; ``curves`` names it by the name of the figure."""
+    return {curve: figures[name] for name, curve in curves.items() if name in figures}
+
+
 def _with_steady_places(value: float, unit: str) -> str:
     """Return a figure with as many places each time, zeros too: it changes under a person's eyes."""
     return f"{value:.1f}" if unit == "%" else f"{value:#.4g}".rstrip(".")
@@ -294,4 +299,4 @@ class _FigureAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph says nothing 
     """An axis that writes its figures as the language does."""
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
-        return [number(figure).replace("-", "−") for figure in super().tickStrings(values, scale, spacing)]
+        return [with_minus(number(figure)) for figure in super().tickStrings(values, scale, spacing)]

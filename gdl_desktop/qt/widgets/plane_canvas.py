@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gdl_desktop.qt.colours import faint_text, mark_colour
 from gdl_desktop.qt.design import WIDE
-from gdl_desktop.qt.words import number
+from gdl_desktop.qt.words import number, with_minus
 
 Extent = tuple[float, float, float, float]
 
@@ -260,7 +260,7 @@ class PlaneCanvas(QWidget):
         count = int(self._half_width / step + 1e-9)
         for index in range(-count, count + 1):
             value = index * step
-            words = number(f"{value:g}").replace("-", "−")
+            words = with_minus(number(f"{value:g}"))
             at = self.to_screen(value, value)
             painter.drawLine(QPointF(at.x(), place.bottom()), QPointF(at.x(), place.bottom() + 3))
             painter.drawLine(QPointF(place.left() - 3, at.y()), QPointF(place.left(), at.y()))

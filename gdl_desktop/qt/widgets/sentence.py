@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from gdl_desktop.qt.colours import error_colour
 from gdl_desktop.qt.widgets.fitted_label import FittedLabel
 
 _LONGEST_WORD: Final = 24  # a longer one is a path, or something that was pasted
@@ -35,6 +37,25 @@ class Sentence(QLabel):
     def text(self) -> str:
         """Return the sentence as it was given."""
         return self._sentence
+
+
+class ErrorSentence(Sentence):
+    """A sentence that says what is wrong, in a red that can be read on the palette around it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colour()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.WindowText, error_colour(self.palette()))
+        self.setPalette(palette)  # tells of a change once more, then no more, since the colour is the same
 
 
 class OneLine(FittedLabel):

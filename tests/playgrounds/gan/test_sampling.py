@@ -132,7 +132,7 @@ def test_opinions_are_probabilities_and_do_not_change_the_snapshot(snapshot: Sna
 def test_evaluation_names_its_figures(snapshot: Snapshot, shapes: ImageSet) -> None:
     figures = evaluate(snapshot, shapes)
     assert set(figures) == {"judged_pictures", "d_accuracy_held_out", "aux_accuracy_held_out", "aux_agreement"}
-    assert figures["judged_pictures"] == 0.0  # no judge has learned shapes
+    assert figures["judged_pictures"] == 0.0  # no judge has learnt shapes
     assert all(0.0 <= value <= 1.0 for value in figures.values())
     with pytest.raises(UserError, match="3 classes and Shapes has 2"):
         evaluate(snapshot, dataclasses.replace(shapes, classes=("dot", "bar")))
@@ -149,7 +149,7 @@ def test_an_independent_judge_looks_at_what_it_knows(make_trainer: Callable[...,
     snapshot = make_trainer(NARROW["lean"], data=mnist).snapshot()
     figures = evaluate(snapshot, mnist, n=200)
     assert figures["judged_pictures"] == 200
-    assert figures["agreement"] < 0.5  # it has not learned anything yet
+    assert figures["agreement"] < 0.5  # it has not learnt anything yet
     assert figures["agreement_real"] > 0.97
     assert figures["judge_frechet_ratio"] > 5
     assert figures == evaluate(snapshot, mnist, n=200)

@@ -52,17 +52,17 @@ def train_to_the_end(bench: Workbench) -> None:
 
 def shows(view: View, label: int) -> bool:
     """Whether the picture is that class, drawn from the sliders' z by the model in play."""
-    z = view.sliders.values()[np.newaxis]
+    z = view.board.sliders.values()[np.newaxis]
     if z.shape[1] != view.snapshot.config.z_size:
         return False
     drawn = sampler_for(view.snapshot).generate(z, np.array([label]))[0]
-    return np.array_equal(grey(view.picture.image()), drawn)
+    return np.array_equal(grey(view.board.picture.image()), drawn)
 
 
 def test_without_a_model_it_says_what_to_do(bench: Workbench) -> None:
-    for widget in (bench.view.generate, bench.view.class_choice, bench.view.sliders):
+    for widget in (bench.view.board.generate, bench.view.board.class_choice, bench.view.board.sliders):
         assert not widget.isEnabled()
-    assert "train one or open one" in bench.view.generate.toolTip()
+    assert "train one or open one" in bench.view.board.generate.toolTip()
 
 
 def test_a_training_fills_the_tab(trained: Workbench) -> None:
@@ -71,7 +71,7 @@ def test_a_training_fills_the_tab(trained: Workbench) -> None:
     assert set(view.accuracies.series) == {"on real", "on invented", "class of real", "class of invented"}
     grid = view.grid.image()
     assert (grid.width(), grid.height()) == (10 * 30 - 2, 10 * 30 - 2)
-    assert view.class_names == list(DIGITS)
+    assert view.board.classes == list(DIGITS)
 
 
 @pytest.mark.parametrize(("width", "height", "curves"), [(1024, 560, 110), (1280, 720, 150), (1920, 1000, 250)])
@@ -101,39 +101,39 @@ def test_the_real_pictures_are_held_out_ones_of_each_class_in_order(trained: Wor
 
 def test_the_chosen_class_is_drawn_from_the_same_z(trained: Workbench) -> None:
     view = trained.view
-    z = view.sliders.values()
-    view.class_choice.setFocus()
-    QTest.keyClicks(view.class_choice, "7")
-    assert view.class_choice.currentIndex() == 7
+    z = view.board.sliders.values()
+    view.board.class_choice.setFocus()
+    QTest.keyClicks(view.board.class_choice, "7")
+    assert view.board.class_choice.currentIndex() == 7
     trained.wait(lambda: shows(view, 7))
-    np.testing.assert_array_equal(view.sliders.values(), z)
-    assert "“7”" in view.picture.accessibleDescription()
+    np.testing.assert_array_equal(view.board.sliders.values(), z)
+    assert "“7”" in view.board.picture.accessibleDescription()
 
 
 def test_generate_draws_a_new_z_of_the_prior_each_time(trained: Workbench) -> None:
     view = trained.view
-    seen = [view.sliders.values()]
+    seen = [view.board.sliders.values()]
     for _ in range(3):
         trained.click("generate")
-        trained.wait(lambda: not np.array_equal(view.sliders.values(), seen[-1]) and shows(view, 0))
-        seen.append(view.sliders.values())
+        trained.wait(lambda: not np.array_equal(view.board.sliders.values(), seen[-1]) and shows(view, 0))
+        seen.append(view.board.sliders.values())
     assert len({z.tobytes() for z in seen}) == 4
     assert np.abs(seen).max() <= (1 if view.snapshot.config.prior == "uniform" else 3)
-    assert f"{DRAWN - 1} pictures" in view.more.accessibleDescription()
+    assert f"{DRAWN - 1} pictures" in view.board.more.accessibleDescription()
 
 
 def test_a_slider_changes_the_picture(trained: Workbench) -> None:
     view = trained.view
-    before = grey(view.picture.image())
+    before = grey(view.board.picture.image())
     QTest.keyClick(view.findChild(QSlider, "gan.sliders.0"), Qt.Key.Key_End)
-    trained.wait(lambda: shows(view, 0) and not np.array_equal(grey(view.picture.image()), before))
+    trained.wait(lambda: shows(view, 0) and not np.array_equal(grey(view.board.picture.image()), before))
 
 
 def test_a_click_on_another_picture_takes_its_z(trained: Workbench) -> None:
     view = trained.view
-    wanted = cell(view.more.image(), 1, 2)
-    QTest.mouseClick(view.more, LEFT, pos=view.more.cell_rect(7).center())
-    trained.wait(lambda: np.array_equal(grey(view.picture.image()), wanted))
+    wanted = cell(view.board.more.image(), 1, 2)
+    QTest.mouseClick(view.board.more, LEFT, pos=view.board.more.cell_rect(7).center())
+    trained.wait(lambda: np.array_equal(grey(view.board.picture.image()), wanted))
     assert shows(view, 0)
 
 
@@ -150,13 +150,13 @@ def test_one_can_draw_while_it_trains(bench: Workbench) -> None:
     view = bench.view
     view.panel.set_config(ENDLESS)
     bench.click("train")
-    bench.wait(lambda: not view.picture.image().isNull())
-    view.class_choice.setCurrentIndex(3)
+    bench.wait(lambda: not view.board.picture.image().isNull())
+    view.board.class_choice.setCurrentIndex(3)
     bench.click("generate")
-    bench.wait(lambda: "“3”" in view.picture.accessibleDescription())
-    z, early = view.sliders.values(), grey(view.picture.image())
-    bench.wait(lambda: not np.array_equal(grey(view.picture.image()), early))
-    np.testing.assert_array_equal(view.sliders.values(), z)
+    bench.wait(lambda: "“3”" in view.board.picture.accessibleDescription())
+    z, early = view.board.sliders.values(), grey(view.board.picture.image())
+    bench.wait(lambda: not np.array_equal(grey(view.board.picture.image()), early))
+    np.testing.assert_array_equal(view.board.sliders.values(), z)
     early = grey(view.grid.image())
     bench.wait(lambda: not np.array_equal(grey(view.grid.image()), early))
     assert bench.desk.busy
@@ -173,10 +173,10 @@ def test_a_new_training_begins_with_empty_plots_and_its_own_z(trained: Workbench
     assert view.grid.image().isNull()
     trained.wait(lambda: not trained.desk.busy and not view.training)
     trained.wait(lambda: shows(view, 0))
-    assert len(view.sliders.values()) == 9
+    assert len(view.board.sliders.values()) == 9
     QTest.keyClick(view.findChild(QSlider, "gan.sliders.8"), Qt.Key.Key_Home)
     trained.wait(lambda: shows(view, 0))
-    assert view.sliders.values()[8] == -3
+    assert view.board.sliders.values()[8] == -3
 
 
 def test_after_a_training_that_came_to_nothing_the_earlier_model_draws(trained: Workbench) -> None:
@@ -221,11 +221,11 @@ def test_own_pictures_with_other_classes(bench: Workbench, tmp_path: Path, class
     bench.view.panel.set_config(dataclasses.replace(BRIEF, batch_size=4))
     train_to_the_end(bench)
     view = bench.view
-    assert view.class_names == list(classes)
+    assert view.board.classes == list(classes)
     columns = min(len(classes), GRID_COLUMNS)
     assert view.grid.image().width() == columns * 30 - 2
     bench.wait(lambda: view.real.image().width() == columns * 30 - 2)
-    view.class_choice.setCurrentIndex(len(classes) - 1)
+    view.board.class_choice.setCurrentIndex(len(classes) - 1)
     bench.wait(lambda: shows(view, len(classes) - 1))
 
 
@@ -234,7 +234,7 @@ def test_while_another_tab_is_in_front_nothing_is_drawn(qtbot: QtBot) -> None:
     try:
         bench.view.findChild(QPushButton, "gan.train").click()
         bench.wait(lambda: bench.view.snapshot is not None and not bench.desk.busy)
-        assert bench.view.picture.image().isNull()
+        assert bench.view.board.picture.image().isNull()
         bench.show()
         bench.wait(lambda: shows(bench.view, 0))
     finally:
@@ -255,13 +255,13 @@ def test_a_z_of_many_numbers_has_sliders_for_the_first(bench: Workbench) -> None
     view = bench.view
     view.panel.set_config(dataclasses.replace(BRIEF, z_size=100, prior="uniform"))
     bench.click("train")
-    bench.wait(lambda: not bench.desk.busy and not view.picture.image().isNull())
-    assert len(view.sliders.values()) == 100
-    assert len(view.sliders.findChildren(QSlider)) == 64
-    before = grey(view.picture.image())
+    bench.wait(lambda: not bench.desk.busy and not view.board.picture.image().isNull())
+    assert len(view.board.sliders.values()) == 100
+    assert len(view.board.sliders.findChildren(QSlider)) == 64
+    before = grey(view.board.picture.image())
     QTest.keyClick(view.findChild(QSlider, "gan.sliders.63"), Qt.Key.Key_End)
     QTest.keyClick(view.findChild(QSlider, "gan.sliders.62"), Qt.Key.Key_Home)
-    bench.wait(lambda: not np.array_equal(grey(view.picture.image()), before))
+    bench.wait(lambda: not np.array_equal(grey(view.board.picture.image()), before))
 
 
 def test_the_view_loads_without_torch() -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinB
 
 from gdl_desktop.core.config import setting
 from gdl_desktop.core.errors import ConfigError
+from gdl_desktop.qt.colours import error_colour
 from gdl_desktop.qt.forms.config_form import ConfigForm
 from gdl_desktop.qt.forms.editors import CalmComboBox, number_text
 
@@ -213,6 +214,8 @@ def test_a_mistake_stays_readable_when_the_theme_changes(qapp, form):
         QApplication.processEvents()
         shown = rate.palette()
         assert shown.color(QPalette.ColorRole.Base).lightness() + 80 < shown.color(QPalette.ColorRole.Text).lightness()
+        sentence = form.findChild(QLabel, "gan.rate.error").palette()
+        assert sentence.color(QPalette.ColorRole.WindowText) == error_colour(dark)
     finally:
         qapp.setPalette(before)
 
