@@ -26,7 +26,7 @@ class VectorSliders(QWidget):
     n
         Length of the vector.
     low, high
-        Bounds of each number.
+        Bounds of the sliders. A number beyond them stays what it is until its own slider is moved.
     distribution
         What Randomise draws from: uniform between the bounds, or a standard normal cut at them.
     seed
@@ -93,7 +93,7 @@ class VectorSliders(QWidget):
 
     def set_values(self, values: NDArray[np.floating]) -> None:
         """Show a vector silently; its length may differ from the one before."""
-        vector = np.clip(values, self._low, self._high).astype(np.float32)
+        vector = np.array(values, np.float32)
         shown = vector[:_MOST]
         if len(shown) != len(self._sliders):
             self._build(len(shown))
@@ -109,7 +109,7 @@ class VectorSliders(QWidget):
         for slider in self._sliders:
             with QSignalBlocker(slider):
                 slider.setRange(round(low / self._scale), round(high / self._scale))
-        self.set_values(self._vector)
+        self.set_values(np.clip(self._vector, low, high))
 
     @property
     def _scale(self) -> float:
@@ -155,7 +155,7 @@ class VectorSliders(QWidget):
     def _randomise(self) -> None:
         n = len(self._vector)
         if self._distribution == "normal":
-            drawn = self._rng.standard_normal(n)
+            drawn = self._rng.standard_normal(n).clip(self._low, self._high)
         else:
             drawn = self._rng.uniform(self._low, self._high, n)
         self.set_values(drawn)

@@ -61,9 +61,9 @@ def test_values_are_kept_exactly_and_silently(sliders, qtbot):
 
 def test_another_length_is_taken_up(sliders):
     sliders.set_values(np.array([0.5, -2.0]))
-    np.testing.assert_allclose(sliders.values(), [0.5, -1.0])
+    np.testing.assert_allclose(sliders.values(), [0.5, -2.0])
     QTest.keyClick(sliders.findChild(QSlider, "gan.z.0"), Qt.Key.Key_PageUp)
-    np.testing.assert_allclose(sliders.values(), [0.6, -1.0], atol=1e-6)
+    np.testing.assert_allclose(sliders.values(), [0.6, -2.0], atol=1e-6)
 
 
 def test_of_a_long_vector_the_first_numbers_are_shown_and_the_buttons_reach_all(sliders):
@@ -75,6 +75,16 @@ def test_of_a_long_vector_the_first_numbers_are_shown_and_the_buttons_reach_all(
     assert len(np.unique(sliders.values())) == 100
     QTest.mouseClick(sliders.findChild(QPushButton, "gan.z.zero"), Qt.MouseButton.LeftButton)
     np.testing.assert_array_equal(sliders.values(), np.zeros(100))
+
+
+def test_to_move_one_number_moves_no_other_even_one_beyond_the_bounds(sliders):
+    vector = np.full(70, 1.5, np.float32)  # the bounds are -1 and 1; six of them have no slider
+    sliders.set_values(vector)
+    assert np.array_equal(sliders.values(), vector)
+    QTest.keyClick(sliders.findChild(QSlider, "gan.z.2"), Qt.Key.Key_PageDown)
+    moved = sliders.values()
+    assert moved[2] == pytest.approx(0.9)
+    assert np.array_equal(np.delete(moved, 2), np.delete(vector, 2))
 
 
 def test_values_given_away_are_copies(sliders):
