@@ -100,11 +100,13 @@ class VectorSliders(QWidget):
         self._vector = vector
         for slider, figure, value in zip(self._sliders, self._figures, shown, strict=True):
             with QSignalBlocker(slider):
-                slider.setValue(round(float(value) / self._scale))
+                slider.setValue(round(min(max(float(value), self._low), self._high) / self._scale))
             figure.setText(hundredths(value))
 
     def set_range(self, low: float, high: float, distribution: Literal["uniform", "normal"]) -> None:
-        """Take on another range, for the numbers of another model; they are cut to it silently."""
+        """Take on another range, for the numbers of another model; they are cut to it silently, if it is another."""
+        if (low, high, distribution) == (self._low, self._high, self._distribution):
+            return
         self._low, self._high, self._distribution = low, high, distribution
         for slider in self._sliders:
             with QSignalBlocker(slider):

@@ -79,6 +79,16 @@ def test_a_slider_changes_the_first_z_alone(drawn: DrawingBoard, qtbot: QtBot) -
     np.testing.assert_array_equal(wished[1:], z[1:])
 
 
+def test_newer_weights_leave_numbers_beyond_the_sliders_as_they_are(drawn: DrawingBoard) -> None:
+    drawn.begin_anew()
+    z = np.full((PICTURES, Z_SIZE), 3.5, np.float32)
+    drawn.show_drawing(Drawing(drawn.wish, z, np.zeros((PICTURES, 28, 28), np.uint8)))
+    drawn.offer(("dot", "bar"), Z_SIZE, "normal")
+    QTest.keyClick(drawn.findChild(QSlider, "gan.sliders.1"), Qt.Key.Key_Home)
+    assert drawn.wish.z is not None
+    np.testing.assert_array_equal(drawn.wish.z[0], np.float32([3.5, -3, 3.5]))
+
+
 def test_a_click_on_another_picture_changes_places_with_the_first(drawn: DrawingBoard, qtbot: QtBot) -> None:
     z = draw(Wish(0, drawn.wish.seed, None)).z
     with qtbot.waitSignal(drawn.wanted):

@@ -87,6 +87,11 @@ def test_to_move_one_number_moves_no_other_even_one_beyond_the_bounds(sliders):
     assert np.array_equal(np.delete(moved, 2), np.delete(vector, 2))
 
 
+def test_a_number_too_large_for_any_slider_stands_at_its_end(sliders):
+    sliders.set_values(np.array([np.inf, -1e30, 0.0]))
+    assert [sliders.findChild(QSlider, f"gan.z.{n}").value() for n in range(3)] == [200, -200, 0]
+
+
 def test_values_given_away_are_copies(sliders):
     sliders.values()[:] = 1
     assert not sliders.values().any()
