@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QPalette, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPalette, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gdl_desktop.qt.design import TEXT_FAMILY, TEXT_SIZE
@@ -56,13 +57,31 @@ class StreamingText(QPlainTextEdit):
         """Return all that is on the page."""
         return self.toPlainText()
 
+    def event(self, event: QEvent) -> bool:
+        """Turn the page with the wheel beside the lines too; Qt does it only over them."""
+        if event.type() == QEvent.Type.Wheel:
+            return self.viewportEvent(event)
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font, whose size the wheel changes while Ctrl is held."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._shorten_lines()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave empty what the longest line does not reach."""
-        longest = LONGEST_LINE * self.fontMetrics().horizontalAdvance("0") + 2 * int(self.document().documentMargin())
-        bar = self.verticalScrollBar()
-        whole = self.contentsRect().width() - (bar.width() if bar.isVisible() else 0)
-        self.setViewportMargins(0, 0, max(0, whole - longest), 0)
+        """Follow the window."""
+        self._shorten_lines()
         super().resizeEvent(event)
+
+    def _shorten_lines(self) -> None:
+        """Leave empty what the longest line does not reach."""
+        letters = LONGEST_LINE * QFontMetricsF(self.font()).horizontalAdvance("0")
+        longest = math.ceil(letters + 2 * self.document().documentMargin())
+        bar = self.verticalScrollBar()
+        # Asked this way, since a page on a tab behind is not visible, and a bar not yet shown has no width.
+        whole = self.contentsRect().width() - (bar.sizeHint().width() if bar.isVisibleTo(self) else 0)
+        self.setViewportMargins(0, 0, max(0, whole - longest), 0)
 
     def _insert(self, text: str, style: QTextCharFormat) -> None:
         if not text:

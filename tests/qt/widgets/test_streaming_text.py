@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from gdl_desktop.qt.widgets.streaming_text import LONGEST_LINE, StreamingText
 
@@ -58,8 +59,7 @@ def test_it_scrolls_along_only_at_the_end(page):
 def test_no_line_is_too_long_to_read_however_wide_the_page(page, qtbot, width):
     page.resize(width, 400)
     page.append("0" * 1000)
-    lines = page.document().firstBlock().layout()
-    longest = max(lines.lineAt(n).textLength() for n in range(lines.lineCount()))
+    longest = longest_line(page)
     assert longest <= LONGEST_LINE
     if width > 2000:
         assert longest > 0.95 * LONGEST_LINE
@@ -68,6 +68,49 @@ def test_no_line_is_too_long_to_read_however_wide_the_page(page, qtbot, width):
         assert inside == beside == page.palette().base().color()
     page.resize(200, 400)
     assert page.viewport().width() > 150  # narrow again, it uses all it has
+
+
+def longest_line(page):
+    lines = page.document().firstBlock().layout()
+    return max(lines.lineAt(n).textLength() for n in range(lines.lineCount()))
+
+
+@pytest.mark.parametrize("zoom", [-4, -1, 1, 4])
+def test_lines_keep_their_length_in_letters_of_any_size(page, zoom):
+    page.resize(3600, 400)
+    page.append("0" * 9000)
+    page.zoomIn(zoom)
+    assert 0.95 * LONGEST_LINE < longest_line(page) <= LONGEST_LINE
+
+
+def test_lines_keep_their_length_on_a_page_that_is_resized_behind_another(qtbot):
+    pages, page = QStackedWidget(), StreamingText()
+    qtbot.addWidget(pages)
+    pages.addWidget(page)
+    pages.addWidget(QWidget())
+    pages.resize(2600, 400)
+    pages.show()
+    page.append("0" * 9000)
+    QApplication.processEvents()
+    width = page.viewport().width()
+    pages.setCurrentIndex(1)
+    pages.resize(2700, 400)
+    pages.setCurrentIndex(0)
+    QApplication.processEvents()
+    assert page.viewport().width() == width
+
+
+def test_the_wheel_turns_the_page_beside_the_lines_too(page):
+    page.resize(2600, 400)
+    page.append("0\n" * 900)
+    bar = page.verticalScrollBar()
+    bar.setValue(0)
+    beside = QPointF(2500, 200)
+    assert page.childAt(beside.toPoint()) is None
+    nothing = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    wheel = QWheelEvent(beside, page.mapToGlobal(beside), QPoint(), QPoint(0, -120), *nothing, False)
+    QApplication.sendEvent(page, wheel)
+    assert bar.value() > 0
 
 
 def test_nobody_else_writes_on_it(page):
