@@ -2599,8 +2599,8 @@ Lizenz: {licence}</translation>
         <translation>Erfundene Bilder teilen</translation>
     </message>
     <message>
-        <source>Share of the cells of each layer that are hidden from the next while training, so that the model cannot recite. 0 for short runs; try 0.3 for large layers on a short text. Near 0.9 nothing is learnt.</source>
-        <translation>Anteil der Zellen jeder Schicht, die im Training vor der nächsten verborgen werden, damit das Modell nichts auswendig aufsagen kann. 0 für kurze Läufe; gut sind 0,3 für große Schichten auf einem kurzen Text. Nahe 0,9 wird nichts gelernt.</translation>
+        <source>Share of the cells of each layer that are hidden from the next while training, so that the model cannot recite. Try 0.3; 0 is enough where it reads each passage only a few times. Near 0.9 nothing is learnt.</source>
+        <translation>Anteil der Zellen jeder Schicht, die im Training vor der nächsten verborgen werden, damit das Modell nichts auswendig aufsagen kann. Gut ist 0,3; 0 genügt, wo es jede Stelle nur wenige Male liest. Nahe 0,9 wird nichts gelernt.</translation>
     </message>
     <message>
         <source>Share of the class loss&apos;s weight that is gone by the end of the run; it falls evenly. Early a heavy class loss teaches what was asked for, late a light one leaves variety within a class. At 0 the weight stays; at 1 the last steps hardly care for the class.</source>

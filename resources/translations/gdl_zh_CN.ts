@@ -2599,8 +2599,8 @@ Licence: {licence}</source>
         <translation>共用生成的图片</translation>
     </message>
     <message>
-        <source>Share of the cells of each layer that are hidden from the next while training, so that the model cannot recite. 0 for short runs; try 0.3 for large layers on a short text. Near 0.9 nothing is learnt.</source>
-        <translation>训练时每层有多大比例的单元对下一层隐藏，使模型无法背诵。短时间运行用 0；短文本上的大层可试 0.3。接近 0.9 则什么也学不到。</translation>
+        <source>Share of the cells of each layer that are hidden from the next while training, so that the model cannot recite. Try 0.3; 0 is enough where it reads each passage only a few times. Near 0.9 nothing is learnt.</source>
+        <translation>训练时每层有多大比例的单元对下一层隐藏，使模型无法背诵。可试 0.3；每段文字只读几遍时用 0 即可。接近 0.9 则什么也学不到。</translation>
     </message>
     <message>
         <source>Share of the class loss&apos;s weight that is gone by the end of the run; it falls evenly. Early a heavy class loss teaches what was asked for, late a light one leaves variety within a class. At 0 the weight stays; at 1 the last steps hardly care for the class.</source>

@@ -129,7 +129,7 @@ class Config:
         setting(
             "Dropout",
             "Share of the cells of each layer that are hidden from the next while training, so that the model cannot "
-            "recite. 0 for short runs; try 0.3 for large layers on a short text. Near 0.9 nothing is learnt.",
+            "recite. Try 0.3; 0 is enough where it reads each passage only a few times. Near 0.9 nothing is learnt.",
             ge=0,
             le=0.9,
             advanced=True,
@@ -236,7 +236,7 @@ class Config:
 
 
 PRESETS: Final[dict[str, Config]] = {
-    "lively": Config(),
+    "lively": Config(dropout=0.3),  # two thousand steps read its text twelve times over
     "book": Config(
         layers=(128,),
         embedding_size=0,
@@ -262,8 +262,8 @@ DEFAULT_DATA: Final = "python-reference"
 _LOOP_COST: Final = 1.1  # 1.12 and 1.06 in two runs of 300 steps on a busy machine
 _MEASURED: Final = "gdl evaluate on the whole held-out tenth; one run, seed 0"
 MILESTONES: Final = (
-    Milestone("lively", "python-reference", 500, "1.99 bits per character on held-out text", _LOOP_COST, _MEASURED),
-    Milestone("lively", "python-reference", 1000, "1.85 bits per character on held-out text", _LOOP_COST, _MEASURED),
-    # 3,000 steps come to 1.87: the text is too short for more.
-    Milestone("lively", "python-reference", 2000, "1.83 bits per character on held-out text", _LOOP_COST, _MEASURED),
+    Milestone("lively", "python-reference", 500, "2.01 bits per character on held-out text", _LOOP_COST, _MEASURED),
+    Milestone("lively", "python-reference", 1000, "1.84 bits per character on held-out text", _LOOP_COST, _MEASURED),
+    # 3,000 steps come to 1.77 too: the text is too short for more.
+    Milestone("lively", "python-reference", 2000, "1.77 bits per character on held-out text", _LOOP_COST, _MEASURED),
 )
