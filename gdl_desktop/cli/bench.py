@@ -90,10 +90,9 @@ def run(arguments: argparse.Namespace) -> int:
         write_json(_as_json(machine, processor(), proposals))
         return exits.OK
     compute = machine.compute
-    threads = f", {compute.threads} thread{'s' if compute.threads != 1 else ''}" if compute.device == "cpu" else ""
-    write(f"{processor() if compute.device == 'cpu' else compute.device}{threads}\n")
+    write(f"{processor() if compute.device == 'cpu' else compute.device}\n")
     peaks = ", ".join(f"{value / 1e9:,.0f} GFLOP/s in {_NUMBERS[each]}" for each, value in machine.peaks.items())
-    write(f"Fastest matrix products: {peaks}\n\n")
+    write(f"Fastest matrix products{' of one thread' if compute.device == 'cpu' else ''}: {peaks}\n\n")
     _write_speeds(machine, rooms)
     for minutes in budgets:
         _write_proposals(minutes, [each for each in proposals if each.minutes == minutes], rooms)
@@ -139,7 +138,7 @@ def _propose(
 
 def _write_speeds(machine: Machine, rooms: Sequence[Playground]) -> None:
     titles = {room.name: room.title for room in rooms}
-    columns = ("playground", "preset", "numbers", "steps/s", "examples/s", "MFLOP/example", "share of peak")
+    columns = ("playground", "preset", "numbers", "threads", "steps/s", "examples/s", "MFLOP/example", "share of peak")
     rows = []
     for each in machine.speeds:
         least = "" if each.tried_batch_size == each.batch_size else "≥ "
@@ -149,6 +148,7 @@ def _write_speeds(machine: Machine, rooms: Sequence[Playground]) -> None:
                 titles[each.playground],
                 each.preset,
                 _NUMBERS[each.precision],
+                str(each.threads),
                 f"{least}{_figure(each.steps_per_second)}",
                 f"{least}{_figure(each.examples_per_second)}",
                 _figure(each.flops_per_example / 1e6) if counted else "—",
@@ -177,12 +177,8 @@ def _write_proposals(minutes: float, proposals: Sequence[Proposal], rooms: Seque
 
 
 def _write_caveats(machine: Machine) -> None:
-    from gdl_desktop.learning.threads import usable_cores
-
     if any(each.tried_batch_size != each.batch_size for each in machine.speeds):
         note("\n≥: tried with a smaller batch, for want of time; the preset's own batch is rather faster.")
-    if machine.compute.device == "cpu" and usable_cores() > 1:
-        note("\nMeasured with one thread; a training takes a second one where a trial shows that it pays.")
     if machine.processor_share < _BUSY:
         note(
             f"\nThis machine is busy: {machine.processor_share:.0%} of a processor was left for this. Speeds and times"
@@ -195,7 +191,6 @@ def _as_json(machine: Machine, processor: str, proposals: Sequence[Proposal]) ->
         "machine": {
             "processor": processor,
             "device": machine.compute.device,
-            "threads": machine.compute.threads,
             "processor_share": machine.processor_share,
             "matmul_flops_per_second": dict(machine.peaks),
         },

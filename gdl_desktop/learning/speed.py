@@ -18,6 +18,7 @@ import torch
 
 from gdl_desktop.core.registry import Playground
 from gdl_desktop.data import library
+from gdl_desktop.learning import threads
 from gdl_desktop.learning.compute import Compute, Precision, choose_compute
 from gdl_desktop.learning.flops import count_flops
 from gdl_desktop.learning.memory import keep_freed_memory
@@ -44,6 +45,7 @@ _SCOUT_PART: Final = 32  # a first look at a preset takes this part of its batch
 _LEAST_BATCH: Final = 2  # batch normalization needs two
 _LOOK_STEPS: Final = 2
 _STEPS_EACH: Final = 4  # of each precision: one to warm up, two that are timed, and one to spare
+_STEPS_SHARED: Final = 8  # with one thread and with two in turn, at the least
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Speed:
     ----------
     precision
         The one that a training would choose.
+    threads
+        Of the processor, likewise.
     batch_size
         Of the preset.
     tried_batch_size
@@ -62,12 +66,14 @@ class Speed:
     flops_per_example
         Multiplications and additions of matrix products, forward and backward; see `count_flops`.
     share_of_peak
-        What the trainer computes each second, as a share of the fastest matrix products in its precision.
+        What the trainer computes each second with one thread, as a share of the fastest matrix products in its
+        precision.
     """
 
     playground: str
     preset: str
     precision: Precision
+    threads: int
     batch_size: int
     tried_batch_size: int
     examples_per_second: float
@@ -87,7 +93,7 @@ class Machine:
     Attributes
     ----------
     compute
-        Device and threads that a training takes; its precision is chosen preset by preset.
+        Device that a training takes; its precision and threads are chosen preset by preset.
     peaks
         Multiplications and additions per second in the fastest matrix product seen, by precision.
     processor_share
@@ -267,16 +273,28 @@ class _Trial:
             chosen = "bf16" if times["fp32"] / times["bf16"] >= LEAST_GAIN else "fp32"
         trainer = trainers[chosen]
         flops = count_flops(lambda: trainer.train_step(0, 0.0))
+        gain = self._gain_of_two(trainer, min(timed_seconds, max(0.0, end - self._watch.spent)))
         return Speed(
             playground=self._room.name,
             preset=self._preset,
             precision=chosen,
+            threads=1 if gain is None else 2,
             batch_size=self._batch_size or trainer.batch_size,
             tried_batch_size=trainer.batch_size,
-            examples_per_second=trainer.batch_size / times[chosen],
+            examples_per_second=trainer.batch_size / times[chosen] * (gain or 1.0),
             flops_per_example=flops / trainer.batch_size,
             share_of_peak=flops / times[chosen] / peaks[chosen],
         )
+
+    def _gain_of_two(self, trainer: Trainer, seconds: float) -> float | None:
+        """Return how many times as fast two threads are; None where a training takes one."""
+        if self._compute.device != "cpu" or threads.usable_cores() < 2:
+            return None
+        wanted = threads.threads_wanted(None)
+        if wanted == 1:
+            return None
+        gain = threads.gain_of_two(trainer, seconds)
+        return gain if gain >= threads.LEAST_GAIN or wanted else None
 
     def _look(self) -> float:
         """Return about how long a step with the whole batch would take, by steps of the size that is tried."""
@@ -288,7 +306,7 @@ class _Trial:
     def _grow(self, end: float) -> None:
         """Try as large a batch as there is time for until ``end``; small ones make the whole seem slower than it is."""
         while self._batch_size is not None and self._tried is not None and self._tried < self._batch_size:
-            steps = _LOOK_STEPS + _STEPS_EACH * len(self._candidates) + 1
+            steps = _LOOK_STEPS + _STEPS_EACH * len(self._candidates) + 1 + _STEPS_SHARED
             fitting = int(self._batch_size * (end - self._watch.spent) / (steps * self.step_seconds))
             if fitting < min(2 * self._tried, self._batch_size):
                 return

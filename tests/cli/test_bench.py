@@ -15,7 +15,7 @@ from gdl_desktop.core import registry
 from gdl_desktop.core.milestones import Milestone
 from gdl_desktop.core.registry import PLAYGROUNDS, playground
 from gdl_desktop.data import library
-from gdl_desktop.learning import speed, threads
+from gdl_desktop.learning import speed
 from gdl_desktop.learning.speed import Speed
 from gdl_desktop.playgrounds.text import config
 from tests.cli.conftest import environment
@@ -24,7 +24,7 @@ from tests.learning import toy
 TEXT = playground("text")
 # Steps that take a tenth of a second in one preset and one in the other.
 SPEEDS = tuple(
-    Speed("text", name, "fp32", 10, 10, rate, 1e6, 0.5) for name, rate in (("lively", 100.0), ("large", 10.0))
+    Speed("text", name, "fp32", 1, 10, 10, rate, 1e6, 0.5) for name, rate in (("lively", 100.0), ("large", 10.0))
 )
 TABLE = (
     Milestone("lively", config.DEFAULT_DATA, 100, "first words", 1.1, "measured"),
@@ -111,16 +111,6 @@ def test_a_budget_too_small_is_told_with_what_is_wanted(capsys: pytest.CaptureFi
     assert "wants about " in capsys.readouterr().out
 
 
-@pytest.mark.usefixtures("moment", "table")
-@pytest.mark.parametrize("cores", [1, 2])
-def test_a_second_thread_is_spoken_of_where_there_is_a_core_for_it(
-    cores: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(threads, "usable_cores", lambda: cores)
-    assert main(["bench", "--playground", "text", "--minutes", "1"]) == 0
-    assert ("a training takes a second one" in capsys.readouterr().err) == (cores == 2)
-
-
 @pytest.mark.usefixtures("moment")
 def test_json_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bench", "--json", "--playground", "text"]) == 0
@@ -129,6 +119,7 @@ def test_json_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     report = json.loads(told.out)
     assert report["machine"]["matmul_flops_per_second"].keys() == {"fp32", "bf16"}
     assert {each["preset"] for each in report["speeds"]} >= {"lively", "book"}
+    assert {each["threads"] for each in report["speeds"]} <= {1, 2}
     assert [each["minutes"] for each in report["proposals"]] == [1, 5, 20]
     assert report["proposals"][0]["milestone"]["source"]
 

@@ -12,7 +12,7 @@ import torch
 
 from gdl_desktop.core import registry
 from gdl_desktop.core.registry import PLAYGROUNDS, Playground
-from gdl_desktop.learning import precision, speed
+from gdl_desktop.learning import precision, speed, threads
 from gdl_desktop.learning.compute import Compute
 
 MOMENT = 0.05
@@ -67,6 +67,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
     monkeypatch.setattr(Trainer, "watch", watch, raising=False)
     monkeypatch.setattr(speed, "Stopwatch", lambda compute: watch)
     monkeypatch.setattr(speed, "matmul_peak", lambda *_: 1e6)
+    monkeypatch.setattr(threads, "usable_cores", lambda: 1)
     return watch
 
 
@@ -112,6 +113,21 @@ def test_what_cannot_be_computed_in_bfloat16_is_measured_in_float32(
     monkeypatch.setattr(Trainer, "train_step", in_float32_only)
     (found,) = speed.measure([ROOM], 20.0).speeds
     assert (found.precision, found.examples_per_second) == ("fp32", pytest.approx(100))
+
+
+@pytest.mark.parametrize(
+    ("gain", "wanted", "taken", "rate"),
+    [(1.6, "auto", 2, 160), (1.05, "auto", 1, 100), (1.05, "2", 2, 105), (1.6, "1", 1, 100)],
+)
+def test_a_second_thread_counts_where_a_training_takes_one(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch, gain: float, wanted: str, taken: int, rate: float
+) -> None:
+    monkeypatch.setenv(threads.THREADS_VARIABLE, wanted)
+    monkeypatch.setattr(threads, "usable_cores", lambda: 2)
+    monkeypatch.setattr(threads, "gain_of_two", lambda trainer, seconds: gain)
+    (found,) = speed.measure([ROOM], 20.0).speeds
+    assert (found.threads, found.examples_per_second) == (taken, pytest.approx(rate))
+    assert found.share_of_peak == pytest.approx(200 * 100 / 1e6)  # of one thread
 
 
 def test_matrices_grow_as_long_as_there_is_time(monkeypatch: pytest.MonkeyPatch) -> None:
