@@ -136,8 +136,15 @@ class LivingPicture(QWidget):
     def _is_seen(self) -> bool:
         """Whether any part of it is on a screen, as far as can be told."""
         window = self.window()
-        on_screen = window.windowHandle().isExposed() and not window.isMinimized()
-        return on_screen and not self.visibleRegion().isEmpty()
+        if window.isMinimized() or not window.windowHandle().isExposed():
+            return False
+        # Not its `visibleRegion`, which leaves out what its own opaque children cover.
+        part = self.rect()
+        widget: QWidget = self
+        while (parent := widget.parentWidget()) is not None and widget is not window:
+            part = part.translated(widget.pos()).intersected(parent.rect())
+            widget = parent
+        return not part.isEmpty()
 
     def _wake(self) -> None:
         self._timer.start()
