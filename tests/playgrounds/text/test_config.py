@@ -31,8 +31,8 @@ def test_presets_are_valid_and_survive_a_file(name: str) -> None:
     assert make_config(Config, config_values(PRESETS[name])) == PRESETS[name]
 
 
-def test_the_default_preset_is_the_default_config() -> None:
-    assert PRESETS[DEFAULT_PRESET] == Config()
+def test_the_default_preset_is_the_default_config_but_for_dropout() -> None:
+    assert PRESETS[DEFAULT_PRESET] == Config(dropout=0.3)
 
 
 def test_the_book_preset_is_the_classic_example() -> None:
