@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from safetensors import safe_open
 from safetensors.torch import save_file
@@ -70,9 +70,12 @@ def test_weights_too_large_for_half_the_space_are_refused() -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(position=st.floats(0, 1, exclude_max=True), flip=st.integers(1, 255))
+@example(position=0.8671875, flip=45)  # one of those blanks
 def test_any_changed_byte_is_refused_in_words(model: Path, position: float, flip: int) -> None:
     payload = bytearray(model.read_bytes())
-    payload[int(position * len(payload))] ^= flip
+    place = int(position * len(payload))
+    before, payload[place] = payload[place], payload[place] ^ flip
+    assume(not {before, payload[place]} <= set(b" \t\r\n"))  # blanks that fill up the header mean the same
     broken = model.with_name("broken.safetensors")
     broken.write_bytes(payload)
     with pytest.raises(ModelError, match=r"\.$"):
