@@ -288,13 +288,12 @@ class _Trial:
 
     def _gain_of_two(self, trainer: Trainer, seconds: float) -> float | None:
         """Return how many times as fast two threads are; None where a training takes one."""
-        if self._compute.device != "cpu" or threads.usable_cores() < 2:
-            return None
         wanted = threads.threads_wanted(None)
-        if wanted == 1:
+        if self._compute.device != "cpu" or wanted == 1:
             return None
-        gain = threads.gain_of_two(trainer, seconds)
-        return gain if gain >= threads.LEAST_GAIN or wanted else None
+        if wanted is None:
+            return threads.paying_gain(lambda: trainer, seconds)
+        return threads.gain_of_two(trainer, seconds)  # whether it pays or not
 
     def _look(self) -> float:
         """Return about how long a step with the whole batch would take, by steps of the size that is tried."""

@@ -97,6 +97,14 @@ def gain_of_two(trainer: Trainer, seconds: float = TRIAL_SECONDS) -> float:
     return gain
 
 
+def paying_gain(new_trainer: Callable[[], Trainer], seconds: float = TRIAL_SECONDS) -> float | None:
+    """Return how many times as fast two threads are; None where there is no core for a second, or it does not pay."""
+    if usable_cores() < 2:
+        return None
+    gain = gain_of_two(new_trainer(), seconds)
+    return gain if gain >= LEAST_GAIN else None
+
+
 def choose_threads(new_trainer: Callable[[], Trainer]) -> tuple[int, str]:
     """Return how many threads of the processor a training should take, and a sentence on why if it is not one.
 
@@ -105,10 +113,8 @@ def choose_threads(new_trainer: Callable[[], Trainer]) -> tuple[int, str]:
     new_trainer
         Makes a trainer for the processor that is thrown away.
     """
-    if usable_cores() < 2:
-        return 1, ""
-    gain = gain_of_two(new_trainer())
-    if gain < LEAST_GAIN:
+    gain = paying_gain(new_trainer)
+    if gain is None:
         return 1, ""
     found = f"Computing with two threads, {gain:.1f} times as fast here as with one."
     return 2, found
