@@ -11,6 +11,8 @@ import torch
 from gdl_desktop.core.errors import UserError
 
 Precision = Literal["fp32", "bf16"]
+Way = Literal["divided", "shared"]
+"""How several threads take a step: each with its own part of the batch, or together on every operation."""
 _DEVICE_NAMES = {"cpu": "processor", "cuda": "graphics card (CUDA)", "mps": "graphics processor (MPS)"}
 
 
@@ -26,11 +28,14 @@ class Compute:
         ``"bf16"`` runs matrix products in bfloat16 under autocast; weights stay float32.
     threads
         Threads of the processor that a trainer takes its steps with.
+    way
+        How they do it; None leaves it to the trainer.
     """
 
     device: str = "cpu"
     precision: Precision = "fp32"
     threads: int = 1
+    way: Way | None = None
 
     @property
     def torch_device(self) -> torch.device:

@@ -49,6 +49,8 @@ class RunRecord:
         The settings the run began with, as plain values.
     data, data_sha256
         The data set's name or path, and the hash of what was in it.
+    way
+        How several threads take a step, a `gdl_desktop.learning.compute.Way`; None where nobody has tried.
     max_steps, max_seconds
         The budget; both None where the config's epochs end the run.
     total_steps
@@ -77,6 +79,7 @@ class RunRecord:
     threads: int
     device: str
     precision: str
+    way: str | None = None
     max_steps: int | None = None
     max_seconds: float | None = None
     total_steps: int | None = None

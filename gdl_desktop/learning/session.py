@@ -11,7 +11,7 @@ import platform
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import torch
@@ -37,7 +37,7 @@ from gdl_desktop.core.files import write_atomically
 from gdl_desktop.core.registry import AUTOSAVE_SECONDS, RunRequest, playground
 from gdl_desktop.data import library
 from gdl_desktop.learning.checkpoints import newest_model, newest_state, rewind_checkpoints, save_checkpoint
-from gdl_desktop.learning.compute import Precision, choose_compute
+from gdl_desktop.learning.compute import Precision, Way, choose_compute
 from gdl_desktop.learning.loop import REPORT_SECONDS, TrainingLoop
 from gdl_desktop.learning.memory import give_back_memory, keep_freed_memory
 from gdl_desktop.learning.past import past_of_run
@@ -82,6 +82,8 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
     room = playground(request.playground)
     threads = threads_wanted(request.threads)
     compute = choose_compute(request.device, threads)
+    if store is not None:
+        compute = replace(compute, way=cast("Way | None", store.record.way))
     data = library.load(room.data_kind, request.data)
     for sentence in data.notes:
         yield Note(sentence)
@@ -91,7 +93,7 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
         trainer: Trainer = room.module("training").Trainer(
             request.config, data, replace(compute, precision=precision), request.seed
         )
-        trainer.use_threads(compute.threads)
+        trainer.use_threads(compute.threads, compute.way)
         return trainer
 
     wanted = precision_wanted(request.precision)
@@ -103,8 +105,7 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
         yield Note(why)
     compute = replace(compute, precision=wanted)
     if threads is None and compute.device == "cpu":
-        number, why = choose_threads(lambda: new_trainer(wanted))
-        compute = replace(compute, threads=number)
+        compute, why = choose_threads(lambda: new_trainer(wanted), compute)
         if why:
             yield Note(why)
     trainer = new_trainer(wanted)
@@ -119,6 +120,7 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
             data_sha256=data.sha256,
             seed=request.seed,
             threads=compute.threads,
+            way=compute.way,
             device=compute.device,
             precision=compute.precision,
             max_steps=request.max_steps,

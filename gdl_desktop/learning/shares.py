@@ -5,7 +5,9 @@ times a step. With a share of the batch each they meet once, and a share's numbe
 threads train the LSTMs of the presets 1.5 to 2.7 times as fast as one, where torch's way of using two brings 0.4 to
 1.2 times (docs/EXPERIMENTS.md).
 
-It serves models whose examples do not look at each other; batch normalization does.
+It serves models whose examples do not look at each other; batch normalization does. And it has its price: whatever
+is done once a batch, such as rounding the weights, is done once a share, and the shares' gradients are added up. Where
+that is most of a step and memory is slow, torch's way is the faster one; so both can be had.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from typing import Final, NamedTuple, TypeAlias, TypeVar
 import torch
 from torch import Tensor
 
+from gdl_desktop.learning.compute import Way
 from gdl_desktop.learning.threads import take_threads
 
 Figures: TypeAlias = Mapping[str, Tensor]
@@ -45,10 +48,17 @@ class Shares:
         # They start when they are needed, and end with the last reference to this.
         self._others = ThreadPoolExecutor(_MOST, "share", initializer=partial(take_threads, 1))
 
-    def use_threads(self, number: int) -> None:
-        """Divide every batch among so many threads from now on, the caller's own among them."""
-        take_threads(1)
-        self._threads = number if self._device == "cpu" else 1
+    def use_threads(self, number: int, way: Way = "divided") -> None:
+        """Compute with so many threads from now on, the caller's own among them.
+
+        Parameters
+        ----------
+        way
+            ``"shared"`` leaves every batch whole and has torch share its operations.
+        """
+        number = number if self._device == "cpu" else 1
+        take_threads(1 if way == "divided" else number)
+        self._threads = number if way == "divided" else 1
 
     def learn(self, parameters: Iterable[Tensor], n: int, figures_of: Callable[[slice], Figures]) -> dict[str, Tensor]:
         """Give every parameter the gradient of the batch's loss, as ``backward`` does with one that had none.

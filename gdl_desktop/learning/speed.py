@@ -273,7 +273,7 @@ class _Trial:
             chosen = "bf16" if times["fp32"] / times["bf16"] >= LEAST_GAIN else "fp32"
         trainer = trainers[chosen]
         flops = count_flops(lambda: trainer.train_step(0, 0.0))
-        gain = self._gain_of_two(trainer, min(timed_seconds, max(0.0, end - self._watch.spent)))
+        gain = self._gain(trainer, min(timed_seconds, max(0.0, end - self._watch.spent)))
         return Speed(
             playground=self._room.name,
             preset=self._preset,
@@ -281,19 +281,19 @@ class _Trial:
             threads=1 if gain is None else 2,
             batch_size=self._batch_size or trainer.batch_size,
             tried_batch_size=trainer.batch_size,
-            examples_per_second=trainer.batch_size / times[chosen] * (gain or 1.0),
+            examples_per_second=trainer.batch_size / times[chosen] * (1.0 if gain is None else gain.times),
             flops_per_example=flops / trainer.batch_size,
             share_of_peak=flops / times[chosen] / peaks[chosen],
         )
 
-    def _gain_of_two(self, trainer: Trainer, seconds: float) -> float | None:
-        """Return how many times as fast two threads are; None where a training takes one."""
+    def _gain(self, trainer: Trainer, seconds: float) -> threads.Gain | None:
+        """Return what two threads bring; None where a training takes one."""
         wanted = threads.threads_wanted(None)
         if self._compute.device != "cpu" or wanted == 1:
             return None
         if wanted is None:
             return threads.paying_gain(lambda: trainer, seconds)
-        return threads.gain_of_two(trainer, seconds)  # whether it pays or not
+        return threads.gain_of_two(trainer, seconds, trainer.ways[:1])  # whether it pays or not
 
     def _look(self) -> float:
         """Return about how long a step with the whole batch would take, by steps of the size that is tried."""

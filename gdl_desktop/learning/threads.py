@@ -1,8 +1,8 @@
 """Choosing one thread of the processor or two, by trying both.
 
-Whether a second one pays depends on the model, on its numbers and on the processor, since the threads have to wait
-for each other. No more than two are tried: where there are more cores, the others are for the window and for playing
-while it trains.
+Whether a second one pays, and how the two had better share the work, depends on the model, on its numbers and on the
+processor, since the threads have to wait for each other. No more than two are tried: where there are more cores, the
+others are for the window and for playing while it trains.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import os
 import statistics
 import threading
 import time
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 import psutil
 import torch
 
 from gdl_desktop.core.errors import UserError
+from gdl_desktop.learning.compute import Compute, Way
 from gdl_desktop.learning.precision import TRIAL_SECONDS, timed_step
 from gdl_desktop.learning.trainer import Trainer
 
@@ -63,8 +65,23 @@ def take_threads(number: int) -> None:
     newest.join()
 
 
-def gain_of_two(trainer: Trainer, seconds: float = TRIAL_SECONDS) -> float:
-    """Return how many times as fast a trainer's step is with two threads as with one.
+class Gain(NamedTuple):
+    """What a second thread brings.
+
+    Attributes
+    ----------
+    times
+        How many times as fast a step is as with one thread.
+    way
+        How the two take it.
+    """
+
+    times: float
+    way: Way
+
+
+def gain_of_two(trainer: Trainer, seconds: float = TRIAL_SECONDS, ways: Sequence[Way] | None = None) -> Gain:
+    """Return how many times as fast a trainer's step is with two threads as with one, in the fastest way.
 
     It leaves this thread with one.
 
@@ -75,46 +92,57 @@ def gain_of_two(trainer: Trainer, seconds: float = TRIAL_SECONDS) -> float:
     seconds
         About how long the steps are timed, after one of each kind that is not; the trial ends early where two
         threads do not pay at once.
+    ways
+        Those to try; all of the trainer's if none are named.
     """
-    times: dict[int, list[float]] = {1: [], 2: []}
-    gain, step, end = 0.0, 0, 0.0
+    alone: list[float] = []
+    together: dict[Way, list[float]] = {way: [] for way in ways or trainer.ways}
+    gain, step, end = Gain(0.0, next(iter(together))), 0, 0.0
     try:
-        # In turn, so that whatever else the machine does slows down both alike.
-        while step <= _LEAST_ROUNDS or (gain > 1 and time.perf_counter() < end):
-            for threads, each in times.items():
-                trainer.use_threads(threads)
+        # In turn, so that whatever else the machine does slows down all alike.
+        while step <= _LEAST_ROUNDS or (gain.times > 1 and time.perf_counter() < end):
+            trainer.use_threads(1)
+            alone.append(timed_step(trainer, step, "cpu"))
+            for way, each in together.items():
+                trainer.use_threads(2, way)
                 each.append(timed_step(trainer, step, "cpu"))
             if step == 0:  # the first step of each kind is a slow one
-                for each in times.values():
+                for each in (alone, *together.values()):
                     each.clear()
                 end = time.perf_counter() + seconds
             else:
-                # A slow step is tried a few times only: neither a lucky one nor one that was disturbed may decide.
-                gain = min(typical(times[1]) / typical(times[2]) for typical in (min, statistics.median))
+                gain = max(Gain(_times_as_fast(each, alone), way) for way, each in together.items())
             step += 1
     finally:
         trainer.use_threads(1)
     return gain
 
 
-def paying_gain(new_trainer: Callable[[], Trainer], seconds: float = TRIAL_SECONDS) -> float | None:
-    """Return how many times as fast two threads are; None where there is no core for a second, or it does not pay."""
+def _times_as_fast(seconds: list[float], others: list[float]) -> float:
+    """Compare steps with others: a few of either, so that neither a lucky one nor one that was disturbed may decide."""
+    return min(typical(others) / typical(seconds) for typical in (min, statistics.median))
+
+
+def paying_gain(new_trainer: Callable[[], Trainer], seconds: float = TRIAL_SECONDS) -> Gain | None:
+    """Return what a second thread brings; None where there is no core for it, or it does not pay."""
     if usable_cores() < 2:
         return None
     gain = gain_of_two(new_trainer(), seconds)
-    return gain if gain >= LEAST_GAIN else None
+    return gain if gain.times >= LEAST_GAIN else None
 
 
-def choose_threads(new_trainer: Callable[[], Trainer]) -> tuple[int, str]:
-    """Return how many threads of the processor a training should take, and a sentence on why if it is not one.
+def choose_threads(new_trainer: Callable[[], Trainer], compute: Compute) -> tuple[Compute, str]:
+    """Return how many threads of the processor a training should take and how, and a sentence on why if it is not one.
 
     Parameters
     ----------
     new_trainer
         Makes a trainer for the processor that is thrown away.
+    compute
+        What it computes with otherwise.
     """
     gain = paying_gain(new_trainer)
     if gain is None:
-        return 1, ""
-    found = f"Computing with two threads, {gain:.1f} times as fast here as with one."
-    return 2, found
+        return replace(compute, threads=1), ""
+    found = f"Computing with two threads, {gain.times:.1f} times as fast here as with one."
+    return replace(compute, threads=2, way=gain.way), found

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from torch import Tensor
 
 from gdl_desktop.core.events import Event
-from gdl_desktop.learning.compute import Compute
+from gdl_desktop.learning.compute import Compute, Way
 from gdl_desktop.learning.snapshot import Snapshot
 
 
@@ -27,17 +27,26 @@ class Trainer(Protocol):
         Examples that one step consumes, for the throughput in examples per second.
     preview_seconds
         Least time between two previews within an epoch; None previews at the end of epochs only.
+    ways
+        How several threads can take its steps, at least one way; the first is taken where nobody has tried.
     """
 
     steps_per_epoch: int
     total_steps: int
     batch_size: int
     preview_seconds: float | None
+    ways: tuple[Way, ...]
 
     def __init__(self, config: Any, data: Any, compute: Compute, seed: int) -> None: ...
 
-    def use_threads(self, number: int) -> None:
-        """Take steps with so many threads of the processor from now on; called in the thread that trains."""
+    def use_threads(self, number: int, way: Way | None = None) -> None:
+        """Take steps with so many threads of the processor from now on; called in the thread that trains.
+
+        Parameters
+        ----------
+        way
+            One of its ``ways``; None for the first.
+        """
 
     def train_step(self, step: int, progress: float) -> Mapping[str, Tensor]:
         """Take one optimizer step and return its losses as 0-d tensors, not waiting for the device.

@@ -81,7 +81,8 @@ def train(name: str, variant: str, alone: bool) -> Job:
         return new_trainer(name, replace(compute, precision=precision))
 
     precision: Precision = choose_precision(trainer_in, compute)[0] if variant == AUTO else "fp32"
-    threads = 1 if alone else choose_threads(lambda: trainer_in(precision))[0]
+    if not alone:
+        compute, _ = choose_threads(lambda: trainer_in(precision), compute)
     trainer = trainer_in(precision)
     steps = iter(range(sys.maxsize))
 
@@ -90,11 +91,11 @@ def train(name: str, variant: str, alone: bool) -> Job:
 
     step()
     flops = count_flops(step)  # by one thread still: torch counts only what the thread that asks computes
-    trainer.use_threads(threads)
+    trainer.use_threads(compute.threads, compute.way)
     step()
     facts = {
         "precision": precision,
-        "threads": threads,
+        "threads": compute.threads,
         "parameters": count_parameters(book_networks(name)),
         "flops_per_example": flops / trainer.batch_size,
     }

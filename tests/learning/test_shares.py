@@ -128,3 +128,20 @@ def test_only_the_processor_gets_shares() -> None:
 
     shares.learn([weight], 8, figures_of)
     assert seen == [slice(0, 8)]
+
+
+def test_a_batch_stays_whole_where_its_operations_are_shared() -> None:
+    weight = torch.ones(1, requires_grad=True)
+    seen: list[tuple[slice, int]] = []
+
+    def figures_of(rows: slice) -> Mapping[str, Tensor]:
+        seen.append((rows, torch.get_num_threads()))
+        return {"loss": weight.sum()}
+
+    shares = Shares()
+    shares.use_threads(2, "shared")
+    shares.learn([weight], 4, figures_of)
+    shares.use_threads(2)
+    shares.learn([weight], 4, figures_of)
+    assert seen[0] == (slice(0, 4), 2)
+    assert sorted(seen[1:]) == [(slice(0, 2), 1), (slice(2, 4), 1)]

@@ -39,6 +39,7 @@ class Config:
 
 class Trainer:
     watch: Watch
+    ways = ("divided",)
 
     def __init__(self, config: Config, data: Any, compute: Compute, seed: int) -> None:
         self.batch_size = config.batch_size
@@ -124,7 +125,7 @@ def test_a_second_thread_counts_where_a_training_takes_one(
 ) -> None:
     monkeypatch.setenv(threads.THREADS_VARIABLE, wanted)
     monkeypatch.setattr(threads, "usable_cores", lambda: 2)
-    monkeypatch.setattr(threads, "gain_of_two", lambda trainer, seconds: gain)
+    monkeypatch.setattr(threads, "gain_of_two", lambda *_: threads.Gain(gain, "divided"))
     (found,) = speed.measure([ROOM], 20.0).speeds
     assert (found.threads, found.examples_per_second) == (taken, pytest.approx(rate))
     assert found.share_of_peak == pytest.approx(200 * 100 / 1e6)  # of one thread

@@ -16,24 +16,28 @@ from gdl_desktop.core.errors import UserError
 from gdl_desktop.core.events import Note, Started
 from gdl_desktop.core.registry import RunRequest
 from gdl_desktop.learning import session, threads
+from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.runs import read_record
 from gdl_desktop.learning.trainer import Trainer
 from tests.learning import toy
 
 
 class Sleeper:
-    """A trainer whose steps take as long as they are told for the number of threads that is set."""
+    """A trainer whose steps take as long as they are told for one thread, and for each way of two to share the work."""
 
-    def __init__(self, one: float, two: float) -> None:
-        self.seconds = {1: one, 2: two}
-        self.seen: list[int] = []
+    def __init__(self, one: float, **ways: float) -> None:
+        self.seconds = {"alone": one, **ways}
+        self.ways = tuple(ways)
+        self.now = "alone"
+        self.seen: list[str] = []
 
-    def use_threads(self, number: int) -> None:
+    def use_threads(self, number: int, way: str | None = None) -> None:
         torch.set_num_threads(number)
+        self.now = "alone" if number == 1 else way or self.ways[0]
 
     def train_step(self, step: int, progress: float) -> dict[str, torch.Tensor]:
-        self.seen.append(torch.get_num_threads())
-        time.sleep(self.seconds[self.seen[-1]])
+        self.seen.append(self.now)
+        time.sleep(self.seconds[self.now])
         return {}
 
 
@@ -45,14 +49,27 @@ def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("two_cores", "one_thread")
 @pytest.mark.parametrize(("one", "two", "chosen"), [(0.02, 0.002, 2), (0.002, 0.02, 1), (0.02, 0.02, 1)])
 def test_two_are_taken_only_where_they_pay(one: float, two: float, chosen: int) -> None:
-    sleeper = Sleeper(one, two)
-    number, why = threads.choose_threads(lambda: cast(Trainer, sleeper))
-    assert number == chosen
+    sleeper = Sleeper(one, shared=two)
+    compute, why = threads.choose_threads(lambda: cast(Trainer, sleeper), Compute(precision="bf16"))
+    assert compute == Compute(precision="bf16", threads=chosen, way="shared" if chosen == 2 else None)
     assert bool(why) == (chosen == 2)
-    assert sleeper.seen[::2].count(1) == sleeper.seen[1::2].count(2) == len(sleeper.seen) // 2
+    assert sleeper.seen == ["alone", "shared"] * (len(sleeper.seen) // 2)
     assert torch.get_num_threads() == 1
     if one < two:
         assert len(sleeper.seen) == 8  # the trial ended as soon as that was clear
+
+
+@pytest.mark.usefixtures("two_cores", "one_thread")
+@pytest.mark.parametrize(("divided", "shared"), [(0.002, 0.02), (0.02, 0.002)])
+def test_two_share_the_work_in_the_faster_way(divided: float, shared: float) -> None:
+    sleeper = Sleeper(0.02, divided=divided, shared=shared)
+    compute, why = threads.choose_threads(lambda: cast(Trainer, sleeper), Compute())
+    assert (compute.threads, compute.way) == (2, "divided" if divided < shared else "shared")
+    assert "two threads" in why
+    assert sleeper.seen == ["alone", "divided", "shared"] * (len(sleeper.seen) // 3)
+    only = threads.gain_of_two(cast(Trainer, sleeper), 0.0, ["divided"])
+    assert only.way == "divided"
+    assert (only.times > 2) == (divided < shared)
 
 
 @pytest.mark.usefixtures("one_thread")
@@ -80,7 +97,7 @@ def test_with_one_core_nothing_is_tried(monkeypatch: pytest.MonkeyPatch) -> None
     def never() -> Trainer:
         raise AssertionError
 
-    assert threads.choose_threads(never) == (1, "")
+    assert threads.choose_threads(never, Compute()) == (Compute(), "")
 
 
 def test_the_person_has_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,17 +117,20 @@ def test_the_person_has_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("two_cores", "one_thread")
 def test_the_choice_is_told_recorded_and_kept(toy_request: RunRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(threads.THREADS_VARIABLE)
-    gains = iter([1.6])
+    gains = iter([threads.Gain(1.6, "shared")])
     monkeypatch.setattr(threads, "gain_of_two", lambda *_: next(gains))
     request = replace(toy_request, max_steps=4)
     events = list(session.train(request, RunControl()))
     assert Note("Computing with two threads, 1.6 times as fast here as with one.") in events
     assert "2 threads" in next(event.compute for event in events if isinstance(event, Started))
     assert toy_request.run_dir is not None
-    assert read_record(toy_request.run_dir).threads == 2
+    assert (read_record(toy_request.run_dir).threads, read_record(toy_request.run_dir).way) == (2, "shared")
     # No second trial: the continued run computes as it began.
+    taken: list[tuple[int, str | None]] = []
+    monkeypatch.setattr(toy.Trainer, "use_threads", lambda self, number, way=None: taken.append((number, way)))
     list(session.train(replace(request, resume=True, max_steps=8), RunControl()))
-    assert read_record(toy_request.run_dir).threads == 2
+    assert set(taken) == {(2, "shared")}
+    assert (read_record(toy_request.run_dir).threads, read_record(toy_request.run_dir).way) == (2, "shared")
 
 
 @pytest.mark.usefixtures("one_thread")
@@ -124,7 +144,7 @@ def test_a_model_is_made_by_one_thread_and_trained_by_those_of_the_run(
             seen.append(("made", torch.get_num_threads()))
             super().__init__(config, data, compute, seed)
 
-        def use_threads(self, number: int) -> None:
+        def use_threads(self, number: int, way: str | None = None) -> None:
             seen.append(("taken", number))
 
     monkeypatch.setattr(sys.modules["gdl_desktop.playgrounds.toy.training"], "Trainer", Watched)

@@ -27,6 +27,7 @@ class Trainer:
     steps_per_epoch = 5
     batch_size = 4
     preview_seconds = None
+    ways = ("divided", "shared")
 
     def __init__(self, config: Config, data: Any, compute: Any, seed: int) -> None:
         self.config = config
@@ -35,7 +36,7 @@ class Trainer:
         self.weight = torch.zeros(3)
         self.learning_rate = config.learning_rate
 
-    def use_threads(self, number: int) -> None:
+    def use_threads(self, number: int, way: str | None = None) -> None:
         torch.set_num_threads(number)
 
     def train_step(self, step: int, progress: float) -> dict[str, torch.Tensor]:

@@ -16,7 +16,7 @@ from gdl_desktop.core.events import Event, ImageSamples
 from gdl_desktop.data.sets import ImageSet
 from gdl_desktop.learning.averaging import follow, still_copy
 from gdl_desktop.learning.batches import EpochOrder
-from gdl_desktop.learning.compute import Compute
+from gdl_desktop.learning.compute import Compute, Way
 from gdl_desktop.learning.optimizer_state import (
     generator_tensor,
     load_generator,
@@ -139,6 +139,7 @@ class Trainer:
     """
 
     preview_seconds: float | None = 1.0
+    ways: tuple[Way, ...] = ("shared",)  # batch normalization looks at the whole batch
 
     def __init__(self, config: Config, data: ImageSet, compute: Compute, seed: int) -> None:
         self.config = config
@@ -180,11 +181,8 @@ class Trainer:
         betas = (self.config.beta1, self.config.beta2)
         return torch.optim.Adam(network.parameters(), lr=lr, betas=betas, fused=fused)
 
-    def use_threads(self, number: int) -> None:
-        """Compute with so many threads from now on.
-
-        They share every operation. The batch cannot be divided among them: batch normalization is over all of it.
-        """
+    def use_threads(self, number: int, way: Way | None = None) -> None:
+        """Share every operation among so many threads from now on."""
         take_threads(number)
 
     # One step ----------------------------------------------------------------------------------

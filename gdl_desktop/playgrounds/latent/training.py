@@ -15,7 +15,7 @@ from torch.optim import Adam, Optimizer, RMSprop
 from gdl_desktop.core.events import Event, ImageSamples, PlaneSamples
 from gdl_desktop.data.sets import ImageSet
 from gdl_desktop.learning.batches import EpochOrder
-from gdl_desktop.learning.compute import Compute
+from gdl_desktop.learning.compute import Compute, Way
 from gdl_desktop.learning.optimizer_state import (
     generator_tensor,
     load_generator,
@@ -50,6 +50,7 @@ class Trainer:
     """
 
     preview_seconds: float | None = 1.0
+    ways: tuple[Way, ...] = ("divided", "shared")  # either may be the faster one: it depends on the processor
 
     def __init__(self, config: Config, data: ImageSet, compute: Compute, seed: int) -> None:
         self.config = config
@@ -73,9 +74,9 @@ class Trainer:
         self._steps_done = 0
         self._shares = Shares(compute.device)
 
-    def use_threads(self, number: int) -> None:
-        """Divide every batch among so many threads from now on."""
-        self._shares.use_threads(number)
+    def use_threads(self, number: int, way: Way | None = None) -> None:
+        """Compute with so many threads from now on; if nothing else is said, divide every batch among them."""
+        self._shares.use_threads(number, way or self.ways[0])
 
     def train_step(self, step: int, progress: float) -> Mapping[str, Tensor]:
         """Take one optimizer step; return ``loss``, ``reconstruction`` and ``kl``, means over the batch."""

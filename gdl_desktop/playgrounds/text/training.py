@@ -26,7 +26,7 @@ from gdl_desktop.core.errors import DataError, ModelError
 from gdl_desktop.core.events import Event, TextSample
 from gdl_desktop.data.sets import Corpus
 from gdl_desktop.learning.averaging import follow, still_copy
-from gdl_desktop.learning.compute import Compute
+from gdl_desktop.learning.compute import Compute, Way
 from gdl_desktop.learning.optimizer_state import load_optimizer_tensors, optimizer_tensors
 from gdl_desktop.learning.shares import Figures, Shares
 from gdl_desktop.learning.snapshot import Snapshot, frozen_copy
@@ -70,6 +70,7 @@ class Trainer:
     """
 
     preview_seconds: float | None = 10.0
+    ways: tuple[Way, ...] = ("divided",)  # to share the many small operations of an LSTM is slower
 
     def __init__(self, config: Config, data: Corpus, compute: Compute, seed: int) -> None:
         self.config = config
@@ -99,7 +100,7 @@ class Trainer:
         self.shares = Shares(compute.device)
         self._epoch_starts: tuple[int, Tensor] | None = None
 
-    def use_threads(self, number: int) -> None:
+    def use_threads(self, number: int, way: Way | None = None) -> None:
         """Divide every batch among so many threads from now on."""
         self.shares.use_threads(number)
 

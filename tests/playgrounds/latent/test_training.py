@@ -10,7 +10,7 @@ import torch
 from gdl_desktop.core.events import ImageSamples, PlaneSamples
 from gdl_desktop.core.folders import resources_dir
 from gdl_desktop.data.sets import ImageSet
-from gdl_desktop.learning.compute import Compute
+from gdl_desktop.learning.compute import Compute, Way
 from gdl_desktop.playgrounds.latent.config import Config
 from gdl_desktop.playgrounds.latent.training import Trainer, kl_weight, learning_rate_factor
 from tests.playgrounds.latent.bars import SMALL, train
@@ -44,12 +44,15 @@ def test_same_seed_same_run_and_another_seed_another(pictures: ImageSet) -> None
     assert losses[0] != losses[2]
 
 
+@pytest.mark.usefixtures("one_thread")
+@pytest.mark.parametrize("way", Trainer.ways)
 @pytest.mark.parametrize("settings", [{}, {"decoder": "convolutional", "likelihood": "logistic"}])
-def test_several_threads_learn_what_one_learns(pictures: ImageSet, settings: dict[str, Any]) -> None:
+def test_several_threads_learn_what_one_learns(pictures: ImageSet, settings: dict[str, Any], way: Way) -> None:
     config = dataclasses.replace(SMALL, **settings)
     alone, together = Trainer(config, pictures, Compute(), seed=3), Trainer(config, pictures, Compute(), seed=3)
-    together.use_threads(3)  # batches of 16: shares of 5, 5 and 6
-    assert train(together, range(8)) == pytest.approx(train(alone, range(8)), rel=1e-4)
+    expected = train(alone, range(8))
+    together.use_threads(3, way)  # divided, batches of 16 are shares of 5, 5 and 6
+    assert train(together, range(8)) == pytest.approx(expected, rel=1e-4)
 
 
 def test_looking_does_not_change_training(pictures: ImageSet) -> None:
