@@ -8,7 +8,6 @@ the command.
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import sys
 import tempfile
@@ -18,8 +17,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PIL import Image
-from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from gdl_desktop.core.folders import HOME_VARIABLE
@@ -32,7 +30,6 @@ from gdl_desktop.shell.theme import apply_theme
 ROOMS = [room.name for room in PLAYGROUNDS]
 SIZES = ((1024, 640), (1366, 768), (1920, 1080))
 START = "start"
-COLOURS = 256  # of a picture: the window has few, and so it needs a third of the bytes
 SECONDS = 8.0  # of training before its photographs
 PATIENCE_SECONDS = 600.0  # a machine that is busy with other things takes its time
 SETTLE_SECONDS = 0.8  # until what a new size or theme sets going has been drawn
@@ -90,17 +87,8 @@ def photograph(app: QApplication, window: MainWindow, stem: Path) -> None:
             apply_theme(app, scheme)
             spin(SETTLE_SECONDS)
             path = stem.with_name(f"{stem.name}-{width}x{height}-{scheme}.png")
-            save(window, path)
+            window.grab().save(str(path), "PNG", 0)  # as few bytes as that takes
             print(path)
-
-
-def save(window: MainWindow, path: Path) -> None:
-    """Write what the window shows as a small PNG."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    window.grab().save(buffer, "PNG")
-    picture = Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def press(window: MainWindow, name: str) -> None:
