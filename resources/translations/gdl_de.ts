@@ -2475,6 +2475,10 @@ Lizenz: {licence}</translation>
         <translation>Wie viele Gedächtniszellen jede der gestapelten LSTM-Schichten hat, vom Eingang aufwärts, etwa „256“ oder „448, 448“. Gut sind 128 für einen schnellen Blick und 256 für gute Rechtschreibung. Doppelt so viele Zellen brauchen bis zu viermal so lange; mit sehr wenigen lernt das Modell nur, welche Buchstaben häufig sind.</translation>
     </message>
     <message>
+        <source>How many more convolutions both networks have at 14 by 14 and at 7 by 7 pixels, in the lean architecture. One makes strokes whole and pictures more varied in a training of half an hour; in a short one it costs steps, and many are hard to train.</source>
+        <translation>Wie viele Faltungen beide Netze bei 14 mal 14 und bei 7 mal 7 Pixeln zusätzlich haben, in der Architektur „schlank“. Eine macht bei einem Training von einer halben Stunde Striche heil und Bilder vielfältiger; bei einem kurzen kostet sie Schritte, und viele sind schwer zu trainieren.</translation>
+    </message>
+    <message>
         <source>How many numbers a picture is squeezed into. With 2 the latent space is a plane that you can see whole and walk on. With 8 to 16 reconstructions get much sharper, but what you see is a slice. With many, some stay unused: the KL pulls them to noise.</source>
         <translation>Auf wie viele Zahlen ein Bild verdichtet wird. Bei 2 ist der latente Raum eine Ebene, die man ganz sehen und auf der man umhergehen kann. Bei 8 bis 16 werden Rekonstruktionen viel schärfer, doch man sieht nur einen Schnitt. Bei vielen bleiben manche ungenutzt: Die KL zieht sie ins Rauschen.</translation>
     </message>
@@ -2497,6 +2501,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>How many real pictures, and as many invented ones, are compared before the weights move. Try 16 to 128. A very small batch makes training jittery; a very large one takes few, slow steps.</source>
         <translation>Wie viele echte und ebenso viele erfundene Bilder verglichen werden, bevor sich die Gewichte bewegen. Gut sind 16 bis 128. Ein sehr kleiner Batch macht das Training zittrig; ein sehr großer macht wenige, langsame Schritte.</translation>
+    </message>
+    <message>
+        <source>How many steps are taken before variety counts; over as many more its weight rises evenly to its full size. Early on pictures differ enough by themselves, and it costs legibility. At 0 it counts from the first step; set far beyond the end of the run, it never does.</source>
+        <translation>Wie viele Schritte getan werden, bevor die Vielfalt zählt; über ebenso viele weitere steigt ihr Gewicht gleichmäßig auf den vollen Wert. Anfangs unterscheiden sich die Bilder von selbst genug, und sie kostet Lesbarkeit. Bei 0 zählt sie vom ersten Schritt an; weit hinter dem Ende des Laufs nie.</translation>
     </message>
     <message>
         <source>How many times training passes over all pictures. Ten to thirty passes are enough for digits; clothes want more. With too few the pictures stay blotchy, with very many they hardly change any more.</source>
@@ -2591,6 +2599,10 @@ Lizenz: {licence}</translation>
         <translation>Rekurrentes Dropout</translation>
     </message>
     <message>
+        <source>Refinements</source>
+        <translation>Verfeinerungen</translation>
+    </message>
+    <message>
         <source>Samples and checks use a running average of the weights, which smooths out what single steps learnt by heart; nearer to 1 averages over longer. Try 0.999 in long runs; in runs of less than a few thousand steps it lags behind. 0 uses the newest weights.</source>
         <translation>Proben und Prüfungen nutzen ein laufendes Mittel der Gewichte, das glättet, was einzelne Schritte auswendig gelernt haben; näher an 1 wird über länger gemittelt. Gut sind 0,999 in langen Läufen; in Läufen von weniger als einigen tausend Schritten hinkt es hinterher. 0 nimmt die neuesten Gewichte.</translation>
     </message>
@@ -2645,6 +2657,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>Steepness</source>
         <translation>Steilheit</translation>
+    </message>
+    <message>
+        <source>Steps before variety</source>
+        <translation>Schritte vor der Vielfalt</translation>
     </message>
     <message>
         <source>Teach classes on invented pictures</source>

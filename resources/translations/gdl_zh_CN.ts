@@ -2475,6 +2475,10 @@ Licence: {licence}</source>
         <translation>每个堆叠的 LSTM 层有多少记忆单元，从输入向上排列，例如“256”或“448, 448”。快速试验可用 128，拼写良好可用 256。单元加倍，耗时最多四倍；太少则模型只学到哪些字母常见。</translation>
     </message>
     <message>
+        <source>How many more convolutions both networks have at 14 by 14 and at 7 by 7 pixels, in the lean architecture. One makes strokes whole and pictures more varied in a training of half an hour; in a short one it costs steps, and many are hard to train.</source>
+        <translation>在“精简”架构中，两个网络在 14×14 和 7×7 像素处各多几层卷积。训练半小时时，多一层让笔画完整、图片更多样；训练很短时它会减少步数，层数太多则难以训练。</translation>
+    </message>
+    <message>
         <source>How many numbers a picture is squeezed into. With 2 the latent space is a plane that you can see whole and walk on. With 8 to 16 reconstructions get much sharper, but what you see is a slice. With many, some stay unused: the KL pulls them to noise.</source>
         <translation>一张图片被压缩成多少个数。取 2 时，潜在空间是一个可以看全并在其上漫步的平面。取 8 到 16 时重建清晰得多，但你看到的只是一个切面。取得很多时，有些会闲置：KL 把它们拉成噪声。</translation>
     </message>
@@ -2497,6 +2501,10 @@ Licence: {licence}</source>
     <message>
         <source>How many real pictures, and as many invented ones, are compared before the weights move. Try 16 to 128. A very small batch makes training jittery; a very large one takes few, slow steps.</source>
         <translation>权重移动之前比较多少张真实图片和同样多的生成图片。可试 16 到 128。批太小则训练抖动；批太大则步数少而慢。</translation>
+    </message>
+    <message>
+        <source>How many steps are taken before variety counts; over as many more its weight rises evenly to its full size. Early on pictures differ enough by themselves, and it costs legibility. At 0 it counts from the first step; set far beyond the end of the run, it never does.</source>
+        <translation>多样性起作用之前先走多少步；之后再用同样多的步数，它的权重均匀升到全值。起初图片的差别本来就够大，它会损害清晰。取 0 时从第一步起就起作用；设得远在训练结束之后，则从不起作用。</translation>
     </message>
     <message>
         <source>How many times training passes over all pictures. Ten to thirty passes are enough for digits; clothes want more. With too few the pictures stay blotchy, with very many they hardly change any more.</source>
@@ -2591,6 +2599,10 @@ Licence: {licence}</source>
         <translation>循环 dropout</translation>
     </message>
     <message>
+        <source>Refinements</source>
+        <translation>细化层数</translation>
+    </message>
+    <message>
         <source>Samples and checks use a running average of the weights, which smooths out what single steps learnt by heart; nearer to 1 averages over longer. Try 0.999 in long runs; in runs of less than a few thousand steps it lags behind. 0 uses the newest weights.</source>
         <translation>样例和检查使用权重的滑动平均，它会抹平个别步骤死记的内容；越接近 1，平均的时间越长。长时间运行可试 0.999；不足几千步的运行中它会滞后。0 使用最新的权重。</translation>
     </message>
@@ -2645,6 +2657,10 @@ Licence: {licence}</source>
     <message>
         <source>Steepness</source>
         <translation>陡度</translation>
+    </message>
+    <message>
+        <source>Steps before variety</source>
+        <translation>多样性之前的步数</translation>
     </message>
     <message>
         <source>Teach classes on invented pictures</source>

@@ -145,6 +145,23 @@ class BookGenerator(nn.Module):
         return torch.tanh(self.up3(x))  # (n, 1, 28, 28)
 
 
+class Refinement(nn.Module):
+    """What one more convolution adds to pictures of the same size.
+
+    Normalization and ReLU come before it, so that nothing cuts the sum (He et al. 2016, arXiv:1603.05027, figure 4e).
+    """
+
+    def __init__(self, channels: int, n_classes: int) -> None:
+        super().__init__()
+        self.norm = ConditionalBatchNorm2d(channels, n_classes)
+        self.conv = nn.Conv2d(channels, channels, 3, padding=1)
+
+    def forward(self, x: Tensor, labels: Tensor) -> Tensor:
+        """Refine x (n, channels, h, w) of the classes (n,)."""
+        added: Tensor = self.conv(F.relu(self.norm(x, labels)))
+        return x + added
+
+
 class LeanGenerator(nn.Module):
     """A small generator: the class enters beside z and again at every normalization."""
 
@@ -153,8 +170,10 @@ class LeanGenerator(nn.Module):
         w = config.generator_width
         self.embedding = nn.Embedding(n_classes, config.embedding_size)
         self.stem = nn.Linear(config.z_size + config.embedding_size, w * 7 * 7)
+        self.refine1 = nn.ModuleList(Refinement(w, n_classes) for _ in range(config.refinements))
         self.norm1 = ConditionalBatchNorm2d(w, n_classes)
         self.up1 = nn.ConvTranspose2d(w, w // 2, 4, stride=2, padding=1)
+        self.refine2 = nn.ModuleList(Refinement(w // 2, n_classes) for _ in range(config.refinements))
         self.norm2 = ConditionalBatchNorm2d(w // 2, n_classes)
         self.up2 = PictureConvTranspose2d(w // 2, 4)
 
@@ -162,8 +181,12 @@ class LeanGenerator(nn.Module):
         """Draw a picture (n, 1, 28, 28) for each z (n, z_size) and class (n,)."""
         x = torch.cat([z, self.embedding(labels)], dim=1)  # (n, z_size + embedding_size)
         x = pixels_of(self.stem(x), 7)  # (n, w, 7, 7)
+        for refine in self.refine1:
+            x = refine(x, labels)
         x = F.relu(self.norm1(x, labels))
         x = self.up1(x)  # (n, w/2, 14, 14)
+        for refine in self.refine2:
+            x = refine(x, labels)
         x = F.relu(self.norm2(x, labels))
         return torch.tanh(self.up2(x))  # (n, 1, 28, 28)
 
@@ -299,7 +322,10 @@ class Discriminator(nn.Module):
             widths, kernels, strides = [w, 2 * w, 4 * w, 8 * w], [3, 3, 3, 3], [2, 1, 2, 1]
             features = 8 * w * 7 * 7  # 28 -> 14 -> 14 -> 7 -> 7
         else:
-            widths, kernels, strides = [w, 2 * w, 4 * w], [4, 4, 3], [2, 2, 2]
+            more = config.refinements  # at each of the two sizes at which the generator has them
+            widths = [w, *[w] * more, 2 * w, *[2 * w] * more, 4 * w]
+            kernels = [4, *[3] * more, 4, *[3] * more, 3]
+            strides = [2, *[1] * more, 2, *[1] * more, 2]
             features = 4 * w * 4 * 4  # 28 -> 14 -> 7 -> 4
         conv = functools.partial(SpectralConv2d, steepness=config.steepness) if config.spectral_norm else nn.Conv2d
         self.trunk = nn.ModuleList(

@@ -118,6 +118,11 @@ def variety_loss(fake: Tensor, real: Tensor) -> Tensor:
     return (missing * seen).sum() / seen.sum().clamp(min=1)
 
 
+def share_of_variety(after: int, step: int) -> float:
+    """Return the share of variety's weight that counts at a step: 0 up to ``after``, and 1 from twice that on."""
+    return min(max(step / after - 1.0, 0.0), 1.0) if after else 1.0
+
+
 def learning_rate_factor(schedule: str, progress: float) -> float:
     """Return by what the learning rates are multiplied when a share ``progress`` of the run is done."""
     if schedule == "linear":
@@ -204,8 +209,9 @@ class Trainer:
             z, fake_labels = self._draw_noise()
             fakes = self._invent(z, fake_labels)
         auxiliary_weight = self.config.auxiliary_weight * (1.0 - self.config.auxiliary_fade * progress)
-        real_spread = spread_of_classes(seen, labels, len(self._classes)) if self.config.variety_weight else None
-        g_figures = self._update_generator(fakes, fake_labels, auxiliary_weight, real_spread)
+        variety_weight = self.config.variety_weight * share_of_variety(self.config.variety_after, step)
+        real_spread = spread_of_classes(seen, labels, len(self._classes)) if variety_weight else None
+        g_figures = self._update_generator(fakes, fake_labels, auxiliary_weight, variety_weight, real_spread)
         self._step = step + 1
         if self._average is not None:
             follow(self._average, self._generator, self.config.ema_decay, self._step)
@@ -242,7 +248,12 @@ class Trainer:
         return figures, opinion.features[:n].detach()
 
     def _update_generator(
-        self, fakes: Tensor, fake_labels: Tensor, auxiliary_weight: float, real_spread: Tensor | None
+        self,
+        fakes: Tensor,
+        fake_labels: Tensor,
+        auxiliary_weight: float,
+        variety_weight: float,
+        real_spread: Tensor | None,
     ) -> dict[str, Tensor]:
         """Teach the generator what the discriminator, held still, says of its pictures."""
         self._discriminator.requires_grad_(False)
@@ -252,7 +263,7 @@ class Trainer:
         loss = generator_loss(opinion.realness, self.config) + auxiliary_weight * class_loss
         if real_spread is not None:
             spread = spread_of_classes(opinion.features, fake_labels, len(self._classes))
-            loss = loss + self.config.variety_weight * variety_loss(spread, real_spread)
+            loss = loss + variety_weight * variety_loss(spread, real_spread)
         self._generator_optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         self._generator_optimizer.step()

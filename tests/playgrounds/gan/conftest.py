@@ -12,11 +12,14 @@ from gdl_desktop.learning.compute import Compute
 from gdl_desktop.playgrounds.gan.config import PRESETS, Config
 from gdl_desktop.playgrounds.gan.training import Trainer
 
-# Both presets as they are, only narrower, so that every branch of theirs is taken in milliseconds.
+# The presets as they are, only narrower, so that every branch of theirs is taken in milliseconds.
 NARROW = {
-    "lean": dataclasses.replace(
-        PRESETS["lean"], epochs=2, batch_size=6, z_size=5, embedding_size=3, generator_width=8, discriminator_width=3
-    ),
+    **{
+        name: dataclasses.replace(
+            PRESETS[name], epochs=2, batch_size=6, z_size=5, embedding_size=3, generator_width=8, discriminator_width=3
+        )
+        for name in ("lean", "fine")
+    },
     "book": dataclasses.replace(
         PRESETS["book"], epochs=2, batch_size=6, z_size=5, generator_width=8, discriminator_width=2
     ),
@@ -45,7 +48,7 @@ def shapes() -> ImageSet:
     return ImageSet("shapes", "Shapes", images[:40], labels[:40], images[40:], labels[40:], CLASSES, "5" * 64)
 
 
-@pytest.fixture(params=["lean", "book"])
+@pytest.fixture(params=["lean", "fine", "book"])
 def config(request: pytest.FixtureRequest) -> Config:
     return NARROW[request.param]
 

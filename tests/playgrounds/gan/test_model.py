@@ -12,6 +12,7 @@ from gdl_desktop.playgrounds.gan.config import PRESETS, Config
 from gdl_desktop.playgrounds.gan.model import (
     ConditionalBatchNorm2d,
     PictureConvTranspose2d,
+    Refinement,
     SpectralConv2d,
     SpectralWeight,
     StampedConvTranspose2d,
@@ -144,6 +145,43 @@ def test_conditional_batch_norm_against_numpy() -> None:
     gain = layer.gain.detach().numpy()[labels][:, :, None, None]
     offset = layer.offset.detach().numpy()[labels][:, :, None, None]
     np.testing.assert_allclose(layer(x, labels).detach().numpy(), normalized * gain + offset, rtol=1e-4, atol=1e-5)
+
+
+def test_a_refinement_against_its_formula() -> None:
+    with torch.device("meta"):
+        layer = Refinement(4, 3)
+    filled(layer)
+    with torch.no_grad():
+        layer.norm.gain.copy_(noise(3, 4))
+        layer.norm.offset.copy_(noise(3, 4, seed=2))
+    x, labels = noise(5, 4, 7, 7, seed=3), torch.tensor([0, 2, 1, 1, 0])
+    centred = x - x.mean(dim=(0, 2, 3), keepdim=True)
+    normal = centred / (centred.square().mean(dim=(0, 2, 3), keepdim=True) + layer.norm.norm.eps).sqrt()
+    scaled = normal * layer.norm.gain[labels][:, :, None, None] + layer.norm.offset[labels][:, :, None, None]
+    patches = nn.functional.unfold(scaled.clamp(min=0), 3, padding=1)  # (n, 4 * 9, 49)
+    added = (layer.conv.weight.flatten(1) @ patches).view(5, 4, 7, 7) + layer.conv.bias[:, None, None]
+    torch.testing.assert_close(layer(x, labels), x + added, rtol=1e-4, atol=1e-5)
+
+
+@pytest.mark.parametrize("refinements", [0, 1, 3])
+def test_refinements_are_at_both_sizes_in_both_networks(refinements: int) -> None:
+    config = dataclasses.replace(NARROW["lean"], refinements=refinements)
+    sizes: list[tuple[int, ...]] = []
+
+    def look(layer: nn.Module, given: tuple[torch.Tensor, ...], result: torch.Tensor) -> None:
+        sizes.append(tuple(result.shape[1:]))
+
+    generator, discriminator = filled(blank_generator(config, 3)), filled(blank_discriminator(config, 3))
+    for layer in [*generator.modules(), *discriminator.trunk]:  # type: ignore[misc]
+        if isinstance(layer, Refinement | SpectralConv2d):
+            layer.register_forward_hook(look)
+    labels = torch.tensor([0, 1])
+    opinion = discriminator(generator(noise(2, config.z_size), labels), labels)
+    drawn, seen = sizes[: 2 * refinements], sizes[2 * refinements :]
+    assert drawn == [(8, 7, 7)] * refinements + [(4, 14, 14)] * refinements
+    assert seen == [(3, 14, 14)] * (1 + refinements) + [(6, 7, 7)] * (1 + refinements) + [(12, 4, 4)]
+    assert opinion.features.shape == (2, 12 * 4 * 4)
+
 
 
 @pytest.mark.parametrize(("height", "width", "kernel"), [(3, 3, 5), (1, 4, 3), (2, 3, 1)])

@@ -20,6 +20,7 @@ from gdl_desktop.playgrounds.gan.training import (
     Trainer,
     discriminator_loss,
     generator_loss,
+    share_of_variety,
     spread_of_classes,
     variety_loss,
 )
@@ -167,7 +168,7 @@ def test_each_player_learns_in_its_own_turn_only(config: Config, make_trainer: M
 
     weights = {n: t.clone() for n, t in discriminator.named_parameters()}
     before = gradients(discriminator)
-    trainer._update_generator(fakes, fake_labels, 0.5, None)
+    trainer._update_generator(fakes, fake_labels, 0.5, 0.0, None)
     assert all(torch.equal(weights[n], t) for n, t in discriminator.named_parameters())
     after = gradients(discriminator)
     assert all(torch.equal(a, b) for a, b in zip(before, after, strict=True) if a is not None and b is not None)
@@ -210,7 +211,7 @@ def test_losses_of_a_step_against_numpy(on_fakes: bool, make_trainer: Make) -> N
     real_spread = torch.full((3,), 1000.0)  # so that there is too little variety
     spread = spread_of_classes(said_fake.features, fake_labels, 3)
     expected += 2.0 * float((1.0 - spread[spread > 0] / 1000.0).mean())
-    figures = trainer._update_generator(fakes, fake_labels, 0.3, real_spread)
+    figures = trainer._update_generator(fakes, fake_labels, 0.3, 2.0, real_spread)
     assert float(figures["g_loss"]) == pytest.approx(expected, rel=1e-5)
     recognized = (said_fake.classes.argmax(dim=1) == fake_labels).double().mean()
     assert float(figures["aux_accuracy_fake"]) == pytest.approx(float(recognized))
@@ -218,19 +219,39 @@ def test_losses_of_a_step_against_numpy(on_fakes: bool, make_trainer: Make) -> N
 
 def test_the_class_loss_fades_with_the_run(make_trainer: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     config = dataclasses.replace(NARROW["lean"], auxiliary_weight=0.8, auxiliary_fade=0.75)
-    trainer, weights = make_trainer(config), []
-    update = trainer._update_generator
-
-    def watched(fakes: Tensor, labels: Tensor, weight: float, real_spread: Tensor | None) -> dict[str, Tensor]:
-        weights.append(weight)
-        return update(fakes, labels, weight, real_spread)
-
-    monkeypatch.setattr(trainer, "_update_generator", watched)
+    trainer = make_trainer(config)
+    weights = watch_weights(trainer, monkeypatch)
     for step, progress in enumerate((0.0, 0.5, 1.0)):
         trainer.train_step(step, progress)
     trainer.apply_live("auxiliary_weight", 0.4)
     trainer.train_step(3, 1.0)
-    assert weights == pytest.approx([0.8, 0.5, 0.2, 0.1])
+    assert [auxiliary for auxiliary, _ in weights] == pytest.approx([0.8, 0.5, 0.2, 0.1])
+
+
+def watch_weights(trainer: Trainer, monkeypatch: pytest.MonkeyPatch) -> list[tuple[float, float]]:
+    """Return what fills with each step's weight of the class loss and of variety."""
+    weights, update = [], trainer._update_generator
+
+    def watched(
+        fakes: Tensor, labels: Tensor, auxiliary: float, variety: float, real_spread: Tensor | None
+    ) -> dict[str, Tensor]:
+        assert (real_spread is None) == (variety == 0)
+        weights.append((auxiliary, variety))
+        return update(fakes, labels, auxiliary, variety, real_spread)
+
+    monkeypatch.setattr(trainer, "_update_generator", watched)
+    return weights
+
+
+def test_variety_counts_late(make_trainer: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    trainer = make_trainer(dataclasses.replace(NARROW["lean"], variety_weight=6.0, variety_after=4))
+    weights = watch_weights(trainer, monkeypatch)
+    for step in range(10):
+        trainer.train_step(step, 0.0)
+    trainer.apply_live("variety_weight", 2.0)
+    trainer.train_step(10, 0.0)
+    assert [variety for _, variety in weights] == pytest.approx([0, 0, 0, 0, 0, 1.5, 3, 4.5, 6, 6, 2])
+    assert share_of_variety(0, 0) == 1  # from the first step on
 
 
 def test_the_spread_of_classes_against_numpy() -> None:
@@ -261,9 +282,11 @@ def test_a_step_measures_variety_by_its_real_pictures(
     trainer, spreads = make_trainer(config), []
     update = trainer._update_generator
 
-    def watched(fakes: Tensor, labels: Tensor, weight: float, real_spread: Tensor | None) -> dict[str, Tensor]:
+    def watched(
+        fakes: Tensor, labels: Tensor, weight: float, variety: float, real_spread: Tensor | None
+    ) -> dict[str, Tensor]:
         spreads.append(real_spread)
-        return update(fakes, labels, weight, real_spread)
+        return update(fakes, labels, weight, variety, real_spread)
 
     monkeypatch.setattr(trainer, "_update_generator", watched)
     images, labels = trainer._batch(0)
