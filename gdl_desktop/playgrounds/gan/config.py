@@ -198,9 +198,9 @@ class Config:
         int,
         setting(
             "Steps before variety",
-            "How many steps are taken before variety counts; over as many more its weight rises evenly to its full size. "
-            "Early on pictures differ enough by themselves, and it costs legibility. At 0 it counts from the first step; "
-            "set far beyond the end of the run, it never does.",
+            "How many steps are taken before variety counts; over as many more its weight rises evenly to its full "
+            "size. Early on pictures differ enough by themselves, and it costs legibility. At 0 it counts from the "
+            "first step; set far beyond the end of the run, it never does.",
             ge=0,
             le=10_000_000,
             advanced=True,

@@ -183,7 +183,6 @@ def test_refinements_are_at_both_sizes_in_both_networks(refinements: int) -> Non
     assert opinion.features.shape == (2, 12 * 4 * 4)
 
 
-
 @pytest.mark.parametrize(("height", "width", "kernel"), [(3, 3, 5), (1, 4, 3), (2, 3, 1)])
 def test_stamping_is_the_transposed_convolution_of_torch(height: int, width: int, kernel: int) -> None:
     check_against_torch(StampedConvTranspose2d(6, 4, kernel), nn.ConvTranspose2d(6, 4, kernel), height, width)
