@@ -2515,8 +2515,8 @@ Lizenz: {licence}</translation>
         <translation>Wie viel der Optimierer von seiner vorigen Richtung behält. GANs wollen wenig: 0 bis 0,5. Bei 0,9 kreisen die beiden Spieler leicht umeinander.</translation>
     </message>
     <message>
-        <source>How much the generator cares that its picture is recognized as the class you asked for. Try 0.1 to 2. At 0 only the other means keep the classes apart; at high values it draws one safe picture per class.</source>
-        <translation>Wie wichtig es dem Generator ist, dass sein Bild als die verlangte Klasse erkannt wird. Gut sind 0,1 bis 2. Bei 0 halten nur die anderen Mittel die Klassen auseinander; bei hohen Werten malt er je Klasse ein sicheres Bild.</translation>
+        <source>How much the generator cares that its picture is recognized as the class you asked for. Try 0.1 to 3. At 0 only the other means keep the classes apart; at high values it draws one safe picture per class.</source>
+        <translation>Wie wichtig es dem Generator ist, dass sein Bild als die verlangte Klasse erkannt wird. Gut sind 0,1 bis 3. Bei 0 halten nur die anderen Mittel die Klassen auseinander; bei hohen Werten malt er je Klasse ein sicheres Bild.</translation>
     </message>
     <message>
         <source>How much the generator cares that its pictures of a class differ as much as real ones do, in the eyes of the discriminator. Try 1 to 10. At 0 a long training ends with pictures that play safe; at high values oddities are invented for their own sake.</source>

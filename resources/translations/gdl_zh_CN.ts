@@ -2515,8 +2515,8 @@ Licence: {licence}</source>
         <translation>优化器保留多少先前的方向。GAN 只要很少：0 到 0.5。取 0.9 时两个玩家往往互相绕圈。</translation>
     </message>
     <message>
-        <source>How much the generator cares that its picture is recognized as the class you asked for. Try 0.1 to 2. At 0 only the other means keep the classes apart; at high values it draws one safe picture per class.</source>
-        <translation>生成器有多在意图片被认作你要的类别。可试 0.1 到 2。取 0 时只靠其他手段区分类别；取值高时每个类别只画一张稳妥的图片。</translation>
+        <source>How much the generator cares that its picture is recognized as the class you asked for. Try 0.1 to 3. At 0 only the other means keep the classes apart; at high values it draws one safe picture per class.</source>
+        <translation>生成器有多在意图片被认作你要的类别。可试 0.1 到 3。取 0 时只靠其他手段区分类别；取值高时每个类别只画一张稳妥的图片。</translation>
     </message>
     <message>
         <source>How much the generator cares that its pictures of a class differ as much as real ones do, in the eyes of the discriminator. Try 1 to 10. At 0 a long training ends with pictures that play safe; at high values oddities are invented for their own sake.</source>

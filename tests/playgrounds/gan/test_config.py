@@ -20,7 +20,7 @@ def test_every_setting_explains_itself() -> None:
 def test_presets_survive_the_way_through_a_file_and_are_within_bounds() -> None:
     assert DEFAULT_PRESET == "lean"
     assert DEFAULT_DATA == "mnist"
-    assert PRESETS["lean"] == Config(auxiliary_fade=0.6, variety_weight=5.0, variety_after=2500)
+    assert PRESETS["lean"] == Config(auxiliary_weight=2.25, auxiliary_fade=0.75, variety_weight=4.0, variety_after=2500)
     for preset in PRESETS.values():
         assert make_config(Config, config_values(preset)) == preset
 
