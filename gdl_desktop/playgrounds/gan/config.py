@@ -13,8 +13,8 @@ from gdl_desktop.core.milestones import Milestone
 class Config:
     """A class-conditional GAN: how big it is, what it minimises and how it is trained.
 
-    The defaults are the lean preset, which draws readable digits within a minute on one core, but for fading and
-    variety: models that were saved before there were any have none.
+    The defaults are the lean preset, which draws readable digits within a minute on one core, but for the class loss
+    and variety: models that were saved before there was any fading or variety have none.
     """
 
     epochs: Annotated[
