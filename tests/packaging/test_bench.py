@@ -157,7 +157,7 @@ def test_the_arithmetic_of_a_vae_step_is_that_of_its_matrices(few_sizes):
 
 
 def test_arithmetic_is_counted_whole_where_two_threads_share_it(few_sizes, monkeypatch):
-    monkeypatch.setattr(gdl_worker, "choose_threads", lambda new_trainer: (2, ""))
+    monkeypatch.setattr(gdl_worker, "choose_threads", lambda new_trainer, compute: (replace(compute, threads=2), ""))
     facts = [gdl_worker.train("latent", "fp32", alone).facts for alone in (True, False)]
     assert [each["threads"] for each in facts] == [1, 2]
     assert facts[0]["flops_per_example"] == facts[1]["flops_per_example"]
