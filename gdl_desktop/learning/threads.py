@@ -21,6 +21,7 @@ import torch
 from gdl_desktop.core.errors import UserError
 from gdl_desktop.learning.compute import Compute, Way
 from gdl_desktop.learning.precision import TRIAL_SECONDS, timed_step
+from gdl_desktop.learning.recipe import GREATEST_THREADS
 from gdl_desktop.learning.trainer import Trainer
 
 THREADS_VARIABLE: Final = "GDL_THREADS"
@@ -41,9 +42,13 @@ def threads_wanted(wanted: int | None) -> int | None:
     said = os.environ.get(THREADS_VARIABLE) or "auto"
     if said == "auto":
         return None
-    if not said.isdecimal() or int(said) < 1:
-        raise UserError(f"{THREADS_VARIABLE} is “{said}”; it can be auto or a whole number from 1.")
-    return int(said)
+    # By its length first: Python reads no number of thousands of digits.
+    number = int(said) if said.isdecimal() and len(said) <= len(str(GREATEST_THREADS)) else 0
+    if not 1 <= number <= GREATEST_THREADS:
+        raise UserError(
+            f"{THREADS_VARIABLE} is “{said}”; it can be auto or a whole number from 1 to {GREATEST_THREADS}."
+        )
+    return number
 
 
 def usable_cores() -> int:

@@ -2221,8 +2221,8 @@ Lizenz: {licence}</translation>
         <translation>{0} ist {1}, gebraucht wird hier aber {2}; es gibt {3}.</translation>
     </message>
     <message>
-        <source>{0} is “{1}”; it can be auto or a whole number from 1.</source>
-        <translation>{0} ist „{1}“; möglich sind auto oder eine ganze Zahl ab 1.</translation>
+        <source>{0} is “{1}”; it can be auto or a whole number from 1 to {2}.</source>
+        <translation>{0} ist „{1}“; möglich sind auto oder eine ganze Zahl von 1 bis {2}.</translation>
     </message>
     <message>
         <source>{0} lacks the file {1}-{2} or {3}-{4}.gz; put it beside the others.</source>

@@ -2221,8 +2221,8 @@ Licence: {licence}</source>
         <translation>{0} 是{1}，而这里需要{2}；现有 {3}。</translation>
     </message>
     <message>
-        <source>{0} is “{1}”; it can be auto or a whole number from 1.</source>
-        <translation>{0} 的值是“{1}”；它可以是 auto 或不小于 1 的整数。</translation>
+        <source>{0} is “{1}”; it can be auto or a whole number from 1 to {2}.</source>
+        <translation>{0} 的值是“{1}”；它可以是 auto 或 1 到 {2} 之间的整数。</translation>
     </message>
     <message>
         <source>{0} lacks the file {1}-{2} or {3}-{4}.gz; put it beside the others.</source>

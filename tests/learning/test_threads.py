@@ -108,9 +108,11 @@ def test_the_person_has_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(threads.THREADS_VARIABLE, "3")
     assert threads.threads_wanted(None) == 3
     assert threads.threads_wanted(2) == 2
-    for nonsense in ("0", "-1", "many", "1.5"):
+    monkeypatch.setenv(threads.THREADS_VARIABLE, "256")
+    assert threads.threads_wanted(None) == 256
+    for nonsense in ("0", "-1", "many", "1.5", "257", "3000000000", "9" * 5000):
         monkeypatch.setenv(threads.THREADS_VARIABLE, nonsense)
-        with pytest.raises(UserError, match="auto or a whole number from 1"):
+        with pytest.raises(UserError, match="auto or a whole number from 1 to 256"):
             threads.threads_wanted(None)
 
 
