@@ -45,7 +45,7 @@ _SCOUT_PART: Final = 32  # a first look at a preset takes this part of its batch
 _LEAST_BATCH: Final = 2  # batch normalization needs two
 _LOOK_STEPS: Final = 2
 _STEPS_EACH: Final = 4  # of each precision: one to warm up, two that are timed, and one to spare
-_STEPS_SHARED: Final = 8  # with one thread and with two in turn, at the least
+_STEPS_SHARED: Final = 8  # with one thread and with several in turn, at the least
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,27 +273,29 @@ class _Trial:
             chosen = "bf16" if times["fp32"] / times["bf16"] >= LEAST_GAIN else "fp32"
         trainer = trainers[chosen]
         flops = count_flops(lambda: trainer.train_step(0, 0.0))
-        gain = self._gain(trainer, min(timed_seconds, max(0.0, end - self._watch.spent)))
+        number, gain = self._threads(trainer, min(timed_seconds, max(0.0, end - self._watch.spent)))
         return Speed(
             playground=self._room.name,
             preset=self._preset,
             precision=chosen,
-            threads=1 if gain is None else 2,
+            threads=number,
             batch_size=self._batch_size or trainer.batch_size,
             tried_batch_size=trainer.batch_size,
-            examples_per_second=trainer.batch_size / times[chosen] * (1.0 if gain is None else gain.times),
+            examples_per_second=trainer.batch_size / times[chosen] * gain,
             flops_per_example=flops / trainer.batch_size,
             share_of_peak=flops / times[chosen] / peaks[chosen],
         )
 
-    def _gain(self, trainer: Trainer, seconds: float) -> threads.Gain | None:
-        """Return what two threads bring; None where a training takes one."""
+    def _threads(self, trainer: Trainer, seconds: float) -> tuple[int, float]:
+        """Return how many threads a training takes, and how many times as fast its step is as with one."""
         wanted = threads.threads_wanted(None)
         if self._compute.device != "cpu" or wanted == 1:
-            return None
+            return 1, 1.0
         if wanted is None:
-            return threads.paying_gain(lambda: trainer, seconds)
-        return threads.gain_of_two(trainer, seconds, trainer.ways[:1])  # whether it pays or not
+            gain = threads.paying_gain(lambda: trainer, seconds)
+            return (1, 1.0) if gain is None else (2, gain.times)
+        # Whether it pays or not, and in the way that such a training takes.
+        return wanted, threads.gain_of(wanted, trainer, seconds, trainer.ways[:1]).times
 
     def _look(self) -> float:
         """Return about how long a step with the whole batch would take, by steps of the size that is tried."""

@@ -118,15 +118,22 @@ def test_what_cannot_be_computed_in_bfloat16_is_measured_in_float32(
 
 @pytest.mark.parametrize(
     ("gain", "wanted", "taken", "rate"),
-    [(1.6, "auto", 2, 160), (1.05, "auto", 1, 100), (1.05, "2", 2, 105), (1.6, "1", 1, 100)],
+    [(1.6, "auto", 2, 160), (1.05, "auto", 1, 100), (1.05, "2", 2, 105), (2.5, "4", 4, 250), (1.6, "1", 1, 100)],
 )
-def test_a_second_thread_counts_where_a_training_takes_one(
+def test_as_many_threads_count_as_a_training_takes(
     watch: Watch, monkeypatch: pytest.MonkeyPatch, gain: float, wanted: str, taken: int, rate: float
 ) -> None:
     monkeypatch.setenv(threads.THREADS_VARIABLE, wanted)
     monkeypatch.setattr(threads, "usable_cores", lambda: 2)
-    monkeypatch.setattr(threads, "gain_of_two", lambda *_: threads.Gain(gain, "divided"))
+    tried: list[int] = []
+
+    def gain_of(number: int, *_: Any) -> threads.Gain:
+        tried.append(number)
+        return threads.Gain(gain, "divided")
+
+    monkeypatch.setattr(threads, "gain_of", gain_of)
     (found,) = speed.measure([ROOM], 20.0).speeds
+    assert tried == {"auto": [2], "1": []}.get(wanted, [taken])
     assert (found.threads, found.examples_per_second) == (taken, pytest.approx(rate))
     assert found.share_of_peak == pytest.approx(200 * 100 / 1e6)  # of one thread
 
