@@ -8,9 +8,10 @@ busy machine is given more time, because it has less of a processor to give.
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, get_args
 
@@ -97,7 +98,7 @@ class Machine:
     peaks
         Multiplications and additions per second in the fastest matrix product seen, by precision.
     processor_share
-        How much of the time the processor was had. Well below 1 something else keeps the machine busy;
+        How much of the time one thread had a processor. Well below 1 something else keeps the machine busy;
         1 where the system does not count it, or where another device computes.
     """
 
@@ -126,6 +127,20 @@ class Stopwatch:
         alone = compute.device == "cpu" and compute.threads == 1 and sys.platform != "win32"
         self.clock: Callable[[], float] = time.thread_time if alone else time.perf_counter
         self._began, self._worked = time.perf_counter(), self.clock()
+        self._aside = self._worked_aside = 0.0
+
+    @contextlib.contextmanager
+    def aside(self) -> Iterator[None]:
+        """Leave what is done meanwhile out of the share of the processor.
+
+        A thread that waits for others of ours has no processor either, and that is no busy machine.
+        """
+        began, worked = time.perf_counter(), self.clock()
+        try:
+            yield
+        finally:
+            self._aside += time.perf_counter() - began
+            self._worked_aside += self.clock() - worked
 
     @property
     def spent(self) -> float:
@@ -134,8 +149,9 @@ class Stopwatch:
 
     @property
     def processor_share(self) -> float:
-        """Seconds of work for each second on the wall."""
-        return (self.clock() - self._worked) / (time.perf_counter() - self._began)
+        """Seconds of work for each second on the wall, as long as one thread worked alone."""
+        worked = self.clock() - self._worked - self._worked_aside
+        return worked / (time.perf_counter() - self._began - self._aside)
 
 
 def measure(rooms: Iterable[Playground], seconds: float = SECONDS) -> Machine:
@@ -147,7 +163,7 @@ def measure(rooms: Iterable[Playground], seconds: float = SECONDS) -> Machine:
     Raises
     ------
     UserError
-        The environment asks for a precision that there is not, or data are missing.
+        The environment asks for a precision or a number of threads that cannot be, or data are missing.
     """
     keep_freed_memory()
     compute = choose_compute()
@@ -273,7 +289,8 @@ class _Trial:
             chosen = "bf16" if times["fp32"] / times["bf16"] >= LEAST_GAIN else "fp32"
         trainer = trainers[chosen]
         flops = count_flops(lambda: trainer.train_step(0, 0.0))
-        number, gain = self._threads(trainer, min(timed_seconds, max(0.0, end - self._watch.spent)))
+        with self._watch.aside():
+            number, gain = self._threads(trainer, min(timed_seconds, max(0.0, end - self._watch.spent)))
         return Speed(
             playground=self._room.name,
             preset=self._preset,
