@@ -274,9 +274,10 @@ def trial():
     return next(trial for trial in quality.TRIALS if trial.name == "text-60")
 
 
-def result_of(trial, seed, value):
+def result_of(trial, seed, value, precision="fp32"):
     figures = {figure.key: value for figure in trial.figures}
-    return {"trial": trial.name, "seed": seed, "steps": 100, "figures": figures, "code": quality.fingerprint(trial)}
+    about = {"trial": trial.name, "seed": seed, "precision": precision, "steps": 100}
+    return {**about, "figures": figures, "code": quality.fingerprint(trial)}
 
 
 def test_what_is_measured_is_not_measured_again_unless_the_code_has_changed(tmp_path, trial):
@@ -295,6 +296,26 @@ def test_what_is_measured_is_not_measured_again_unless_the_code_has_changed(tmp_
     assert [result["seed"] for result in quality.collect(tmp_path)] == [0, 2]
     quality.measure_missing([trial], [0, 1, 2], tmp_path, do)
     assert done == [0, 1, 2, 1]
+
+
+def test_a_result_of_another_precision_than_the_one_asked_for_does_not_count(tmp_path, trial):
+    done = []
+
+    def measure(precision):
+        def do(trial, seed):
+            done.append(precision)
+            return result_of(trial, seed, 1.5, precision)
+
+        return do
+
+    quality.measure_missing([trial], [0], tmp_path, measure("bf16"), "bf16")
+    assert quality.collect(tmp_path, "fp32") == []
+    quality.measure_missing([trial], [0], tmp_path, measure("fp32"), "fp32")
+    quality.measure_missing([trial], [0], tmp_path, measure("fp32"), "fp32")
+    quality.measure_missing([trial], [0], tmp_path, measure("either"))
+    assert done == ["bf16", "fp32"]
+    assert [result["precision"] for result in quality.collect(tmp_path, "fp32")] == ["fp32"]
+    assert [result["precision"] for result in quality.collect(tmp_path)] == ["fp32"]
 
 
 def test_two_measurements_share_the_work(tmp_path, trial):
