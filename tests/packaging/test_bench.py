@@ -7,9 +7,11 @@ import sys
 import textwrap
 import time
 from dataclasses import asdict, replace
+from typing import ClassVar
 
 import pytest
 import torch
+from bench import __main__ as driver
 from bench import cost, gdl_worker, quality, tables, torch_worker
 from bench.contest import Entry, compete
 from bench.crew import Contestant, Worker, WorkerError
@@ -107,6 +109,91 @@ def test_a_worker_that_falls_over_is_left_out_with_its_last_words(start):
     assert any("ZeroDivisionError" in line for line in said)
     assert not broken.alive
     assert [entry.peer for entry in compete(RUNNING, [ours, broken], 1, 0.01, said.append)] == ["gdl"]
+
+
+def killed_at(worker, message, monkeypatch):
+    """Let a worker's process die when it is asked so the second time, or "forget" the first time."""
+    ask, asked = worker.ask, []
+
+    def ask_or_die(do, **details):
+        asked.append(do)
+        if asked.count(message) == (1 if message == "forget" else 2):
+            worker._process.kill()
+        return ask(do, **details)
+
+    monkeypatch.setattr(worker, "ask", ask_or_die)
+
+
+def test_a_worker_that_dies_in_a_round_takes_nobody_with_it(start, monkeypatch):
+    ours = start("gdl", "{'running': {'auto': lambda sizes: work(0.5, 10)}}")
+    theirs = start("torch", "{'running': {'fp32': lambda sizes: work(0.5, 4), 'bf16': lambda sizes: work(0.5, 4)}}")
+    last = start("keras", "{'running': {'fp32': lambda sizes: work(0.5, 4)}}")
+    killed_at(last, "run", monkeypatch)
+    said = []
+    entries = compete(RUNNING, [ours, theirs, last], rounds=3, seconds=0.01, tell=said.append)
+    assert [(entry.peer, len(entry.slices)) for entry in entries] == [("gdl", 3), ("torch", 3), ("torch", 3)]
+    assert said[-1].startswith("  keras, 1 thread, fp32: left out of this work: ")
+
+    killed_at(theirs, "run", monkeypatch)  # its other variant is not asked for any more
+    entries = compete(RUNNING, [ours, theirs, last], rounds=3, seconds=0.01, tell=said.append)
+    assert [(entry.peer, len(entry.slices)) for entry in entries] == [("gdl", 3)]
+
+
+def test_a_worker_that_dies_after_its_rounds_keeps_its_figures(start, monkeypatch):
+    ours = start("gdl", "{'running': {'auto': lambda sizes: work(0.5, 10)}}")
+    theirs = start("torch", "{'running': {'fp32': lambda sizes: work(0.5, 4)}}")
+    killed_at(theirs, "forget", monkeypatch)
+    said = []
+    entries = compete(RUNNING, [theirs, ours], rounds=2, seconds=0.01, tell=said.append)
+    assert [(entry.peer, len(entry.slices)) for entry in entries] == [("torch", 2), ("gdl", 2)]
+    assert said[-1].startswith("  plain PyTorch, 1 thread: takes no further part: ")
+    assert ours.alive
+
+
+class Starter:
+    """A worker that starts, or says why not."""
+
+    alive = True
+    versions: ClassVar = {"keras": "3"}
+
+    def __init__(self, contestant, sizes):
+        if contestant.command == ["broken"]:
+            raise WorkerError("no such module")
+        self.contestant = contestant
+
+    def close(self):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("commands", "absent"),
+    [
+        (
+            "fine broken fine broken",
+            ["Keras on TensorFlow, own threads", "Keras on TensorFlow, 1 thread, AVX2 at the most"],
+        ),
+        ("broken broken broken broken", ["Keras on TensorFlow"]),
+        ("fine fine fine fine", []),
+    ],
+)
+def test_only_what_did_not_start_is_said_to_be_left_out(monkeypatch, capsys, commands, absent):
+    ways = [(1, False), (None, False), (None, True), (1, True)]
+    all_of_them = [
+        Contestant("keras", threads, [command], restricted=restricted)
+        for (threads, restricted), command in zip(ways, commands.split(), strict=True)
+    ]
+    competed = []
+    monkeypatch.setattr(driver, "contestants", lambda: all_of_them)
+    monkeypatch.setattr(driver, "missing", lambda peer: "")
+    monkeypatch.setattr(driver, "Worker", Starter)
+    monkeypatch.setattr(
+        driver, "compete", lambda work, workers, *_: competed.extend(w.contestant for w in workers) or []
+    )
+    result = driver.run_contest(["keras", TRAININGS[0].name], 1, 0.01)
+    assert result["absent"] == dict.fromkeys(absent, "no such module")
+    started = [each for each in all_of_them if each.command == ["fine"]]
+    assert all(each in competed for each in started)
+    assert capsys.readouterr().out.count("is left out: no such module.") == len(absent)
 
 
 def test_a_peer_that_is_not_there_says_so(tmp_path):
@@ -220,7 +307,7 @@ def test_the_table_takes_the_best_of_each_peer_and_says_who_is_missing():
             "rounds": 3,
             "seconds": 1,
             "versions": {"gdl": {"torch": "2"}, "keras": {"keras": "3"}},
-            "absent": {"tfjs": "Node is not installed"},
+            "absent": {"TensorFlow.js wasm": "Node is not installed"},
             "entries": [asdict(each) for each in entries],
         }
     )
