@@ -72,18 +72,23 @@ def run(arguments: argparse.Namespace) -> int:
     Raises
     ------
     UserError
-        There is no such playground, or its data are missing.
+        There is no such playground, its data are missing, or the environment asks for what there is not.
     """
     from gdl_desktop.core import registry
 
     rooms = (playground(arguments.playground),) if arguments.playground else registry.PLAYGROUNDS
     budgets = (arguments.minutes,) if arguments.minutes else MINUTES
-    if not arguments.json:
-        note("Measuring for about five seconds …")
 
     from gdl_desktop.learning.diagnostics import processor
+    from gdl_desktop.learning.precision import precision_wanted
     from gdl_desktop.learning.speed import measure
+    from gdl_desktop.learning.threads import threads_wanted
 
+    # Asked before the seconds are spent, since a mistake in the environment would end them without an answer.
+    precision_wanted(None)
+    threads_wanted(None)
+    if not arguments.json:
+        note("Measuring for about five seconds …")
     machine = measure(rooms)
     proposals = [each for minutes in budgets for room in rooms for each in propose(room, machine.speeds, minutes)]
     if arguments.json:

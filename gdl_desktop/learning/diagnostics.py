@@ -21,6 +21,7 @@ from typing import Any, Final
 
 import gdl_desktop
 from gdl_desktop.core import folders
+from gdl_desktop.core.errors import UserError
 from gdl_desktop.core.registry import TORCH_FIRST_VARIABLE
 from gdl_desktop.data import library
 
@@ -124,9 +125,7 @@ def _computer() -> Iterator[Finding]:
 
 def _torch(section: str) -> Iterator[Finding]:
     try:
-        import torch
-
-        from gdl_desktop.learning.compute import available_devices, choose_compute
+        from gdl_desktop.learning.compute import available_devices  # which loads torch
     except (ImportError, OSError) as error:
         yield Finding(section, "devices", f"torch does not load: {error}", False, _REINSTALL)
         return
@@ -136,10 +135,22 @@ def _torch(section: str) -> Iterator[Finding]:
         yield Finding(
             section, "if the window has no engine", f"set {TORCH_FIRST_VARIABLE}=1, so that torch loads first"
         )
-    chosen = choose_compute()
-    yield Finding(
-        section, "threads", f"{chosen.threads} for training; torch alone would take {torch.get_num_threads()}"
-    )
+    yield _threads(section)
+
+
+def _threads(section: str) -> Finding:
+    import torch
+
+    from gdl_desktop.learning.compute import choose_compute
+    from gdl_desktop.learning.threads import threads_wanted, usable_cores
+
+    try:
+        wanted = threads_wanted(None)
+    except UserError as error:
+        return Finding(section, "threads", str(error), False, "correct this variable, or remove it")
+    tried = wanted is None and choose_compute().device == "cpu" and usable_cores() > 1
+    taken = "1 or 2 for training, as a trial finds" if tried else f"{wanted or 1} for training"
+    return Finding(section, "threads", f"{taken}; torch alone would take {torch.get_num_threads()}")
 
 
 def processor() -> str:

@@ -8,9 +8,10 @@ busy machine is given more time, because it has less of a processor to give.
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, get_args
 
@@ -45,7 +46,7 @@ _SCOUT_PART: Final = 32  # a first look at a preset takes this part of its batch
 _LEAST_BATCH: Final = 2  # batch normalization needs two
 _LOOK_STEPS: Final = 2
 _STEPS_EACH: Final = 4  # of each precision: one to warm up, two that are timed, and one to spare
-_STEPS_SHARED: Final = 8  # with one thread and with two in turn, at the least
+_STEPS_SHARED: Final = 8  # with one thread and with several in turn, at the least
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Machine:
     peaks
         Multiplications and additions per second in the fastest matrix product seen, by precision.
     processor_share
-        How much of the time the processor was had. Well below 1 something else keeps the machine busy;
+        How much of the time one thread had a processor. Well below 1 something else keeps the machine busy;
         1 where the system does not count it, or where another device computes.
     """
 
@@ -126,6 +127,20 @@ class Stopwatch:
         alone = compute.device == "cpu" and compute.threads == 1 and sys.platform != "win32"
         self.clock: Callable[[], float] = time.thread_time if alone else time.perf_counter
         self._began, self._worked = time.perf_counter(), self.clock()
+        self._aside = self._worked_aside = 0.0
+
+    @contextlib.contextmanager
+    def aside(self) -> Iterator[None]:
+        """Leave what is done meanwhile out of the share of the processor.
+
+        A thread that waits for others of ours has no processor either, and that is no busy machine.
+        """
+        began, worked = time.perf_counter(), self.clock()
+        try:
+            yield
+        finally:
+            self._aside += time.perf_counter() - began
+            self._worked_aside += self.clock() - worked
 
     @property
     def spent(self) -> float:
@@ -134,8 +149,9 @@ class Stopwatch:
 
     @property
     def processor_share(self) -> float:
-        """Seconds of work for each second on the wall."""
-        return (self.clock() - self._worked) / (time.perf_counter() - self._began)
+        """Seconds of work for each second on the wall, as long as one thread worked alone."""
+        worked = self.clock() - self._worked - self._worked_aside
+        return worked / (time.perf_counter() - self._began - self._aside)
 
 
 def measure(rooms: Iterable[Playground], seconds: float = SECONDS) -> Machine:
@@ -147,7 +163,7 @@ def measure(rooms: Iterable[Playground], seconds: float = SECONDS) -> Machine:
     Raises
     ------
     UserError
-        The environment asks for a precision that there is not, or data are missing.
+        The environment asks for a precision or a number of threads that cannot be, or data are missing.
     """
     keep_freed_memory()
     compute = choose_compute()
@@ -273,27 +289,30 @@ class _Trial:
             chosen = "bf16" if times["fp32"] / times["bf16"] >= LEAST_GAIN else "fp32"
         trainer = trainers[chosen]
         flops = count_flops(lambda: trainer.train_step(0, 0.0))
-        gain = self._gain(trainer, min(timed_seconds, max(0.0, end - self._watch.spent)))
+        with self._watch.aside():
+            number, gain = self._threads(trainer, min(timed_seconds, max(0.0, end - self._watch.spent)))
         return Speed(
             playground=self._room.name,
             preset=self._preset,
             precision=chosen,
-            threads=1 if gain is None else 2,
+            threads=number,
             batch_size=self._batch_size or trainer.batch_size,
             tried_batch_size=trainer.batch_size,
-            examples_per_second=trainer.batch_size / times[chosen] * (1.0 if gain is None else gain.times),
+            examples_per_second=trainer.batch_size / times[chosen] * gain,
             flops_per_example=flops / trainer.batch_size,
             share_of_peak=flops / times[chosen] / peaks[chosen],
         )
 
-    def _gain(self, trainer: Trainer, seconds: float) -> threads.Gain | None:
-        """Return what two threads bring; None where a training takes one."""
+    def _threads(self, trainer: Trainer, seconds: float) -> tuple[int, float]:
+        """Return how many threads a training takes, and how many times as fast its step is as with one."""
         wanted = threads.threads_wanted(None)
         if self._compute.device != "cpu" or wanted == 1:
-            return None
+            return 1, 1.0
         if wanted is None:
-            return threads.paying_gain(lambda: trainer, seconds)
-        return threads.gain_of_two(trainer, seconds, trainer.ways[:1])  # whether it pays or not
+            gain = threads.paying_gain(lambda: trainer, seconds)
+            return (1, 1.0) if gain is None else (2, gain.times)
+        # Whether it pays or not, and in the way that such a training takes.
+        return wanted, threads.gain_of(wanted, trainer, seconds, trainer.ways[:1]).times
 
     def _look(self) -> float:
         """Return about how long a step with the whole batch would take, by steps of the size that is tried."""

@@ -21,6 +21,7 @@ import torch
 from gdl_desktop.core.errors import UserError
 from gdl_desktop.learning.compute import Compute, Way
 from gdl_desktop.learning.precision import TRIAL_SECONDS, timed_step
+from gdl_desktop.learning.recipe import GREATEST_THREADS
 from gdl_desktop.learning.trainer import Trainer
 
 THREADS_VARIABLE: Final = "GDL_THREADS"
@@ -41,9 +42,13 @@ def threads_wanted(wanted: int | None) -> int | None:
     said = os.environ.get(THREADS_VARIABLE) or "auto"
     if said == "auto":
         return None
-    if not said.isdecimal() or int(said) < 1:
-        raise UserError(f"{THREADS_VARIABLE} is “{said}”; it can be auto or a whole number from 1.")
-    return int(said)
+    # By its length first: Python reads no number of thousands of digits.
+    number = int(said) if said.isdecimal() and len(said) <= len(str(GREATEST_THREADS)) else 0
+    if not 1 <= number <= GREATEST_THREADS:
+        raise UserError(
+            f"{THREADS_VARIABLE} is “{said}”; it can be auto or a whole number from 1 to {GREATEST_THREADS}."
+        )
+    return number
 
 
 def usable_cores() -> int:
@@ -66,31 +71,33 @@ def take_threads(number: int) -> None:
 
 
 class Gain(NamedTuple):
-    """What a second thread brings.
+    """What more threads than one bring.
 
     Attributes
     ----------
     times
         How many times as fast a step is as with one thread.
     way
-        How the two take it.
+        How they take it.
     """
 
     times: float
     way: Way
 
 
-def gain_of_two(trainer: Trainer, seconds: float = TRIAL_SECONDS, ways: Sequence[Way] | None = None) -> Gain:
-    """Return how many times as fast a trainer's step is with two threads as with one, in the fastest way.
+def gain_of(number: int, trainer: Trainer, seconds: float = TRIAL_SECONDS, ways: Sequence[Way] | None = None) -> Gain:
+    """Return how many times as fast a trainer's step is with so many threads as with one, in the fastest way.
 
     It leaves this thread with one.
 
     Parameters
     ----------
+    number
+        Threads, two or more.
     trainer
         Takes steps on the processor, and is thrown away.
     seconds
-        About how long the steps are timed, after one of each kind that is not; the trial ends early where two
+        About how long the steps are timed, after one of each kind that is not; the trial ends early where the
         threads do not pay at once.
     ways
         Those to try; all of the trainer's if none are named.
@@ -104,7 +111,7 @@ def gain_of_two(trainer: Trainer, seconds: float = TRIAL_SECONDS, ways: Sequence
             trainer.use_threads(1)
             alone.append(timed_step(trainer, step, "cpu"))
             for way, each in together.items():
-                trainer.use_threads(2, way)
+                trainer.use_threads(number, way)
                 each.append(timed_step(trainer, step, "cpu"))
             if step == 0:  # the first step of each kind is a slow one
                 for each in (alone, *together.values()):
@@ -127,7 +134,7 @@ def paying_gain(new_trainer: Callable[[], Trainer], seconds: float = TRIAL_SECON
     """Return what a second thread brings; None where there is no core for it, or it does not pay."""
     if usable_cores() < 2:
         return None
-    gain = gain_of_two(new_trainer(), seconds)
+    gain = gain_of(2, new_trainer(), seconds)
     return gain if gain.times >= LEAST_GAIN else None
 
 

@@ -103,19 +103,20 @@ def run_contest(only: Sequence[str], rounds: int, seconds: float) -> dict[str, A
     """
     peers = [peer for peer in PEERS if peer in only] or list(PEERS)
     works = [work for work in WORKS if work.name in only] or list(WORKS)
-    absent = {peer: reason for peer in peers if (reason := missing(peer))}
+    lacking = {peer: reason for peer in peers if (reason := missing(peer))}
+    failed: list[tuple[Contestant, str]] = []
     versions: dict[str, dict[str, str]] = {}
     entries: list[Entry] = []
     for restricted in (False, True):
         with contextlib.ExitStack() as stack:
             workers: list[Worker] = []
             for contestant in contestants():
-                if contestant.peer not in peers or contestant.peer in absent or contestant.restricted != restricted:
+                if contestant.peer not in peers or contestant.peer in lacking or contestant.restricted != restricted:
                     continue
                 try:
                     worker = Worker(contestant, sizes())
                 except WorkerError as error:
-                    absent[contestant.peer] = str(error)
+                    failed.append((contestant, str(error)))
                     continue
                 stack.callback(worker.close)
                 workers.append(worker)
@@ -127,8 +128,11 @@ def run_contest(only: Sequence[str], rounds: int, seconds: float) -> dict[str, A
                 slice_seconds = seconds / 3 if work.is_latency else seconds
                 variants = ("fp32", "fp32 XLA") if restricted else None
                 entries += compete(work, workers, rounds, slice_seconds, _tell, variants)
-    for peer, reason in absent.items():
-        print(f"{PEERS[peer]} is left out: {reason}.", flush=True)
+    absent = {PEERS[peer]: reason for peer, reason in lacking.items()}
+    # A peer is left out as a whole only where none of its ways to compute has started.
+    absent |= {who.name if who.peer in versions else PEERS[who.peer]: reason for who, reason in failed}
+    for name, reason in absent.items():
+        print(f"{name} is left out: {reason}.", flush=True)
     return {"absent": absent, "versions": versions, "entries": [asdict(entry) for entry in entries]}
 
 

@@ -57,7 +57,8 @@ def compete(
     """Let all who offer a work do it in turn, and return what they did.
 
     Everybody gets ready first and has a trial; of the variants of one peer only those near its fastest go on.
-    In each round everybody left does one slice, and each round begins with another competitor.
+    In each round everybody left does one slice, and each round begins with another competitor. Whoever falls over
+    is left out.
 
     Parameters
     ----------
@@ -92,10 +93,19 @@ def compete(
     for number in range(rounds):
         first = number % max(1, len(going_on))
         for worker, entry in going_on[first:] + going_on[:first]:
-            entry.slices.append(worker.ask("run", work=work.name, variant=entry.variant, seconds=seconds))
+            if not worker.alive:
+                continue
+            try:
+                entry.slices.append(worker.ask("run", work=work.name, variant=entry.variant, seconds=seconds))
+            except WorkerError as error:
+                tell(f"  {entry.name}: left out of this work: {error}")
+    entries = [(worker, entry) for worker, entry in entries if worker.alive]
     for worker in {id(worker): worker for worker, _ in entries}.values():
-        worker.ask("forget")
-    return everybody
+        try:
+            worker.ask("forget")
+        except WorkerError as error:  # it has done this work
+            tell(f"  {worker.contestant.name}: takes no further part: {error}")
+    return [entry for _, entry in entries]
 
 
 def _is_worth(entry: Entry, entries: Sequence[Entry], work: Work) -> bool:

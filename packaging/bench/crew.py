@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from bench.work import Peer
+from bench.work import PEERS, Peer
 
 PACKAGING: Final = Path(__file__).resolve().parent.parent
 ROOT: Final = PACKAGING.parent
@@ -42,6 +42,12 @@ class Contestant:
     command: Sequence[str]
     environment: Mapping[str, str] = field(default_factory=dict)
     restricted: bool = False
+
+    @property
+    def name(self) -> str:
+        """Who this is, for the table and messages."""
+        threads = "own threads" if self.threads is None else f"{self.threads} thread"
+        return f"{PEERS[self.peer]}, {threads}{', AVX2 at the most' if self.restricted else ''}"
 
 
 class Worker:

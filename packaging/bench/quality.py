@@ -3,7 +3,7 @@
 Every trial trains a preset on a full data set with a seed, for a budget counted in processor seconds of the thread
 that trains, and then judges the model on held-out data. Each result is a file of its own, so that an interrupted
 measurement goes on where it was, and so that several can run at once: each takes a trial that no other has taken.
-A result is measured anew when the playground's code has changed since.
+A result is measured anew when the playground's code has changed since, or when another precision is asked for.
 """
 
 from __future__ import annotations
@@ -287,17 +287,22 @@ def result_file(trial: Trial, seed: int, folder: Path) -> Path:
     return folder / f"{trial.name}-seed{seed}.json"
 
 
-def read_result(trial: Trial, seed: int, folder: Path) -> dict[str, Any] | None:
-    """Return a result, or None where there is none of the code as it is."""
+def read_result(trial: Trial, seed: int, folder: Path, precision: Precision | None = None) -> dict[str, Any] | None:
+    """Return a result, or None where there is none of the code as it is, or of the precision if one is asked for."""
     path = result_file(trial, seed, folder)
     if not path.exists():
         return None
     result: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return result if result["code"] == fingerprint(trial) else None
+    fits = precision is None or result["precision"] == precision
+    return result if fits and result["code"] == fingerprint(trial) else None
 
 
 def measure_missing(
-    trials: Iterable[Trial], seeds: Sequence[int], folder: Path, do: Callable[[Trial, int], dict[str, Any]]
+    trials: Iterable[Trial],
+    seeds: Sequence[int],
+    folder: Path,
+    do: Callable[[Trial, int], dict[str, Any]],
+    precision: Precision | None = None,
 ) -> None:
     """Measure what has no result yet and what nobody else is measuring just now."""
     folder.mkdir(exist_ok=True)
@@ -309,15 +314,15 @@ def measure_missing(
             except BlockingIOError:
                 continue
             with lock:
-                if read_result(trial, seed, folder) is None:
+                if read_result(trial, seed, folder, precision) is None:
                     print(f"{trial.title}, seed {seed}", flush=True)
                     write_atomically(path, json.dumps(do(trial, seed), indent=1).encode())
 
 
-def collect(folder: Path) -> list[dict[str, Any]]:
-    """Return all results of the code as it is, whoever measured them."""
+def collect(folder: Path, precision: Precision | None = None) -> list[dict[str, Any]]:
+    """Return all results of the code as it is, whoever measured them; only those of a precision if one is asked for."""
     seeds = sorted({int(path.stem.rpartition("-seed")[2]) for path in folder.glob("*-seed*.json")})
-    found = (read_result(trial, seed, folder) for trial in TRIALS for seed in seeds)
+    found = (read_result(trial, seed, folder, precision) for trial in TRIALS for seed in seeds)
     return [result for result in found if result is not None]
 
 
@@ -373,11 +378,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         precision = precision_wanted(options.precision)
         if not options.collect:
-            measure_missing(trials, seeds, RESULTS, lambda t, seed: measure(t, seed, options.source, precision))
+            measure_missing(
+                trials, seeds, RESULTS, lambda t, seed: measure(t, seed, options.source, precision), precision
+            )
     except UserError as error:
         print(error, file=sys.stderr)
         return 2
-    results = collect(RESULTS)
+    results = collect(RESULTS, precision)
     write_atomically(SUMMARY, json.dumps(results, indent=1).encode())
     table = quality_table(results)
     print(f"\n{table}")

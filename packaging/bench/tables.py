@@ -168,5 +168,5 @@ def _circumstances(result: Mapping[str, Any]) -> str:
     if alone:
         had = statistics.median(part["processor_seconds"] / part["seconds"] for part in alone)
         sentences.append(f"Whoever worked with one thread had a processor for {had:.0%} of the time.")
-    sentences += [f"{PEERS[peer]} is left out: {reason}." for peer, reason in result["absent"].items()]
+    sentences += [f"{who} is left out: {reason}." for who, reason in result["absent"].items()]
     return " ".join(sentences)

@@ -90,12 +90,12 @@
         <translation>Vieren und Neunen sowie Dreien, Fünfen und Achten teilen sich ihre Plätze und gehen ineinander über: Zwei Zahlen sind zu wenig, um zehn Ziffern auseinanderzuhalten. Striche sind weich, die Sechsen haben nur einen schmalen Streifen der Ebene, und weit weg von der Mitte zerfallen Einsen und Siebenen in Punkte.</translation>
     </message>
     <message>
-        <source>Python&apos;s language reference</source>
-        <translation>Pythons Sprachreferenz</translation>
+        <source>Prints, which are noise. Within a class its pieces differ a little less than real ones, and hardly any is as odd as their oddest (its recall is below theirs). Now and then the strap of a sandal or the handle of a bag breaks off, and one in seven shirts passes for a T-shirt, a coat or a pullover.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rare cuts and prints: within a class its pieces differ less than real ones, and real pictures lie where it never draws (its recall is well below theirs). Straps of sandals and handles of bags break off, prints are noise, and one in eight shirts passes for a T-shirt, a coat or a pullover.</source>
-        <translation>Seltene Schnitte und Aufdrucke: Innerhalb einer Klasse unterscheiden sich die Stücke weniger als echte, und manches Echte malt es nie (der Recall liegt weit unter dem echter Bilder). Riemen von Sandalen und Henkel von Taschen brechen ab, Aufdrucke sind Rauschen, und eines von acht Hemden geht als T-Shirt, Mantel oder Pullover durch.</translation>
+        <source>Python&apos;s language reference</source>
+        <translation>Pythons Sprachreferenz</translation>
     </message>
     <message>
         <source>Sense: it has the vocabulary, the quotation marks and the indentation of the reference, yet hardly a sentence of it says anything, and none should be believed. It invents words, breaks lines in odd places and loses the thread within a line. It knows stock phrases of the reference by heart. It learned from the reference of Python 3.11; other versions read differently.</source>
@@ -2221,8 +2221,8 @@ Lizenz: {licence}</translation>
         <translation>{0} ist {1}, gebraucht wird hier aber {2}; es gibt {3}.</translation>
     </message>
     <message>
-        <source>{0} is “{1}”; it can be auto or a whole number from 1.</source>
-        <translation>{0} ist „{1}“; möglich sind auto oder eine ganze Zahl ab 1.</translation>
+        <source>{0} is “{1}”; it can be auto or a whole number from 1 to {2}.</source>
+        <translation>{0} ist „{1}“; möglich sind auto oder eine ganze Zahl von 1 bis {2}.</translation>
     </message>
     <message>
         <source>{0} lacks the file {1}-{2} or {3}-{4}.gz; put it beside the others.</source>

@@ -90,12 +90,12 @@
         <translation>4 和 9，以及 3、5 和 8 共用位置并混在一起：两个数不足以区分十个数字。笔画柔和，6 在平面上只有窄窄一条，而在远离中央的地方，1 和 7 散成了点。</translation>
     </message>
     <message>
-        <source>Python&apos;s language reference</source>
-        <translation>Python 语言参考手册</translation>
+        <source>Prints, which are noise. Within a class its pieces differ a little less than real ones, and hardly any is as odd as their oddest (its recall is below theirs). Now and then the strap of a sandal or the handle of a bag breaks off, and one in seven shirts passes for a T-shirt, a coat or a pullover.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rare cuts and prints: within a class its pieces differ less than real ones, and real pictures lie where it never draws (its recall is well below theirs). Straps of sandals and handles of bags break off, prints are noise, and one in eight shirts passes for a T-shirt, a coat or a pullover.</source>
-        <translation>少见的款式和印花：同类服饰之间的差别比真实的小，有些真实存在的样子它从来画不出来（召回率远低于真实图片）。凉鞋的带子和包的提手会断开，印花成了噪声，八件衬衫中有一件会被当作 T 恤、外套或套头衫。</translation>
+        <source>Python&apos;s language reference</source>
+        <translation>Python 语言参考手册</translation>
     </message>
     <message>
         <source>Sense: it has the vocabulary, the quotation marks and the indentation of the reference, yet hardly a sentence of it says anything, and none should be believed. It invents words, breaks lines in odd places and loses the thread within a line. It knows stock phrases of the reference by heart. It learned from the reference of Python 3.11; other versions read differently.</source>
@@ -2221,8 +2221,8 @@ Licence: {licence}</source>
         <translation>{0} 是{1}，而这里需要{2}；现有 {3}。</translation>
     </message>
     <message>
-        <source>{0} is “{1}”; it can be auto or a whole number from 1.</source>
-        <translation>{0} 的值是“{1}”；它可以是 auto 或不小于 1 的整数。</translation>
+        <source>{0} is “{1}”; it can be auto or a whole number from 1 to {2}.</source>
+        <translation>{0} 的值是“{1}”；它可以是 auto 或 1 到 {2} 之间的整数。</translation>
     </message>
     <message>
         <source>{0} lacks the file {1}-{2} or {3}-{4}.gz; put it beside the others.</source>

@@ -155,6 +155,24 @@ def test_mistakes_are_answered_in_a_sentence(
     assert told.out == ""
 
 
+@pytest.mark.parametrize(
+    ("variable", "sentence"),
+    [
+        ("GDL_THREADS", "GDL_THREADS is “many”; it can be auto or a whole number from 1 to 256."),
+        ("GDL_PRECISION", "There is no precision “many”"),
+    ],
+)
+def test_a_mistake_in_the_environment_is_told_before_anything_is_measured(
+    variable: str, sentence: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(variable, "many")
+    assert main(["bench", "--playground", "text"]) == 2
+    told = capsys.readouterr()
+    assert told.err.startswith(f"gdl: {sentence}")
+    assert "Measuring" not in told.err
+    assert told.out == ""
+
+
 def test_qt_is_never_loaded_and_torch_not_before_there_is_something_to_measure() -> None:
     script = (
         "import sys, functools, gdl_desktop.cli as cli;"

@@ -16,7 +16,7 @@ from gdl_desktop.cli.parser import Parser
 from gdl_desktop.core.config import settings_of
 from gdl_desktop.core.registry import PLAYGROUNDS, TORCH_FIRST_VARIABLE
 from gdl_desktop.data import library
-from gdl_desktop.learning import diagnostics
+from gdl_desktop.learning import compute, diagnostics, threads
 from tests.cli.conftest import environment
 
 _LIGHT = """
@@ -103,6 +103,45 @@ def test_on_windows_the_switch_that_loads_torch_first_is_named(monkeypatch: pyte
     assert switch.ok
     assert switch.name == "if the window has no engine"
     assert f"set {TORCH_FIRST_VARIABLE}=1" in switch.value
+
+
+@pytest.mark.parametrize(
+    ("wanted", "cores", "told"),
+    [
+        ("auto", 2, "1 or 2 for training, as a trial finds;"),
+        ("auto", 1, "1 for training;"),
+        ("2", 1, "2 for training;"),
+        ("1", 2, "1 for training;"),
+    ],
+)
+def test_the_threads_are_those_that_a_training_takes(
+    wanted: str, cores: int, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(threads.THREADS_VARIABLE, wanted)
+    monkeypatch.setattr(threads, "usable_cores", lambda: cores)
+    (found,) = [finding for finding in diagnostics._torch("Computer") if finding.name == "threads"]
+    assert found.ok
+    assert found.value.startswith(told)
+    assert "torch alone would take" in found.value
+
+
+def test_a_graphics_card_tries_no_second_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(threads.THREADS_VARIABLE, "auto")
+    monkeypatch.setattr(threads, "usable_cores", lambda: 2)
+    monkeypatch.setattr(compute, "available_devices", lambda: ["cuda", "cpu"])
+    (found,) = [finding for finding in diagnostics._torch("Computer") if finding.name == "threads"]
+    assert found.value.startswith("1 for training;")
+
+
+def test_a_number_of_threads_that_cannot_be_is_broken(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(threads.THREADS_VARIABLE, "many")
+    assert main(["doctor"]) == 1
+    told = capsys.readouterr()
+    assert "BROKEN  threads: GDL_THREADS is “many”; it can be auto or a whole number from 1 to 256" in told.out
+    assert "correct this variable, or remove it" in told.out
+    assert "Broken: threads." in told.err
 
 
 def test_a_missing_package_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import types
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from gdl_desktop.learning.compute import Compute
 
 MOMENT = 0.05
 ROOM = Playground("sandbox", "Sandbox", "text", "Steps that take as long as they are told.")
+STOPWATCH = speed.Stopwatch
 EXAMPLE_SECONDS = {"fp32": 0.01, "bf16": 0.01}
 
 
@@ -26,7 +28,8 @@ class Watch:
     processor_share = 1.0
 
     def __init__(self, compute: Compute | None = None) -> None:
-        self.spent = 0.0
+        self.spent = self.waited = 0.0
+        self.aside = contextlib.nullcontext
 
     def clock(self) -> float:
         return self.spent
@@ -44,9 +47,16 @@ class Trainer:
     def __init__(self, config: Config, data: Any, compute: Compute, seed: int) -> None:
         self.batch_size = config.batch_size
         self.precision = compute.precision
+        self.threads = 1
+
+    def use_threads(self, number: int, way: str | None = None) -> None:
+        self.threads = number
 
     def train_step(self, step: int, progress: float) -> dict[str, torch.Tensor]:
-        self.watch.spent += self.batch_size * EXAMPLE_SECONDS[self.precision]
+        seconds = self.batch_size * EXAMPLE_SECONDS[self.precision]
+        waited = seconds - seconds / self.threads  # for the other threads
+        self.watch.spent += seconds - waited
+        self.watch.waited += waited
         a = torch.ones(self.batch_size, 10)
         return {"loss": (a @ torch.ones(10, 10)).sum()}  # 200 multiplications and additions an example
 
@@ -118,17 +128,40 @@ def test_what_cannot_be_computed_in_bfloat16_is_measured_in_float32(
 
 @pytest.mark.parametrize(
     ("gain", "wanted", "taken", "rate"),
-    [(1.6, "auto", 2, 160), (1.05, "auto", 1, 100), (1.05, "2", 2, 105), (1.6, "1", 1, 100)],
+    [(1.6, "auto", 2, 160), (1.05, "auto", 1, 100), (1.05, "2", 2, 105), (2.5, "4", 4, 250), (1.6, "1", 1, 100)],
 )
-def test_a_second_thread_counts_where_a_training_takes_one(
+def test_as_many_threads_count_as_a_training_takes(
     watch: Watch, monkeypatch: pytest.MonkeyPatch, gain: float, wanted: str, taken: int, rate: float
 ) -> None:
     monkeypatch.setenv(threads.THREADS_VARIABLE, wanted)
     monkeypatch.setattr(threads, "usable_cores", lambda: 2)
-    monkeypatch.setattr(threads, "gain_of_two", lambda *_: threads.Gain(gain, "divided"))
+    tried: list[int] = []
+
+    def gain_of(number: int, *_: Any) -> threads.Gain:
+        tried.append(number)
+        return threads.Gain(gain, "divided")
+
+    monkeypatch.setattr(threads, "gain_of", gain_of)
     (found,) = speed.measure([ROOM], 20.0).speeds
+    assert tried == {"auto": [2], "1": []}.get(wanted, [taken])
     assert (found.threads, found.examples_per_second) == (taken, pytest.approx(rate))
     assert found.share_of_peak == pytest.approx(200 * 100 / 1e6)  # of one thread
+
+
+@pytest.mark.parametrize(("others", "share"), [(0.0, 1.0), (1.0, 0.5)])
+def test_threads_that_wait_for_each_other_are_no_busy_machine(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch, others: float, share: float
+) -> None:
+    """``others`` is what other programs take for each second of ours."""
+    clocks = types.SimpleNamespace(
+        thread_time=watch.clock, perf_counter=lambda: watch.spent * (1 + others) + watch.waited
+    )
+    monkeypatch.setattr(speed, "time", clocks)
+    monkeypatch.setattr(speed, "Stopwatch", STOPWATCH)
+    monkeypatch.setenv(threads.THREADS_VARIABLE, "4")
+    machine = speed.measure([ROOM], 20.0)
+    assert watch.waited > 0
+    assert machine.processor_share == pytest.approx(share)
 
 
 def test_matrices_grow_as_long_as_there_is_time(monkeypatch: pytest.MonkeyPatch) -> None:

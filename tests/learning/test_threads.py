@@ -67,9 +67,18 @@ def test_two_share_the_work_in_the_faster_way(divided: float, shared: float) -> 
     assert (compute.threads, compute.way) == (2, "divided" if divided < shared else "shared")
     assert "two threads" in why
     assert sleeper.seen == ["alone", "divided", "shared"] * (len(sleeper.seen) // 3)
-    only = threads.gain_of_two(cast(Trainer, sleeper), 0.0, ["divided"])
+    only = threads.gain_of(2, cast(Trainer, sleeper), 0.0, ["divided"])
     assert only.way == "divided"
     assert (only.times > 2) == (divided < shared)
+
+
+@pytest.mark.usefixtures("one_thread")
+def test_the_gain_is_that_of_the_number_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    sleeper = Sleeper(0.01, shared=0.002)
+    taken: list[int] = []
+    monkeypatch.setattr(sleeper, "use_threads", lambda number, way=None: taken.append(number))
+    threads.gain_of(4, cast(Trainer, sleeper), 0.0)
+    assert taken == [1, 4] * (len(taken) // 2) + [1]
 
 
 @pytest.mark.usefixtures("one_thread")
@@ -108,9 +117,11 @@ def test_the_person_has_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(threads.THREADS_VARIABLE, "3")
     assert threads.threads_wanted(None) == 3
     assert threads.threads_wanted(2) == 2
-    for nonsense in ("0", "-1", "many", "1.5"):
+    monkeypatch.setenv(threads.THREADS_VARIABLE, "256")
+    assert threads.threads_wanted(None) == 256
+    for nonsense in ("0", "-1", "many", "1.5", "257", "3000000000", "9" * 5000):
         monkeypatch.setenv(threads.THREADS_VARIABLE, nonsense)
-        with pytest.raises(UserError, match="auto or a whole number from 1"):
+        with pytest.raises(UserError, match="auto or a whole number from 1 to 256"):
             threads.threads_wanted(None)
 
 
@@ -118,7 +129,7 @@ def test_the_person_has_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_choice_is_told_recorded_and_kept(toy_request: RunRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(threads.THREADS_VARIABLE)
     gains = iter([threads.Gain(1.6, "shared")])
-    monkeypatch.setattr(threads, "gain_of_two", lambda *_: next(gains))
+    monkeypatch.setattr(threads, "gain_of", lambda *_: next(gains))
     request = replace(toy_request, max_steps=4)
     events = list(session.train(request, RunControl()))
     assert Note("Computing with two threads, 1.6 times as fast here as with one.") in events

@@ -7,9 +7,11 @@ import sys
 import textwrap
 import time
 from dataclasses import asdict, replace
+from typing import ClassVar
 
 import pytest
 import torch
+from bench import __main__ as driver
 from bench import cost, gdl_worker, quality, tables, torch_worker
 from bench.contest import Entry, compete
 from bench.crew import Contestant, Worker, WorkerError
@@ -109,6 +111,91 @@ def test_a_worker_that_falls_over_is_left_out_with_its_last_words(start):
     assert [entry.peer for entry in compete(RUNNING, [ours, broken], 1, 0.01, said.append)] == ["gdl"]
 
 
+def killed_at(worker, message, monkeypatch):
+    """Let a worker's process die when it is asked so the second time, or "forget" the first time."""
+    ask, asked = worker.ask, []
+
+    def ask_or_die(do, **details):
+        asked.append(do)
+        if asked.count(message) == (1 if message == "forget" else 2):
+            worker._process.kill()
+        return ask(do, **details)
+
+    monkeypatch.setattr(worker, "ask", ask_or_die)
+
+
+def test_a_worker_that_dies_in_a_round_takes_nobody_with_it(start, monkeypatch):
+    ours = start("gdl", "{'running': {'auto': lambda sizes: work(0.5, 10)}}")
+    theirs = start("torch", "{'running': {'fp32': lambda sizes: work(0.5, 4), 'bf16': lambda sizes: work(0.5, 4)}}")
+    last = start("keras", "{'running': {'fp32': lambda sizes: work(0.5, 4)}}")
+    killed_at(last, "run", monkeypatch)
+    said = []
+    entries = compete(RUNNING, [ours, theirs, last], rounds=3, seconds=0.01, tell=said.append)
+    assert [(entry.peer, len(entry.slices)) for entry in entries] == [("gdl", 3), ("torch", 3), ("torch", 3)]
+    assert said[-1].startswith("  keras, 1 thread, fp32: left out of this work: ")
+
+    killed_at(theirs, "run", monkeypatch)  # its other variant is not asked for any more
+    entries = compete(RUNNING, [ours, theirs, last], rounds=3, seconds=0.01, tell=said.append)
+    assert [(entry.peer, len(entry.slices)) for entry in entries] == [("gdl", 3)]
+
+
+def test_a_worker_that_dies_after_its_rounds_keeps_its_figures(start, monkeypatch):
+    ours = start("gdl", "{'running': {'auto': lambda sizes: work(0.5, 10)}}")
+    theirs = start("torch", "{'running': {'fp32': lambda sizes: work(0.5, 4)}}")
+    killed_at(theirs, "forget", monkeypatch)
+    said = []
+    entries = compete(RUNNING, [theirs, ours], rounds=2, seconds=0.01, tell=said.append)
+    assert [(entry.peer, len(entry.slices)) for entry in entries] == [("torch", 2), ("gdl", 2)]
+    assert said[-1].startswith("  plain PyTorch, 1 thread: takes no further part: ")
+    assert ours.alive
+
+
+class Starter:
+    """A worker that starts, or says why not."""
+
+    alive = True
+    versions: ClassVar = {"keras": "3"}
+
+    def __init__(self, contestant, sizes):
+        if contestant.command == ["broken"]:
+            raise WorkerError("no such module")
+        self.contestant = contestant
+
+    def close(self):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("commands", "absent"),
+    [
+        (
+            "fine broken fine broken",
+            ["Keras on TensorFlow, own threads", "Keras on TensorFlow, 1 thread, AVX2 at the most"],
+        ),
+        ("broken broken broken broken", ["Keras on TensorFlow"]),
+        ("fine fine fine fine", []),
+    ],
+)
+def test_only_what_did_not_start_is_said_to_be_left_out(monkeypatch, capsys, commands, absent):
+    ways = [(1, False), (None, False), (None, True), (1, True)]
+    all_of_them = [
+        Contestant("keras", threads, [command], restricted=restricted)
+        for (threads, restricted), command in zip(ways, commands.split(), strict=True)
+    ]
+    competed = []
+    monkeypatch.setattr(driver, "contestants", lambda: all_of_them)
+    monkeypatch.setattr(driver, "missing", lambda peer: "")
+    monkeypatch.setattr(driver, "Worker", Starter)
+    monkeypatch.setattr(
+        driver, "compete", lambda work, workers, *_: competed.extend(w.contestant for w in workers) or []
+    )
+    result = driver.run_contest(["keras", TRAININGS[0].name], 1, 0.01)
+    assert result["absent"] == dict.fromkeys(absent, "no such module")
+    started = [each for each in all_of_them if each.command == ["fine"]]
+    assert all(each in competed for each in started)
+    assert capsys.readouterr().out.count("is left out: no such module.") == len(absent)
+
+
 def test_a_peer_that_is_not_there_says_so(tmp_path):
     with pytest.raises(WorkerError, match="cannot be started"):
         Worker(Contestant("tfjs", 1, [str(tmp_path / "node")]), {})
@@ -157,7 +244,7 @@ def test_the_arithmetic_of_a_vae_step_is_that_of_its_matrices(few_sizes):
 
 
 def test_arithmetic_is_counted_whole_where_two_threads_share_it(few_sizes, monkeypatch):
-    monkeypatch.setattr(gdl_worker, "choose_threads", lambda new_trainer: (2, ""))
+    monkeypatch.setattr(gdl_worker, "choose_threads", lambda new_trainer, compute: (replace(compute, threads=2), ""))
     facts = [gdl_worker.train("latent", "fp32", alone).facts for alone in (True, False)]
     assert [each["threads"] for each in facts] == [1, 2]
     assert facts[0]["flops_per_example"] == facts[1]["flops_per_example"]
@@ -220,7 +307,7 @@ def test_the_table_takes_the_best_of_each_peer_and_says_who_is_missing():
             "rounds": 3,
             "seconds": 1,
             "versions": {"gdl": {"torch": "2"}, "keras": {"keras": "3"}},
-            "absent": {"tfjs": "Node is not installed"},
+            "absent": {"TensorFlow.js wasm": "Node is not installed"},
             "entries": [asdict(each) for each in entries],
         }
     )
@@ -274,9 +361,10 @@ def trial():
     return next(trial for trial in quality.TRIALS if trial.name == "text-60")
 
 
-def result_of(trial, seed, value):
+def result_of(trial, seed, value, precision="fp32"):
     figures = {figure.key: value for figure in trial.figures}
-    return {"trial": trial.name, "seed": seed, "steps": 100, "figures": figures, "code": quality.fingerprint(trial)}
+    about = {"trial": trial.name, "seed": seed, "precision": precision, "steps": 100}
+    return {**about, "figures": figures, "code": quality.fingerprint(trial)}
 
 
 def test_what_is_measured_is_not_measured_again_unless_the_code_has_changed(tmp_path, trial):
@@ -295,6 +383,26 @@ def test_what_is_measured_is_not_measured_again_unless_the_code_has_changed(tmp_
     assert [result["seed"] for result in quality.collect(tmp_path)] == [0, 2]
     quality.measure_missing([trial], [0, 1, 2], tmp_path, do)
     assert done == [0, 1, 2, 1]
+
+
+def test_a_result_of_another_precision_than_the_one_asked_for_does_not_count(tmp_path, trial):
+    done = []
+
+    def measure(precision):
+        def do(trial, seed):
+            done.append(precision)
+            return result_of(trial, seed, 1.5, precision)
+
+        return do
+
+    quality.measure_missing([trial], [0], tmp_path, measure("bf16"), "bf16")
+    assert quality.collect(tmp_path, "fp32") == []
+    quality.measure_missing([trial], [0], tmp_path, measure("fp32"), "fp32")
+    quality.measure_missing([trial], [0], tmp_path, measure("fp32"), "fp32")
+    quality.measure_missing([trial], [0], tmp_path, measure("either"))
+    assert done == ["bf16", "fp32"]
+    assert [result["precision"] for result in quality.collect(tmp_path, "fp32")] == ["fp32"]
+    assert [result["precision"] for result in quality.collect(tmp_path)] == ["fp32"]
 
 
 def test_two_measurements_share_the_work(tmp_path, trial):

@@ -77,6 +77,18 @@ def test_shares_draw_dropout_of_their_own(
     assert torch.equal(h[:, :4], h[:, 4:]) == (not dropout)
 
 
+@pytest.mark.parametrize("dropout", [{}, {"dropout": 0.5}, {"recurrent_dropout": 0.5}])
+def test_every_step_hides_other_cells(
+    make_trainer: MakeTrainer, monkeypatch: pytest.MonkeyPatch, dropout: dict[str, float]
+) -> None:
+    # The same windows twice, and a rate that leaves the weights as they are: only what is hidden can differ.
+    trainer = make_trainer(loss_at="last", learning_rate=1e-12, optimizer="sgd", weight_decay=0.0, **dropout)
+    windows = trainer._random_windows(0)
+    monkeypatch.setattr(trainer, "_random_windows", lambda step: windows)
+    first, second = run(trainer, 0, 2)
+    assert (first == pytest.approx(second, rel=1e-6)) == (not dropout)
+
+
 @pytest.mark.parametrize("loss_at", ["all", "last"])
 def test_training_lowers_the_loss(make_trainer: MakeTrainer, loss_at: str) -> None:
     trainer = make_trainer(loss_at=loss_at, batch_size=32, examples_per_epoch=320)
