@@ -91,7 +91,7 @@
     </message>
     <message>
         <source>Prints, which are noise. Within a class its pieces differ a little less than real ones, and hardly any is as odd as their oddest (its recall is below theirs). Now and then the strap of a sandal or the handle of a bag breaks off, and one in seven shirts passes for a T-shirt, a coat or a pullover.</source>
-        <translation>Drucke, die nur Rauschen sind. Innerhalb einer Klasse unterscheiden sich seine Stücke etwas weniger als echte, und kaum eines ist so ausgefallen wie deren ausgefallenste (seine Ausbeute liegt unter ihrer). Hin und wieder reißt der Riemen einer Sandale oder der Henkel einer Tasche ab, und eines von sieben Hemden geht als T-Shirt, Mantel oder Pullover durch.</translation>
+        <translation>Aufdrucke: Sie sind Rauschen. Innerhalb einer Klasse unterscheiden sich die Stücke etwas weniger als echte, und kaum eines ist so ausgefallen wie die ausgefallensten echten (der Recall liegt unter dem echter Bilder). Hin und wieder bricht der Riemen einer Sandale oder der Henkel einer Tasche ab, und eines von sieben Hemden geht als T-Shirt, Mantel oder Pullover durch.</translation>
     </message>
     <message>
         <source>Python&apos;s language reference</source>

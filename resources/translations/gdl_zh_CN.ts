@@ -91,7 +91,7 @@
     </message>
     <message>
         <source>Prints, which are noise. Within a class its pieces differ a little less than real ones, and hardly any is as odd as their oddest (its recall is below theirs). Now and then the strap of a sandal or the handle of a bag breaks off, and one in seven shirts passes for a T-shirt, a coat or a pullover.</source>
-        <translation>不擅长印花，画出来只是噪点。同一类别的衣物彼此的差别比真实的略小，几乎没有一件像真实的里最特别的那样特别（召回率低于真实图片）。凉鞋的带子和包的提手偶尔会断开，每七件衬衫中有一件会被当成 T 恤、外套或套衫。</translation>
+        <translation>印花：画出来的是噪声。同类服饰之间的差别比真实的略小，几乎没有一件像真实图片中最特别的那样特别（召回率低于真实图片）。凉鞋的带子和包的提手偶尔会断开，七件衬衫中有一件会被当作 T 恤、外套或套头衫。</translation>
     </message>
     <message>
         <source>Python&apos;s language reference</source>
