@@ -110,8 +110,8 @@
         <translation>Shakespeare</translation>
     </message>
     <message>
-        <source>Unbroken strokes: now and then a seven, a two or a nine comes out torn or half finished. Real writers still differ a little more than it does, and hardly any of its digits is as odd as their oddest.</source>
-        <translation>Ununterbrochene Striche: Ab und zu gerät eine Sieben, eine Zwei oder eine Neun zerrissen oder halb fertig. Echte Schreiber unterscheiden sich noch etwas mehr, und kaum eine seiner Ziffern ist so eigenwillig wie deren eigenwilligste.</translation>
+        <source>Unbroken strokes: now and then an eight, a six or a seven comes out torn or half finished. Real writers still differ a little more than it does, and hardly any of its digits is as odd as their oddest.</source>
+        <translation>Ununterbrochene Striche: Ab und zu gerät eine Acht, eine Sechs oder eine Sieben zerrissen oder halb fertig. Echte Schreiber unterscheiden sich noch etwas mehr, und kaum eine seiner Ziffern ist so eigenwillig wie deren eigenwilligste.</translation>
     </message>
 </context>
 <context>

@@ -110,8 +110,8 @@
         <translation>莎士比亚</translation>
     </message>
     <message>
-        <source>Unbroken strokes: now and then a seven, a two or a nine comes out torn or half finished. Real writers still differ a little more than it does, and hardly any of its digits is as odd as their oddest.</source>
-        <translation>连贯的笔画：偶尔有 7、2 或 9 断裂或只写了一半。真人的字迹仍比它稍多样一些；它写得再怪，也很少比得上真人写得最怪的。</translation>
+        <source>Unbroken strokes: now and then an eight, a six or a seven comes out torn or half finished. Real writers still differ a little more than it does, and hardly any of its digits is as odd as their oddest.</source>
+        <translation>连贯的笔画：偶尔有 8、6 或 7 断裂或只写了一半。真人的字迹仍比它稍多样一些；它写得再怪，也很少比得上真人写得最怪的。</translation>
     </message>
 </context>
 <context>
