@@ -117,7 +117,8 @@ class RunStore:
             The folder holds something already, somebody else has just taken it, or it cannot be written.
         """
         try:
-            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            new = not folder.exists()
+            if not new and (not folder.is_dir() or any(folder.iterdir())):
                 raise RunError(f"{folder} is not empty; choose a new folder, or continue the run in it with --resume.")
             (folder / "samples").mkdir(parents=True, exist_ok=True)
             (folder / "checkpoints").mkdir(exist_ok=True)
@@ -125,7 +126,11 @@ class RunStore:
             raise RunError(f"{folder} cannot be written: {error.strerror or error}.") from None
         store = cls(folder, replace(record, created=time.strftime("%Y-%m-%dT%H:%M:%S%z")))
         store._take()
-        store._write_record()
+        try:
+            store._write_record()
+        except BaseException:
+            store._give_up(new)
+            raise
         return store
 
     @classmethod
@@ -209,9 +214,18 @@ class RunStore:
             else:
                 return
 
+    def _give_up(self, new: bool) -> None:
+        """Remove what `create` has made, so that the folder can be tried again."""
+        self.close()
+        with contextlib.suppress(OSError):  # a disk that cannot be written to; what matters has been said
+            (self.folder / _LOCK).unlink()
+            for made in (self.samples, self.checkpoints, *((self.folder,) if new else ())):
+                made.rmdir()
+
     def _write_record(self) -> None:
         text = json.dumps(asdict(self.record), indent=2, ensure_ascii=False)
-        write_atomically(self.folder / "run.json", text.encode())
+        # Bytes of a file's name that are no UTF-8 become escapes, which JSON knows.
+        write_atomically(self.folder / "run.json", text.encode(errors="backslashreplace"))
 
 
 def keep_judgement(folder: Path, judgement: Judgement) -> None:
@@ -322,4 +336,4 @@ def finite(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _json_line(values: Mapping[str, Any]) -> str:
-    return json.dumps(finite(values), ensure_ascii=False) + "\n"
+    return json.dumps(finite(values)) + "\n"

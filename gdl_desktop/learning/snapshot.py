@@ -145,7 +145,7 @@ def write_tensors(path: Path, tensors: Mapping[str, Tensor], header: Mapping[str
         The file cannot be written.
     """
     contiguous = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
-    text = json.dumps({**header, "format": FORMAT}, ensure_ascii=False)
+    text = json.dumps({**header, "format": FORMAT})  # ASCII: a file's name in it may have bytes that are no UTF-8
     payload = save(contiguous, {HEADER_KEY: text, CHECKSUM_KEY: _checksum(text, contiguous)})
     write_atomically(path, payload)
 

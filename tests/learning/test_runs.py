@@ -10,13 +10,14 @@ import sys
 import tempfile
 import threading
 import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdl_desktop.core.errors import RunError
+from gdl_desktop.core.errors import RunError, UserError
 from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.learning import runs
 from gdl_desktop.learning.runs import (
@@ -153,6 +154,31 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
         RunStore.create(tmp_path / "file" / "run", RECORD)
     with pytest.raises(RunError, match="not empty"):
         RunStore.create(tmp_path / "file", RECORD)
+
+
+def test_names_that_are_no_utf8_are_kept_and_all_others_stay_readable(tmp_path: Path) -> None:
+    odd = replace(RECORD, data="/m\udcfcnchen/漢字.txt")  # as Python reads a Latin-1 name from a disk
+    store = RunStore.create(tmp_path / "run", odd)
+    store.append_metrics({"step": 1, "m\udcfcnchen": 0.5})
+    store.rewind_metrics(1)
+    store.close()
+    assert read_record(store.folder).data == odd.data
+    assert "漢字" in (store.folder / "run.json").read_text(encoding="utf-8")
+    assert read_metrics(store.folder) == [{"step": 1, "m\udcfcnchen": 0.5}]
+
+
+def test_a_run_whose_record_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, payload: object) -> None:
+        raise UserError(f"{path} cannot be written: No space left on device.")
+
+    monkeypatch.setattr(runs, "write_atomically", full)
+    (tmp_path / "empty").mkdir()
+    for name in ("empty", "new"):
+        with pytest.raises(UserError, match="No space left"):
+            RunStore.create(tmp_path / name, RECORD)
+    assert [path.name for path in tmp_path.rglob("*")] == ["empty"]
+    monkeypatch.undo()
+    RunStore.create(tmp_path / "new", RECORD).close()
 
 
 def test_two_runs_in_one_second_get_two_folders() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,22 @@ def test_a_name_that_is_no_utf8_is_as_good_as_any(model: Path) -> None:
     path.write_bytes(model.read_bytes())
     with pytest.raises(ModelError, match="not a model of this program"):
         read_header(path)
+
+
+def test_a_header_may_hold_any_name_and_any_script(model: Path) -> None:
+    odd = replace(load_snapshot(model), card={"data": "m\udcfcnchen, 漢字"})  # as Python reads a Latin-1 name
+    save_snapshot(odd, model)
+    assert load_snapshot(model).card == odd.card
+    assert load_snapshot(model).details == odd.details
+
+
+def test_a_header_that_is_not_all_ascii_stays_valid(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plainly = json.dumps
+    with monkeypatch.context() as earlier:  # as files were written before
+        earlier.setattr(json, "dumps", lambda values: plainly(values, ensure_ascii=False))
+        save_snapshot(load_snapshot(model), model)
+    assert "漢".encode() in model.read_bytes()
+    assert load_snapshot(model).details == {"vocabulary": "aé漢"}
 
 
 def test_a_model_of_another_playground_is_named(model: Path) -> None:
