@@ -200,7 +200,7 @@ def _is_utf8(path: Path) -> bool:
 def _parse_header(path: Path, metadata: Mapping[str, str] | None) -> dict[str, Any]:
     try:
         header = json.loads((metadata or {})[HEADER_KEY])
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, RecursionError):
         raise ModelError(_STRANGER.format(name=path.name)) from None
     if not isinstance(header, dict) or header.get("format") != FORMAT:
         raise ModelError(f"{path.name} was written by a newer version of this program; update to open it.")

@@ -20,6 +20,7 @@ from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.core.registry import RunRequest
 from gdl_desktop.learning import session
 from gdl_desktop.learning.checkpoints import newest_model, newest_state
+from gdl_desktop.learning.past import kept_run
 from gdl_desktop.learning.runs import RunStore, list_runs, read_metrics, read_record
 from tests.learning import toy
 
@@ -165,6 +166,19 @@ def test_a_live_change_is_recorded_and_survives_a_resume(toy_request: RunRequest
     run(replace(toy_request, run_dir=tmp_path / "parts", resume=True))
     assert read_record(tmp_path / "whole").live_changes == ({"step": 4, "name": "learning_rate", "value": 0.01},)
     assert losses(tmp_path / "parts") == losses(tmp_path / "whole")
+
+
+@pytest.mark.parametrize(("name", "value"), [("epochs", 5), ("invented", 1), ("learning_rate", "x")])
+def test_a_live_change_that_cannot_have_been_is_damage(toy_request: RunRequest, name: str, value: object) -> None:
+    run(replace(toy_request, max_steps=2))
+    assert toy_request.run_dir is not None
+    record = json.loads((toy_request.run_dir / "run.json").read_text())
+    record["live_changes"] = [{"step": 0, "name": name, "value": value}]
+    (toy_request.run_dir / "run.json").write_text(json.dumps(record))
+    with pytest.raises(RunError, match=r"run\.json is damaged, so the run cannot be read"):
+        run(replace(toy_request, resume=True, max_steps=4))
+    with pytest.raises(RunError, match=r"run\.json is damaged, so the run cannot be read"):
+        kept_run(toy_request.run_dir)
 
 
 def test_events_tell_of_the_live_change(toy_request: RunRequest) -> None:
