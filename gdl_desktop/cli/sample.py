@@ -148,7 +148,8 @@ def label_of(word: str, classes: tuple[str, ...]) -> int | Literal["all"]:
     folded = [name.casefold() for name in classes]
     if word.casefold() in folded:
         return folded.index(word.casefold())
-    if word.isdecimal() and (int(word) < len(classes) or not classes):
+    # By its length first: Python reads no number of thousands of digits.
+    if word.isdecimal() and len(word) <= 9 and (int(word) < len(classes) or not classes):
         return int(word)
     known = ", ".join(name if name == str(k) else f"{k} ({name})" for k, name in enumerate(classes)) or "unknown"
     raise UserError(f"There is no class “{word}” in this model; its classes are {known}.")
