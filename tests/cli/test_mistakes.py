@@ -163,6 +163,34 @@ def test_words_that_cannot_be_meant(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("train gan --recipe", "--recipe"),
+        ("train gan --data", "--data"),
+        ("train gan --preset", "--preset"),
+        ("train gan --device", "--device"),
+        ("train gan --out", "--out"),
+        ("train gan --resume", "--resume"),
+        ("train gan --steps", "--steps"),
+        ("train gan --prior", "uniform"),
+        ("sample gan --out a.png --model", "--model"),
+        ("sample gan --model x --out", "--out"),
+        ("sample gan --model x --out a.png --class", "--class"),
+        ("evaluate", "RUN_DIR|FILE|NAME"),
+        ("evaluate gan-mnist --data", "--data"),
+        ("bench --playground", "--playground"),
+        ("data get", "NAME"),
+    ],
+)
+def test_an_empty_word_is_no_default(
+    words: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert name in refused(capsys, *words.split(), "")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_at_all_shows_what_there_is(capsys: Capture) -> None:
     assert main([]) == 2
     assert "gdl COMMAND" in capsys.readouterr().err
