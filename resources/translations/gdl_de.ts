@@ -2077,6 +2077,10 @@ Lizenz: {licence}</translation>
         <translation>{0} hat sich seit Beginn dieses Laufs geändert, daher lässt er sich nicht genau fortsetzen.</translation>
     </message>
     <message>
+        <source>{0} has lists within lists too deep for a recipe.</source>
+        <translation>{0} enthält für ein Rezept zu tief verschachtelte Listen.</translation>
+    </message>
+    <message>
         <source>{0} has only one class; at least two are needed.</source>
         <translation>{0} hat nur eine Klasse; nötig sind mindestens zwei.</translation>
     </message>
@@ -2163,6 +2167,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>{0} is empty; choose a text with something in it.</source>
         <translation>{0} ist leer; bitte einen Text wählen, in dem etwas steht.</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB, so it is no recipe.</source>
+        <translation>{0} ist größer als {1} MB, also kein Rezept.</translation>
     </message>
     <message>
         <source>{0} is larger than {1} MB; choose a shorter text.</source>

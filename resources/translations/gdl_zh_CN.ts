@@ -2077,6 +2077,10 @@ Licence: {licence}</source>
         <translation>{0} 在这次运行开始后已改变，无法精确地继续。</translation>
     </message>
     <message>
+        <source>{0} has lists within lists too deep for a recipe.</source>
+        <translation>{0} 中的列表嵌套过深，不能作为配方。</translation>
+    </message>
+    <message>
         <source>{0} has only one class; at least two are needed.</source>
         <translation>{0} 只有一个类别；至少需要两个。</translation>
     </message>
@@ -2163,6 +2167,10 @@ Licence: {licence}</source>
     <message>
         <source>{0} is empty; choose a text with something in it.</source>
         <translation>{0} 是空的；请选择有内容的文本。</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB, so it is no recipe.</source>
+        <translation>{0} 大于 {1} MB，因此不是配方。</translation>
     </message>
     <message>
         <source>{0} is larger than {1} MB; choose a shorter text.</source>
