@@ -36,7 +36,7 @@ from gdl_desktop.core.events import Event, Failure, Finished, Started
 from gdl_desktop.core.registry import PLAYGROUNDS, Playground, RunRequest, playground
 from gdl_desktop.data import library
 from gdl_desktop.learning.recipe import PRECISIONS, read_recipe
-from gdl_desktop.learning.runs import RunRecord, read_record
+from gdl_desktop.learning.runs import RunRecord, read_record, run_folder
 
 SPACE_MB = 50.0  # a handful of checkpoints
 
@@ -95,7 +95,12 @@ def _fill(parser: Parser, room: Playground) -> None:
     where.add_argument(
         "--out", type=some_path, metavar="RUN_DIR", help="a new folder for the run (default: among your runs)"
     )
-    where.add_argument("--resume", type=some_path, metavar="RUN_DIR", help="continue the run in this folder")
+    where.add_argument(
+        "--resume",
+        type=lambda word: run_folder(some_path(word)),
+        metavar="RUN_DIR",
+        help="continue the run in this folder",
+    )
     add_json_option(parser, "one JSON object a line on the standard output; the last one holds the final metrics")
     add_settings(parser, config.Config, base, leave_out=frozenset({"epochs"}))
     parser.set_defaults(run=run, playground=room.name)

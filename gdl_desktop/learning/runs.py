@@ -31,7 +31,7 @@ from gdl_desktop.core import folders
 from gdl_desktop.core.config import convert, settings_of
 from gdl_desktop.core.errors import ConfigError, RunError, UserError
 from gdl_desktop.core.events import Status, epoch_of
-from gdl_desktop.core.files import claim, is_claimed, write_atomically
+from gdl_desktop.core.files import claim, is_claimed, is_there, write_atomically
 from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.learning.recipe import GREATEST_SEED, GREATEST_THREADS
 
@@ -143,7 +143,9 @@ class RunStore:
         """
         try:
             new = not folder.exists()
-            if not new and (not folder.is_dir() or any(folder.iterdir())):
+            if not new and not folder.is_dir():
+                raise RunError(f"{folder} is a file; choose a new folder.")
+            if not new and any(folder.iterdir()):
                 raise RunError(f"{folder} is not empty; choose a new folder, or continue the run in it with --resume.")
             (folder / "samples").mkdir(parents=True, exist_ok=True)
             (folder / "checkpoints").mkdir(exist_ok=True)
@@ -285,6 +287,11 @@ def new_run_dir(playground: str, data: str) -> Path:
 def is_run(folder: Path) -> bool:
     """Whether a folder holds a run."""
     return (folder / RECORD_NAME).is_file()
+
+
+def run_folder(path: Path) -> Path:
+    """Return the folder of the run that a path names, be it the folder or its ``run.json``."""
+    return path.parent if path.name == RECORD_NAME and is_there(path) and path.is_file() else path
 
 
 def read_record(folder: Path) -> RunRecord:

@@ -332,7 +332,7 @@ def _total_steps(request: RunRequest, trainer: Trainer) -> int | None:
 def _check_budget_left(request: RunRequest, total: int | None, step: int, seconds: float) -> None:
     if (total is not None and step >= total) or (request.max_seconds is not None and seconds >= request.max_seconds):
         raise RunError(
-            f"This run has used its whole budget ({step} steps, {seconds:.0f} s); "
+            f"This run has used its whole budget ({step} step{'' if step == 1 else 's'}, {seconds:.1f} s); "
             "give a larger number of steps or seconds to continue it."
         )
 

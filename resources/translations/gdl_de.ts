@@ -1885,6 +1885,10 @@ Lizenz: {licence}</translation>
         <translation>Die Gewichte dieses Modells passen nicht zu seinen Einstellungen; bitte ein anderes trainieren oder öffnen.</translation>
     </message>
     <message>
+        <source>This run has used its whole budget ({0} step, {1} s); give a larger number of steps or seconds to continue it.</source>
+        <translation>Dieser Lauf hat sein ganzes Budget verbraucht ({0} Schritt, {1} s); für eine Fortsetzung braucht er mehr Schritte oder Sekunden.</translation>
+    </message>
+    <message>
         <source>This run has used its whole budget ({0} steps, {1} s); give a larger number of steps or seconds to continue it.</source>
         <translation>Dieser Lauf hat sein ganzes Budget verbraucht ({0} Schritte, {1} s); für eine Fortsetzung braucht er mehr Schritte oder Sekunden.</translation>
     </message>
@@ -2131,6 +2135,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>{0} holds {1} pictures but {2} holds {3} labels; they do not belong together.</source>
         <translation>{0} enthält {1} Bilder, aber {2} enthält {3} Klassenangaben; sie gehören nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>{0} is a file; choose a new folder.</source>
+        <translation>{0} ist eine Datei; bitte einen neuen Ordner wählen.</translation>
     </message>
     <message>
         <source>{0} is a file; choose the folder that holds one sub-folder a class.</source>

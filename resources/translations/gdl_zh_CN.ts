@@ -1885,6 +1885,10 @@ Licence: {licence}</source>
         <translation>这个模型的权重与其设置不符；请训练或打开另一个。</translation>
     </message>
     <message>
+        <source>This run has used its whole budget ({0} step, {1} s); give a larger number of steps or seconds to continue it.</source>
+        <translation>这次运行的预算已用完（{0} 步，{1} 秒）；要继续，请给出更大的步数或秒数。</translation>
+    </message>
+    <message>
         <source>This run has used its whole budget ({0} steps, {1} s); give a larger number of steps or seconds to continue it.</source>
         <translation>这次运行的预算已用完（{0} 步，{1} 秒）；要继续，请给出更大的步数或秒数。</translation>
     </message>
@@ -2131,6 +2135,10 @@ Licence: {licence}</source>
     <message>
         <source>{0} holds {1} pictures but {2} holds {3} labels; they do not belong together.</source>
         <translation>{0} 有 {1} 张图片，而 {2} 有 {3} 个标签；它们不配套。</translation>
+    </message>
+    <message>
+        <source>{0} is a file; choose a new folder.</source>
+        <translation>{0} 是一个文件；请选择新文件夹。</translation>
     </message>
     <message>
         <source>{0} is a file; choose the folder that holds one sub-folder a class.</source>

@@ -203,6 +203,8 @@ def test_an_output_that_cannot_be_written_is_found_before_the_work(
     blocked.write_text("in the way")
     said = refused(capsys, "train", "gan", "--out", str(blocked / "run"), "--steps", "1")
     assert "is a file" in said
+    said = refused(capsys, "train", "latent", *TINY["latent"], "--out", str(blocked), "--steps", "1")
+    assert "file is a file; choose a new folder." in said
     # Before the model is even looked for:
     said = refused(capsys, "sample", "gan", "--model", "x", "--out", str(blocked / "deep" / "grid.png"))
     assert "is a file" in said

@@ -191,8 +191,10 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(RunError, match="cannot be written"):
         RunStore.create(tmp_path / "file" / "run", RECORD)
-    with pytest.raises(RunError, match="not empty"):
+    with pytest.raises(RunError, match=r"is a file; choose a new folder\.$"):
         RunStore.create(tmp_path / "file", RECORD)
+    with pytest.raises(RunError, match="not empty"):
+        RunStore.create(tmp_path, RECORD)
 
 
 def test_names_that_are_no_utf8_are_kept_and_all_others_stay_readable(tmp_path: Path) -> None:

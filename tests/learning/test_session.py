@@ -315,9 +315,14 @@ def test_changed_data_cannot_be_continued(toy_request: RunRequest) -> None:
 
 
 def test_a_spent_budget_is_said(toy_request: RunRequest) -> None:
+    assert toy_request.run_dir is not None
     run(toy_request)
-    with pytest.raises(RunError, match="whole budget"):
+    with pytest.raises(RunError, match=r"whole budget \(15 steps, \d+\.\d s\)"):
         run(replace(toy_request, resume=True))
+    short = replace(toy_request, max_steps=1, run_dir=toy_request.run_dir.with_name("short"))
+    run(short)
+    with pytest.raises(RunError, match=r"whole budget \(1 step, \d+\.\d s\)"):
+        run(replace(short, resume=True))
 
 
 def test_runs_are_listed_newest_first(toy_request: RunRequest) -> None:
