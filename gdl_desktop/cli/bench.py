@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from gdl_desktop.cli import exits
 from gdl_desktop.cli.output import duration, note, write, write_json, write_table
-from gdl_desktop.cli.parser import Commands, Parser, add_json_option, number
+from gdl_desktop.cli.parser import Commands, Parser, add_json_option, number, some_word
 from gdl_desktop.core.milestones import Milestone, best_within
 from gdl_desktop.core.registry import PLAYGROUNDS, Playground, playground
 
@@ -62,7 +62,7 @@ def _fill(parser: Parser) -> None:
     add = parser.add_argument
     add("--minutes", type=number(0, above=True), metavar="N", help="propose for a budget of N minutes (default: some)")
     names = ", ".join(room.name for room in PLAYGROUNDS)
-    add("--playground", metavar="NAME", help=f"only this one: {names} (default: all)")
+    add("--playground", type=some_word, metavar="NAME", help=f"only this one: {names} (default: all)")
     add_json_option(parser, "one JSON object instead of tables")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from gdl_desktop.cli import exits
 from gdl_desktop.cli.output import error_console, is_terminal, note, write, write_json, write_table
-from gdl_desktop.cli.parser import Commands, add_json_option
+from gdl_desktop.cli.parser import Commands, add_json_option, some_word
 from gdl_desktop.cli.reporters import PLAIN_SECONDS
 from gdl_desktop.data import library
 
@@ -22,7 +22,7 @@ def add_to(commands: Commands[Any]) -> None:
     add_json_option(listing, "a JSON array instead of a table")
     listing.set_defaults(run=show)
     getting = actions.add_parser("get", help="download a data set", description="Download a data set; it is kept.")
-    getting.add_argument("name", metavar="NAME", help="a name of “gdl data list”")
+    getting.add_argument("name", type=some_word, metavar="NAME", help="a name of “gdl data list”")
     getting.set_defaults(run=get)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from gdl_desktop.cli import exits
 from gdl_desktop.cli.output import note, write, write_json, write_table
-from gdl_desktop.cli.parser import THREADS, Commands, Parser, add_json_option, whole_number
+from gdl_desktop.cli.parser import THREADS, Commands, Parser, add_json_option, some_word, whole_number
 from gdl_desktop.core.cards import figure
 from gdl_desktop.core.errors import DataError, UserError
 from gdl_desktop.core.registry import playground
@@ -31,8 +31,9 @@ def add_to(commands: Commands[Any]) -> None:
 
 def _fill(parser: Parser) -> None:
     add = parser.add_argument
-    add("model", metavar="RUN_DIR|FILE|NAME", help="a run, a model file, or a name of “gdl models”")
-    add("--data", metavar="NAME|PATH", help="what to measure on (default: what the model learnt from)")
+    add("model", type=some_word, metavar="RUN_DIR|FILE|NAME", help="a run, a model file, or a name of “gdl models”")
+    what = "what to measure on (default: what the model learnt from)"
+    add("--data", type=some_word, metavar="NAME|PATH", help=what)
     add(
         "--n",
         type=whole_number(10, 1_000_000),

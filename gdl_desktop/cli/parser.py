@@ -6,6 +6,7 @@ import argparse
 import difflib
 import math
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 from gdl_desktop.cli.output import note
@@ -47,6 +48,18 @@ class Parser(argparse.ArgumentParser):
         end = "" if message.endswith("?") else "."
         note(f"{self.prog}: {message}{end} “{self.prog} --help” lists the options.")
         self.exit(2)
+
+
+def some_word(word: str) -> str:
+    """Return an option's word; an empty one, as of a variable that a script has not set, must not mean the default."""
+    if not word:
+        raise argparse.ArgumentTypeError("an empty word means nothing here")
+    return word
+
+
+def some_path(word: str) -> Path:
+    """Return the path that an option's word names; an empty one would be the folder that one is in."""
+    return Path(some_word(word))
 
 
 def whole_number(low: int, high: int) -> Callable[[str], int]:

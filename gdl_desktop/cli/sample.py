@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from gdl_desktop.cli import exits
 from gdl_desktop.cli.output import check_destination, is_terminal, note, write, write_bytes
-from gdl_desktop.cli.parser import SEED, THREADS, Commands, Parser, number, whole_number
+from gdl_desktop.cli.parser import SEED, THREADS, Commands, Parser, number, some_word, whole_number
 from gdl_desktop.core.errors import UserError
 from gdl_desktop.core.files import is_there, write_atomically
 from gdl_desktop.core.registry import PLAYGROUNDS, DataKind, Playground, playground
@@ -53,16 +53,19 @@ def _fill(parser: Parser, room: Playground) -> None:
 
     defaults = {field.name: field.default for field in dataclasses.fields(SampleRequest)}
     add = parser.add_argument
-    add("--model", required=True, metavar="FILE|RUN_DIR|NAME", help="a model file, a run, or a name of “gdl models”")
+    which = "a model file, a run, or a name of “gdl models”"
+    add("--model", type=some_word, required=True, metavar="FILE|RUN_DIR|NAME", help=which)
     endings = " or ".join(ENDINGS[room.data_kind])
-    add("--out", required=True, metavar="FILE", help=f"where to: a file ending in {endings}, or - for standard output")
+    where = f"where to: a file ending in {endings}, or - for standard output"
+    add("--out", type=some_word, required=True, metavar="FILE", help=where)
     add("--n", type=whole_number(1, 1_000_000), metavar="N", help="how many (default: what shows the model best)")
     add("--seed", type=SEED, default=0, metavar="N", help="what chance comes from; repeats a sample (default: 0)")
     add("--threads", type=THREADS, metavar="N", help="processor threads for torch (default: 1)")
     # Options of the other kind are understood too, so that the answer can say where they belong.
     shown = {kind: (lambda text: text) if kind == room.data_kind else (lambda _: argparse.SUPPRESS) for kind in ENDINGS}
     images, text = shown["images"], shown["text"]
-    add("--class", dest="label", metavar="K|NAME|all", help=images("a class by number or name (default: all)"))
+    classes = images("a class by number or name (default: all)")
+    add("--class", dest="label", type=some_word, metavar="K|NAME|all", help=classes)
     add("--seed-text", metavar="T", help=text("how the text begins (default: nothing)"))
     bold = f"how bold: 0 takes the likeliest character (default: {defaults['temperature']:g})"
     add("--temperature", type=number(0), metavar="X", help=text(bold))
@@ -148,7 +151,8 @@ def label_of(word: str, classes: tuple[str, ...]) -> int | Literal["all"]:
     folded = [name.casefold() for name in classes]
     if word.casefold() in folded:
         return folded.index(word.casefold())
-    if word.isdecimal() and (int(word) < len(classes) or not classes):
+    # By its length first: Python reads no number of thousands of digits.
+    if word.isdecimal() and len(word) <= 9 and (int(word) < len(classes) or not classes):
         return int(word)
     known = ", ".join(name if name == str(k) else f"{k} ({name})" for k, name in enumerate(classes)) or "unknown"
     raise UserError(f"There is no class “{word}” in this model; its classes are {known}.")

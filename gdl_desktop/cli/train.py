@@ -9,14 +9,23 @@ import shlex
 import signal
 import sys
 from collections.abc import Generator, Iterator
-from pathlib import Path
 from types import FrameType
 from typing import Any, cast
 
 from gdl_desktop.cli import exits
 from gdl_desktop.cli.options import add_setting, add_settings, give_settings, given_settings, option_of, words_for
 from gdl_desktop.cli.output import check_destination, is_terminal, note, write
-from gdl_desktop.cli.parser import SEED, THREADS, Commands, Parser, add_json_option, number, whole_number
+from gdl_desktop.cli.parser import (
+    SEED,
+    THREADS,
+    Commands,
+    Parser,
+    add_json_option,
+    number,
+    some_path,
+    some_word,
+    whole_number,
+)
 from gdl_desktop.cli.reporters import Bar, JsonLines, PlainLines, Reporter
 from gdl_desktop.core import folders
 from gdl_desktop.core.cards import figure
@@ -27,7 +36,7 @@ from gdl_desktop.core.events import Event, Failure, Finished, Started
 from gdl_desktop.core.registry import PLAYGROUNDS, Playground, RunRequest, playground
 from gdl_desktop.data import library
 from gdl_desktop.learning.recipe import PRECISIONS, read_recipe
-from gdl_desktop.learning.runs import RunRecord, read_record
+from gdl_desktop.learning.runs import RunRecord, read_record, run_folder
 
 SPACE_MB = 50.0  # a handful of checkpoints
 
@@ -52,13 +61,15 @@ def _fill(parser: Parser, room: Playground) -> None:
     add = parser.add_argument
     add(
         "--recipe",
+        type=some_word,
         metavar="FILE",
         help="a TOML file that names playground, data, preset, seed, steps or seconds, precision, threads and, in a "
         "table [settings], settings by name; options given here go before it",
     )
-    add("--data", metavar="NAME|PATH", help=f"what to learn from; “gdl data list” (default: {config.DEFAULT_DATA})")
-    presets = ", ".join(config.PRESETS)
-    add("--preset", metavar="P", help=f"settings to start from: {presets} (default: {config.DEFAULT_PRESET})")
+    what = f"what to learn from; “gdl data list” (default: {config.DEFAULT_DATA})"
+    add("--data", type=some_word, metavar="NAME|PATH", help=what)
+    start = f"settings to start from: {', '.join(config.PRESETS)} (default: {config.DEFAULT_PRESET})"
+    add("--preset", type=some_word, metavar="P", help=start)
     budget = parser.add_argument_group("how long").add_mutually_exclusive_group()
     budget.add_argument("--steps", type=whole_number(1, 10**9), metavar="N", help="end after N optimizer steps")
     budget.add_argument("--seconds", type=number(0, above=True), metavar="S", help="end after S seconds of training")
@@ -72,7 +83,9 @@ def _fill(parser: Parser, room: Playground) -> None:
         metavar="N",
         help="threads of the processor (default: GDL_THREADS, or else one or two, as a short trial finds faster)",
     )
-    add("--device", default="auto", metavar="D", help="cpu, cuda or mps (default: the fastest there is)")
+    add(
+        "--device", type=some_word, default="auto", metavar="D", help="cpu, cuda or mps (default: the fastest there is)"
+    )
     add(
         "--precision",
         choices=PRECISIONS,
@@ -80,9 +93,14 @@ def _fill(parser: Parser, room: Playground) -> None:
     )
     where = parser.add_mutually_exclusive_group()
     where.add_argument(
-        "--out", type=Path, metavar="RUN_DIR", help="a new folder for the run (default: among your runs)"
+        "--out", type=some_path, metavar="RUN_DIR", help="a new folder for the run (default: among your runs)"
     )
-    where.add_argument("--resume", type=Path, metavar="RUN_DIR", help="continue the run in this folder")
+    where.add_argument(
+        "--resume",
+        type=lambda word: run_folder(some_path(word)),
+        metavar="RUN_DIR",
+        help="continue the run in this folder",
+    )
     add_json_option(parser, "one JSON object a line on the standard output; the last one holds the final metrics")
     add_settings(parser, config.Config, base, leave_out=frozenset({"epochs"}))
     parser.set_defaults(run=run, playground=room.name)
@@ -99,7 +117,7 @@ def run(arguments: argparse.Namespace) -> int:
     room = playground(arguments.playground)
     if arguments.recipe is not None:
         _follow_recipe(arguments, room)
-    request = _resume_request(arguments, room) if arguments.resume else _new_request(arguments, room)
+    request = _new_request(arguments, room) if arguments.resume is None else _resume_request(arguments, room)
     check_destination(request.run_dir or folders.runs_dir(), SPACE_MB)
     control = RunControl()
     finished = None

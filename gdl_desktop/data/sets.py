@@ -63,7 +63,7 @@ class ImageSet:
         notes: tuple[str, ...] = (),
     ) -> ImageSet:
         """Build a set from (images, labels) pairs; the hash covers the pictures, labels and class names."""
-        digest = hashlib.sha256("\0".join(classes).encode())
+        digest = hashlib.sha256("\0".join(classes).encode(errors="backslashreplace"))
         for array in (*train, *test):
             digest.update(f"{array.dtype} {array.shape};".encode())
             digest.update(np.ascontiguousarray(array).data)

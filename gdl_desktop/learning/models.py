@@ -15,7 +15,7 @@ from gdl_desktop.core.errors import ModelError
 from gdl_desktop.core.files import is_there, typed_path
 from gdl_desktop.core.registry import playground as find_playground
 from gdl_desktop.learning.checkpoints import newest_model
-from gdl_desktop.learning.runs import is_run, read_record
+from gdl_desktop.learning.runs import is_run, read_record, run_folder
 from gdl_desktop.learning.snapshot import Snapshot, load_snapshot, read_header
 
 SUFFIX = ".safetensors"
@@ -65,7 +65,7 @@ def find_model(name_or_path: str) -> Path:
     """
     path = typed_path(name_or_path)
     if is_there(path):
-        return path
+        return run_folder(path)
     entries = list_models()
     for entry in entries:
         if entry.name == name_or_path:

@@ -15,7 +15,7 @@ from gdl_desktop.core.config import make_config
 from gdl_desktop.core.events import Metrics, Phase
 from gdl_desktop.core.kept_run import KeptRun
 from gdl_desktop.core.registry import playground
-from gdl_desktop.learning.runs import metric_lines, record_as_it_stands
+from gdl_desktop.learning.runs import live_changes, metric_lines, record_as_it_stands
 
 MOST: Final = 1000
 """Figures of training, and of validation, that a run's past is told by; a plot shows no more."""
@@ -33,9 +33,8 @@ def kept_run(folder: Path) -> KeptRun:
     """
     record = record_as_it_stands(folder)
     config = make_config(playground(record.playground).module("config").Config, record.config)
-    for change in record.live_changes:
-        if change["step"] <= record.step:
-            config = make_config(type(config), {change["name"]: change["value"]}, base=config)
+    changes = live_changes(folder, record, type(config), record.step)
+    config = make_config(type(config), {change["name"]: change["value"] for change in changes}, base=config)
     return KeptRun(
         folder,
         config,

@@ -32,7 +32,7 @@ def png_bytes(image: NDArray[np.uint8], recipe: Mapping[str, Any] | None = None)
     """Encode a grey picture (h, w) as PNG; the recipe travels as JSON in a text chunk."""
     info = PngInfo()
     if recipe is not None:
-        info.add_itxt(RECIPE_KEY, json.dumps(dict(recipe), ensure_ascii=False))
+        info.add_itxt(RECIPE_KEY, json.dumps(dict(recipe)))
     buffer = io.BytesIO()
     Image.fromarray(image).save(buffer, "PNG", pnginfo=info)
     return buffer.getvalue()

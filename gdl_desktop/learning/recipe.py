@@ -36,6 +36,7 @@ GREATEST_SEED: Final = 2**63 - 1
 GREATEST_STEPS: Final = 10**9
 GREATEST_THREADS: Final = 256
 PRECISIONS: Final = ("auto", "fp32", "bf16")
+MAX_BYTES: Final = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +114,17 @@ def _toml(path: Path) -> dict[str, Any]:
     if not is_there(path):
         raise UserError(f"There is no recipe {path}.")
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        with path.open("rb") as file:  # no more than that: some devices never end
+            payload = file.read(MAX_BYTES + 1)
+        if len(payload) > MAX_BYTES:
+            raise UserError(f"{path.name} is larger than {MAX_BYTES // 2**20} MB, so it is no recipe.")
+        return tomllib.loads(payload.decode("utf-8-sig"))
     except OSError as error:
         raise UserError(f"The recipe {path} cannot be read: {error.strerror or error}.") from None
     except ValueError as error:  # no UTF-8, or no TOML; both say where
         raise UserError(f"{path.name} is not written as a recipe must be, in TOML: {error}.") from None
+    except RecursionError:
+        raise UserError(f"{path.name} has lists within lists too deep for a recipe.") from None
 
 
 def _data(word: str, folder: Path) -> str:
@@ -144,6 +151,8 @@ def _is_table(value: Any) -> bool:
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, int) and value.bit_length() > 64:
+        return "a number of that many digits"  # Python itself refuses to spell out the longest
     return f"“{value}”" if isinstance(value, str | int | float) else "a list or table"
 
 

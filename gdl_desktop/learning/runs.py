@@ -18,25 +18,50 @@ import contextlib
 import json
 import math
 import re
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Annotated, Any, Literal, TypedDict
 
 import msgspec
 
 from gdl_desktop.core import folders
-from gdl_desktop.core.errors import RunError, UserError
+from gdl_desktop.core.config import convert, settings_of
+from gdl_desktop.core.errors import ConfigError, RunError, UserError
 from gdl_desktop.core.events import Status, epoch_of
-from gdl_desktop.core.files import claim, is_claimed, write_atomically
+from gdl_desktop.core.files import claim, is_claimed, is_there, write_atomically
 from gdl_desktop.core.judgement import Judgement
+from gdl_desktop.learning.recipe import GREATEST_SEED, GREATEST_THREADS
 
 FORMAT = 1
 """Raised when this program's predecessors would misread a run; a field more is no reason."""
 
+RECORD_NAME = "run.json"
 _LOCK = ".lock"
 _PATIENCE_SECONDS = (0.1, 0.2, 0.4)  # for whoever only writes a judgement down
+
+
+# The bounds are for records that somebody has changed by hand.
+_Count = Annotated[int, msgspec.Meta(ge=0)]
+_Seconds = Annotated[float, msgspec.Meta(ge=0, le=sys.float_info.max)]  # neither infinite nor no number
+
+
+class KeptChange(TypedDict):
+    """A live change: after how many steps it was made, the setting's name and its new value."""
+
+    step: _Count
+    name: str
+    value: Any
+
+
+class KeptJudgement(TypedDict, total=False):
+    """What a judge said of the weights of a step; empty before it has said anything."""
+
+    step: _Count
+    pictures: _Count
+    figures: dict[str, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +85,11 @@ class RunRecord:
     step, seconds
         Where the newest checkpoint stands.
     live_changes
-        Each ``{"step": ..., "name": ..., "value": ...}``, in order.
+        In order.
     metrics
         The last value of each figure.
     judgement
-        What a judge said last, ``{"step": ..., "pictures": ..., "figures": {...}}``, or empty.
+        What a judge said last.
     versions
         Of this program, Python, torch, numpy.
     format
@@ -75,22 +100,22 @@ class RunRecord:
     config: dict[str, Any]
     data: str
     data_sha256: str
-    seed: int
-    threads: int
+    seed: Annotated[int, msgspec.Meta(ge=0, le=GREATEST_SEED)]
+    threads: Annotated[int, msgspec.Meta(ge=1, le=GREATEST_THREADS)]
     device: str
     precision: str
-    way: str | None = None
-    max_steps: int | None = None
-    max_seconds: float | None = None
-    total_steps: int | None = None
-    steps_per_epoch: int | None = None
+    way: Literal["divided", "shared"] | None = None
+    max_steps: _Count | None = None
+    max_seconds: _Seconds | None = None
+    total_steps: _Count | None = None
+    steps_per_epoch: Annotated[int, msgspec.Meta(ge=1)] | None = None
     status: Status = "running"
-    step: int = 0
-    seconds: float = 0.0
+    step: _Count = 0
+    seconds: _Seconds = 0.0
     created: str = ""
-    live_changes: tuple[dict[str, Any], ...] = ()
+    live_changes: tuple[KeptChange, ...] = ()
     metrics: dict[str, float | None] = field(default_factory=dict)
-    judgement: dict[str, Any] = field(default_factory=dict)
+    judgement: KeptJudgement = field(default_factory=KeptJudgement)
     versions: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
 
@@ -117,7 +142,10 @@ class RunStore:
             The folder holds something already, somebody else has just taken it, or it cannot be written.
         """
         try:
-            if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            new = not folder.exists()
+            if not new and not folder.is_dir():
+                raise RunError(f"{folder} is a file; choose a new folder.")
+            if not new and any(folder.iterdir()):
                 raise RunError(f"{folder} is not empty; choose a new folder, or continue the run in it with --resume.")
             (folder / "samples").mkdir(parents=True, exist_ok=True)
             (folder / "checkpoints").mkdir(exist_ok=True)
@@ -125,7 +153,11 @@ class RunStore:
             raise RunError(f"{folder} cannot be written: {error.strerror or error}.") from None
         store = cls(folder, replace(record, created=time.strftime("%Y-%m-%dT%H:%M:%S%z")))
         store._take()
-        store._write_record()
+        try:
+            store._write_record()
+        except BaseException:
+            store._give_up(new)
+            raise
         return store
 
     @classmethod
@@ -209,9 +241,18 @@ class RunStore:
             else:
                 return
 
+    def _give_up(self, new: bool) -> None:
+        """Remove what `create` has made, so that the folder can be tried again."""
+        self.close()
+        with contextlib.suppress(OSError):  # a disk that cannot be written to; what matters has been said
+            (self.folder / _LOCK).unlink()
+            for made in (self.samples, self.checkpoints, *((self.folder,) if new else ())):
+                made.rmdir()
+
     def _write_record(self) -> None:
         text = json.dumps(asdict(self.record), indent=2, ensure_ascii=False)
-        write_atomically(self.folder / "run.json", text.encode())
+        # Bytes of a file's name that are no UTF-8 become escapes, which JSON knows.
+        write_atomically(self.folder / RECORD_NAME, text.encode(errors="backslashreplace"))
 
 
 def keep_judgement(folder: Path, judgement: Judgement) -> None:
@@ -245,7 +286,12 @@ def new_run_dir(playground: str, data: str) -> Path:
 
 def is_run(folder: Path) -> bool:
     """Whether a folder holds a run."""
-    return (folder / "run.json").is_file()
+    return (folder / RECORD_NAME).is_file()
+
+
+def run_folder(path: Path) -> Path:
+    """Return the folder of the run that a path names, be it the folder or its ``run.json``."""
+    return path.parent if path.name == RECORD_NAME and is_there(path) and path.is_file() else path
 
 
 def read_record(folder: Path) -> RunRecord:
@@ -256,7 +302,7 @@ def read_record(folder: Path) -> RunRecord:
     RunError
         There is none, it is damaged, or a newer program wrote it in a way that this one does not know.
     """
-    path = folder / "run.json"
+    path = folder / RECORD_NAME
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
         made = values.get("format", FORMAT)
@@ -265,11 +311,34 @@ def read_record(folder: Path) -> RunRecord:
         record = None if newer else msgspec.convert({k: v for k, v in values.items() if k in known}, RunRecord)
     except OSError:
         raise RunError(f"There is no run in {folder}; it has no run.json.") from None
-    except (ValueError, AttributeError, msgspec.ValidationError):
-        raise RunError(f"{path} is damaged, so the run cannot be read.") from None
+    except (ValueError, AttributeError, RecursionError, msgspec.ValidationError):
+        raise _damaged(path) from None
     if record is None:
         raise RunError(f"The run in {folder} was made by a newer version of this program; install that one to use it.")
     return record
+
+
+def _damaged(path: Path) -> RunError:
+    return RunError(f"{path} is damaged, so the run cannot be read.")
+
+
+def live_changes(folder: Path, record: RunRecord, config_class: type, step: int) -> tuple[KeptChange, ...]:
+    """Return what was changed up to a step while a run trained, with values as its settings have them.
+
+    Raises
+    ------
+    RunError
+        A change is of no live setting, or to a value that it cannot have: somebody has changed the record by hand.
+    """
+    live = {spec.name: spec for spec in settings_of(config_class) if spec.live}
+    try:
+        return tuple(
+            {**change, "value": convert(live[change["name"]], change["value"])}
+            for change in record.live_changes
+            if change["step"] <= step
+        )
+    except (KeyError, ConfigError):
+        raise _damaged(folder / RECORD_NAME) from None
 
 
 def read_metrics(folder: Path) -> list[dict[str, Any]]:
@@ -310,7 +379,7 @@ def metric_lines(folder: Path) -> Iterator[dict[str, Any]]:
         return
     with path.open(encoding="utf-8", errors="replace") as file:
         for line in file:
-            with contextlib.suppress(ValueError):
+            with contextlib.suppress(ValueError, RecursionError):
                 values = json.loads(line)
                 if isinstance(values, dict) and isinstance(values.get("step"), int):
                     yield values
@@ -322,4 +391,4 @@ def finite(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _json_line(values: Mapping[str, Any]) -> str:
-    return json.dumps(finite(values), ensure_ascii=False) + "\n"
+    return json.dumps(finite(values)) + "\n"

@@ -11,7 +11,7 @@ import platform
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import torch
@@ -37,13 +37,13 @@ from gdl_desktop.core.files import write_atomically
 from gdl_desktop.core.registry import AUTOSAVE_SECONDS, RunRequest, playground
 from gdl_desktop.data import library
 from gdl_desktop.learning.checkpoints import newest_model, newest_state, rewind_checkpoints, save_checkpoint
-from gdl_desktop.learning.compute import Precision, Way, choose_compute
+from gdl_desktop.learning.compute import Precision, choose_compute
 from gdl_desktop.learning.loop import REPORT_SECONDS, TrainingLoop
 from gdl_desktop.learning.memory import give_back_memory, keep_freed_memory
 from gdl_desktop.learning.past import past_of_run
 from gdl_desktop.learning.pictures import save_png, tile
 from gdl_desktop.learning.precision import choose_precision, precision_wanted, usable_precision
-from gdl_desktop.learning.runs import RunRecord, RunStore, finite, new_run_dir
+from gdl_desktop.learning.runs import KeptChange, KeptJudgement, RunRecord, RunStore, finite, live_changes, new_run_dir
 from gdl_desktop.learning.threads import choose_threads, take_threads, threads_wanted
 from gdl_desktop.learning.trainer import Trainer
 
@@ -83,7 +83,7 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
     threads = threads_wanted(request.threads)
     compute = choose_compute(request.device, threads)
     if store is not None:
-        compute = replace(compute, way=cast("Way | None", store.record.way))
+        compute = replace(compute, way=store.record.way)
     data = library.load(room.data_kind, request.data)
     for sentence in data.notes:
         yield Note(sentence)
@@ -136,13 +136,12 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
         step, seconds, state = newest_state(store.checkpoints)
         _check_budget_left(request, total_steps, step, seconds)
         trainer.load_state(state)
-        for change in store.record.live_changes:
-            if change["step"] <= step:
-                trainer.apply_live(change["name"], change["value"])
-        kept = tuple(change for change in store.record.live_changes if change["step"] <= step)
+        kept = live_changes(store.folder, store.record, type(request.config), step)
+        for change in kept:
+            trainer.apply_live(change["name"], change["value"])
         store.rewind_metrics(step)
         rewind_checkpoints(store.checkpoints, step)
-        judged = store.record.judgement if store.record.judgement.get("step", 0) <= step else {}
+        judged: KeptJudgement = store.record.judgement if store.record.judgement.get("step", 0) <= step else {}
         store.update(
             status="running",
             max_steps=request.max_steps,
@@ -182,7 +181,7 @@ class _Recorder:
         self._saved_seconds = loop.seconds
         self._filmed = {"picture": -math.inf, "text": -math.inf}
         # Those that no file knows yet: a hand on a slider makes one a step, and the disk takes its time for each.
-        self._live_changes: list[dict[str, Any]] = []
+        self._live_changes: list[KeptChange] = []
 
     @property
     def save_is_due(self) -> bool:
@@ -333,7 +332,7 @@ def _total_steps(request: RunRequest, trainer: Trainer) -> int | None:
 def _check_budget_left(request: RunRequest, total: int | None, step: int, seconds: float) -> None:
     if (total is not None and step >= total) or (request.max_seconds is not None and seconds >= request.max_seconds):
         raise RunError(
-            f"This run has used its whole budget ({step} steps, {seconds:.0f} s); "
+            f"This run has used its whole budget ({step} step{'' if step == 1 else 's'}, {seconds:.1f} s); "
             "give a larger number of steps or seconds to continue it."
         )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save
+from safetensors.torch import load, save
 from torch import Tensor
 
 from gdl_desktop.core.config import config_values, make_config
@@ -130,13 +131,7 @@ def read_header(path: Path) -> dict[str, Any]:
     ModelError
         The file is missing, damaged or no model of ours.
     """
-    try:
-        with safe_open(path, framework="pt") as file:
-            header = _parse_header(path, file.metadata())
-    except FileNotFoundError:
-        raise ModelError(f"There is no model file {path}.") from None
-    except (SafetensorError, OSError):
-        raise ModelError(_DAMAGED.format(name=path.name)) from None
+    _, header, _ = _read(path, weights=False)
     _playground_of(path, header)
     return header
 
@@ -150,7 +145,7 @@ def write_tensors(path: Path, tensors: Mapping[str, Tensor], header: Mapping[str
         The file cannot be written.
     """
     contiguous = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
-    text = json.dumps({**header, "format": FORMAT}, ensure_ascii=False)
+    text = json.dumps({**header, "format": FORMAT})  # ASCII: a file's name in it may have bytes that are no UTF-8
     payload = save(contiguous, {HEADER_KEY: text, CHECKSUM_KEY: _checksum(text, contiguous)})
     write_atomically(path, payload)
 
@@ -167,25 +162,45 @@ def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
     ModelError
         The file is missing, damaged or not ours.
     """
-    try:
-        with safe_open(path, framework="pt") as file:
-            metadata = file.metadata() or {}
-            header = _parse_header(path, metadata)
-            # Clone: the tensors would otherwise live in a mapping of a file that may be replaced.
-            tensors = {name: file.get_tensor(name).clone() for name in file.keys()}  # noqa: SIM118 (not a dict)
-    except FileNotFoundError:
-        raise ModelError(f"There is no model file {path}.") from None
-    except (SafetensorError, OSError):
-        raise ModelError(_DAMAGED.format(name=path.name)) from None
+    metadata, header, tensors = _read(path, weights=True)
     if metadata.get(CHECKSUM_KEY) != _checksum(metadata[HEADER_KEY], tensors):
         raise ModelError(_DAMAGED.format(name=path.name))
     return tensors, header
 
 
+def _read(path: Path, *, weights: bool) -> tuple[Mapping[str, str], dict[str, Any], dict[str, Tensor]]:
+    """Return metadata, JSON header and, if they are wanted, tensors of a file."""
+    try:
+        if not _is_utf8(path):  # safetensors opens no such path, though disks take any bytes for a name
+            payload = path.read_bytes()
+            tensors = load(payload)
+            # Eight bytes say how long the JSON behind them is, which `load` has understood.
+            metadata = json.loads(payload[8 : 8 + int.from_bytes(payload[:8], "little")]).get("__metadata__") or {}
+            return metadata, _parse_header(path, metadata), tensors
+        with safe_open(path, framework="pt") as file:
+            metadata = file.metadata() or {}
+            header = _parse_header(path, metadata)
+            # Clone: the tensors would otherwise live in a mapping of a file that may be replaced.
+            tensors = {name: file.get_tensor(name).clone() for name in (file.keys() if weights else ())}
+            return metadata, header, tensors
+    except FileNotFoundError:
+        raise ModelError(f"There is no model file {path}.") from None
+    except (SafetensorError, OSError):
+        raise ModelError(_DAMAGED.format(name=path.name)) from None
+
+
+def _is_utf8(path: Path) -> bool:
+    try:
+        os.fsencode(path).decode()
+    except UnicodeError:
+        return False
+    return True
+
+
 def _parse_header(path: Path, metadata: Mapping[str, str] | None) -> dict[str, Any]:
     try:
         header = json.loads((metadata or {})[HEADER_KEY])
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, RecursionError):
         raise ModelError(_STRANGER.format(name=path.name)) from None
     if not isinstance(header, dict) or header.get("format") != FORMAT:
         raise ModelError(f"{path.name} was written by a newer version of this program; update to open it.")

@@ -1885,6 +1885,10 @@ Lizenz: {licence}</translation>
         <translation>Die Gewichte dieses Modells passen nicht zu seinen Einstellungen; bitte ein anderes trainieren oder öffnen.</translation>
     </message>
     <message>
+        <source>This run has used its whole budget ({0} step, {1} s); give a larger number of steps or seconds to continue it.</source>
+        <translation>Dieser Lauf hat sein ganzes Budget verbraucht ({0} Schritt, {1} s); für eine Fortsetzung braucht er mehr Schritte oder Sekunden.</translation>
+    </message>
+    <message>
         <source>This run has used its whole budget ({0} steps, {1} s); give a larger number of steps or seconds to continue it.</source>
         <translation>Dieser Lauf hat sein ganzes Budget verbraucht ({0} Schritte, {1} s); für eine Fortsetzung braucht er mehr Schritte oder Sekunden.</translation>
     </message>
@@ -2077,6 +2081,10 @@ Lizenz: {licence}</translation>
         <translation>{0} hat sich seit Beginn dieses Laufs geändert, daher lässt er sich nicht genau fortsetzen.</translation>
     </message>
     <message>
+        <source>{0} has lists within lists too deep for a recipe.</source>
+        <translation>{0} enthält für ein Rezept zu tief verschachtelte Listen.</translation>
+    </message>
+    <message>
         <source>{0} has only one class; at least two are needed.</source>
         <translation>{0} hat nur eine Klasse; nötig sind mindestens zwei.</translation>
     </message>
@@ -2129,6 +2137,10 @@ Lizenz: {licence}</translation>
         <translation>{0} enthält {1} Bilder, aber {2} enthält {3} Klassenangaben; sie gehören nicht zusammen.</translation>
     </message>
     <message>
+        <source>{0} is a file; choose a new folder.</source>
+        <translation>{0} ist eine Datei; bitte einen neuen Ordner wählen.</translation>
+    </message>
+    <message>
         <source>{0} is a file; choose the folder that holds one sub-folder a class.</source>
         <translation>{0} ist eine Datei; bitte den Ordner wählen, der je Klasse einen Unterordner enthält.</translation>
     </message>
@@ -2163,6 +2175,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>{0} is empty; choose a text with something in it.</source>
         <translation>{0} ist leer; bitte einen Text wählen, in dem etwas steht.</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB, so it is no recipe.</source>
+        <translation>{0} ist größer als {1} MB, also kein Rezept.</translation>
     </message>
     <message>
         <source>{0} is larger than {1} MB; choose a shorter text.</source>

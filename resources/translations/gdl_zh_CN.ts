@@ -1885,6 +1885,10 @@ Licence: {licence}</source>
         <translation>这个模型的权重与其设置不符；请训练或打开另一个。</translation>
     </message>
     <message>
+        <source>This run has used its whole budget ({0} step, {1} s); give a larger number of steps or seconds to continue it.</source>
+        <translation>这次运行的预算已用完（{0} 步，{1} 秒）；要继续，请给出更大的步数或秒数。</translation>
+    </message>
+    <message>
         <source>This run has used its whole budget ({0} steps, {1} s); give a larger number of steps or seconds to continue it.</source>
         <translation>这次运行的预算已用完（{0} 步，{1} 秒）；要继续，请给出更大的步数或秒数。</translation>
     </message>
@@ -2077,6 +2081,10 @@ Licence: {licence}</source>
         <translation>{0} 在这次运行开始后已改变，无法精确地继续。</translation>
     </message>
     <message>
+        <source>{0} has lists within lists too deep for a recipe.</source>
+        <translation>{0} 中的列表嵌套过深，不能作为配方。</translation>
+    </message>
+    <message>
         <source>{0} has only one class; at least two are needed.</source>
         <translation>{0} 只有一个类别；至少需要两个。</translation>
     </message>
@@ -2129,6 +2137,10 @@ Licence: {licence}</source>
         <translation>{0} 有 {1} 张图片，而 {2} 有 {3} 个标签；它们不配套。</translation>
     </message>
     <message>
+        <source>{0} is a file; choose a new folder.</source>
+        <translation>{0} 是一个文件；请选择新文件夹。</translation>
+    </message>
+    <message>
         <source>{0} is a file; choose the folder that holds one sub-folder a class.</source>
         <translation>{0} 是一个文件；请选择每个类别一个子文件夹的文件夹。</translation>
     </message>
@@ -2163,6 +2175,10 @@ Licence: {licence}</source>
     <message>
         <source>{0} is empty; choose a text with something in it.</source>
         <translation>{0} 是空的；请选择有内容的文本。</translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB, so it is no recipe.</source>
+        <translation>{0} 大于 {1} MB，因此不是配方。</translation>
     </message>
     <message>
         <source>{0} is larger than {1} MB; choose a shorter text.</source>

@@ -163,6 +163,34 @@ def test_words_that_cannot_be_meant(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("train gan --recipe", "--recipe"),
+        ("train gan --data", "--data"),
+        ("train gan --preset", "--preset"),
+        ("train gan --device", "--device"),
+        ("train gan --out", "--out"),
+        ("train gan --resume", "--resume"),
+        ("train gan --steps", "--steps"),
+        ("train gan --prior", "uniform"),
+        ("sample gan --out a.png --model", "--model"),
+        ("sample gan --model x --out", "--out"),
+        ("sample gan --model x --out a.png --class", "--class"),
+        ("evaluate", "RUN_DIR|FILE|NAME"),
+        ("evaluate gan-mnist --data", "--data"),
+        ("bench --playground", "--playground"),
+        ("data get", "NAME"),
+    ],
+)
+def test_an_empty_word_is_no_default(
+    words: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert name in refused(capsys, *words.split(), "")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_at_all_shows_what_there_is(capsys: Capture) -> None:
     assert main([]) == 2
     assert "gdl COMMAND" in capsys.readouterr().err
@@ -175,6 +203,8 @@ def test_an_output_that_cannot_be_written_is_found_before_the_work(
     blocked.write_text("in the way")
     said = refused(capsys, "train", "gan", "--out", str(blocked / "run"), "--steps", "1")
     assert "is a file" in said
+    said = refused(capsys, "train", "latent", *TINY["latent"], "--out", str(blocked), "--steps", "1")
+    assert "file is a file; choose a new folder." in said
     # Before the model is even looked for:
     said = refused(capsys, "sample", "gan", "--model", "x", "--out", str(blocked / "deep" / "grid.png"))
     assert "is a file" in said
@@ -207,7 +237,8 @@ def test_models_that_cannot_be_used(tiny_runs: Runs, tmp_path: Path, capsys: Cap
     assert "GAN" in refused(capsys, "train", "text", "--resume", str(tiny_runs["gan"][0]), "--steps", "99")
     classless = ["sample", "latent", "--model", str(tiny_runs["latent"][0]), "--class", "3"]
     assert "classes" in refused(capsys, *classless, "--out", out)
-    assert "no class" in refused(capsys, "sample", "gan", "--model", str(whole), "--class", "10", "--out", out)
+    for number in ("10", "1" * 5000):
+        assert "no class" in refused(capsys, "sample", "gan", "--model", str(whole), "--class", number, "--out", out)
     assert not Path(out).exists()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from gdl_desktop.core.folders import models_dir
 from gdl_desktop.core.registry import playground
 from gdl_desktop.learning.models import open_model
 from gdl_desktop.learning.snapshot import save_snapshot, weights_hash
-from tests.cli.conftest import start
+from tests.cli.conftest import TINY, start
 
 Runs = dict[str, tuple[Path, str]]
 
@@ -189,3 +190,20 @@ def test_a_terminal_is_not_sent_pictures(tiny_runs: Runs) -> None:
         os.close(leader)
     assert process.returncode == 2
     assert "terminal cannot show pictures" in err
+
+
+def test_names_that_are_no_utf8_do_for_data_runs_and_models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    odd = os.fsdecode(b"m\xfcnchen")
+    try:
+        Path(f"{odd}.txt").write_text("All work and no play makes Jack a dull boy. " * 60)
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    words = ["train", "text", *TINY["text"], "--data", f"{odd}.txt", "--out", odd]
+    assert main([*words, "--steps", "1"]) == 0
+    assert main(["train", "text", "--resume", odd, "--steps", "2"]) == 0
+    assert main(["evaluate", odd]) == 0
+    assert main(["train", "latent", *TINY["latent"], "--steps", "1", "--out", f"{odd}-2"]) == 0
+    assert main(["sample", "latent", "--model", f"{odd}-2", "--out", f"{odd}.png"]) == 0
+    recipe = json.loads(Image.open(f"{odd}.png").text["gdl"])  # type: ignore[attr-defined]
+    assert recipe["model"] == f"{odd}-2"

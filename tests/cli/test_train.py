@@ -172,6 +172,10 @@ def test_what_agrees_with_the_run_may_be_said_again(
     shutil.copytree(tiny_runs["gan"][0], tmp_path / "run")
     words = ["--batch-size", "8", "--seed", "0", "--data", "mnist", "--steps", str(FIRST_STEPS + 1)]
     assert main(["train", "gan", "--resume", str(tmp_path / "run"), *words]) == 0
+    # So may the file that says what the run is be named for its folder.
+    record = str(tmp_path / "run" / "run.json")
+    assert main(["train", "gan", "--resume", record, "--steps", str(FIRST_STEPS + 2)]) == 0
+    assert main(["sample", "gan", "--model", record, "--n", "1", "--out", str(tmp_path / "one.png")]) == 0
 
 
 def test_plain_lines_are_few_and_the_last_has_the_last_figures(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,7 @@
 """Folders of pictures: what becomes of them, and what is said of those that cannot be used."""
 
+import os
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -38,6 +40,15 @@ def test_classes_split_and_order(pictures):
     again = load_picture_folder(pictures)
     assert again.sha256 == data.sha256
     np.testing.assert_array_equal(again.train_images, data.train_images)
+
+
+def test_a_class_may_have_a_name_that_is_no_utf8(pictures):
+    odd = os.fsdecode(b"v\xf6gel")
+    try:
+        (pictures / "birds").rename(pictures / odd)
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    assert load_picture_folder(pictures).classes == ("2 cats", "10 dogs", odd)
 
 
 def test_the_hash_follows_the_contents(pictures):

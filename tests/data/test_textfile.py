@@ -3,6 +3,7 @@
 import codecs
 import contextlib
 import hashlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -110,6 +111,9 @@ def test_files_that_cannot_be_read(tmp_path):
         file.truncate(MAX_BYTES + 1)
     with pytest.raises(DataError, match="larger than 64 MB"):
         read_text_file(large)
+    if Path("/dev/zero").exists():
+        with pytest.raises(DataError, match="larger than 64 MB"):
+            read_text_file(Path("/dev/zero"))
 
 
 @pytest.mark.parametrize(

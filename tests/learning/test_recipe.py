@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gdl_desktop.core.errors import UserError
-from gdl_desktop.learning.recipe import read_recipe
+from gdl_desktop.learning.recipe import MAX_BYTES, read_recipe
 from gdl_desktop.playgrounds.text.config import DEFAULT_PRESET, PRESETS
 
 
@@ -69,6 +69,7 @@ def test_a_persons_own_data_lies_beside_the_recipe_but_a_name_goes_before_a_path
         ("playground = 'poker'", "no playground “poker”"),
         ("playground = 'text'\nplayers = 4", "“players”, which no recipe knows"),
         ("playground = 'text'\nseed = -1", "“seed” must be a whole number between 0"),
+        (f"playground = 'text'\nseed = 0x{'f' * 5000}", "a number of that many digits"),
         ("playground = 'text'\nseed = true", "“seed” must be a whole number"),
         ("playground = 'text'\nsteps = 2.5", "“steps” must be a whole number between 1"),
         ("playground = 'text'\nseconds = nan", "“seconds” must be a number above 0"),
@@ -98,3 +99,12 @@ def test_a_recipe_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "latin.toml").write_bytes(b"playground = '\xe9'")
     with pytest.raises(UserError, match=r"latin\.toml is not written as a recipe must be"):
         read_recipe(tmp_path / "latin.toml")
+    (tmp_path / "deep.toml").write_text(f"seed = {'[' * 100_000}")
+    with pytest.raises(UserError, match=r"deep\.toml has lists within lists too deep for a recipe"):
+        read_recipe(tmp_path / "deep.toml")
+    (tmp_path / "large.toml").write_text("#" * (MAX_BYTES + 1))
+    with pytest.raises(UserError, match=r"large\.toml is larger than 1 MB, so it is no recipe"):
+        read_recipe(tmp_path / "large.toml")
+    if Path("/dev/zero").exists():
+        with pytest.raises(UserError, match="zero is larger than 1 MB"):
+            read_recipe("/dev/zero")

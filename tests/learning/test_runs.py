@@ -10,15 +10,18 @@ import sys
 import tempfile
 import threading
 import tracemalloc
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdl_desktop.core.errors import RunError
+from gdl_desktop.core.errors import RunError, UserError
 from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.learning import runs
+from gdl_desktop.learning.compute import Way
 from gdl_desktop.learning.runs import (
     FORMAT,
     RunRecord,
@@ -75,14 +78,16 @@ def test_a_torn_file_keeps_every_whole_line(figures: list[dict[str, float]], tor
         config=st.dictionaries(st.text(max_size=5), st.integers() | st.text(max_size=5), max_size=4),
         data=st.text(max_size=20),
         data_sha256=st.text("0123456789abcdef", min_size=64, max_size=64),
-        seed=st.integers(0, 2**63),
+        seed=st.integers(0, 2**63 - 1),
         threads=st.integers(1, 64),
         device=st.just("cpu"),
         precision=st.just("fp32"),
         max_steps=st.none() | st.integers(1, 10**9),
         max_seconds=st.none() | st.floats(0.1, 1e6),
         step=st.integers(0, 10**9),
-        live_changes=st.lists(st.fixed_dictionaries({"step": st.integers(0, 9), "value": st.floats(0, 1)})).map(tuple),
+        live_changes=st.lists(
+            st.fixed_dictionaries({"step": st.integers(0, 9), "name": names, "value": st.floats(0, 1)})
+        ).map(tuple),
     )
 )
 def test_a_record_survives_its_file(record: RunRecord) -> None:
@@ -139,7 +144,7 @@ def test_a_run_is_running_while_somebody_trains_it_and_interrupted_when_its_prog
     assert [record.status for _, record in list_runs(tmp_path)] == ["stopped"]
 
 
-@pytest.mark.parametrize("contents", ["", "{", "[]", "null", '{"playground": 3}', "\x00\x01"])
+@pytest.mark.parametrize("contents", ["", "{", "[]", "null", '{"playground": 3}', "\x00\x01", "[" * 200_000])
 def test_a_damaged_record_is_said(tmp_path: Path, contents: str) -> None:
     (tmp_path / "run.json").write_text(contents)
     with pytest.raises(RunError, match=r"is damaged, so the run cannot be read\.$"):
@@ -147,12 +152,74 @@ def test_a_damaged_record_is_said(tmp_path: Path, contents: str) -> None:
     assert list_runs(tmp_path.parent) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("live_changes", [{"step": 0}]),
+        ("live_changes", [{"step": "x", "name": "beta", "value": 1}]),
+        ("judgement", {"step": "x"}),
+        ("threads", -3),
+        ("threads", 300_000_000),
+        ("way", "sideways"),
+        ("seed", -1),
+        ("seed", 2**63),
+        ("seconds", math.nan),
+        ("max_seconds", math.inf),
+        ("steps_per_epoch", 0),
+    ],
+)
+def test_what_no_run_has_is_damage(name: str, value: object, tmp_path: Path) -> None:
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "run.json").write_text(json.dumps(asdict(RECORD) | {name: value}))
+    with pytest.raises(RunError, match=r"is damaged, so the run cannot be read\.$"):
+        read_record(tmp_path / "run")
+
+
+@pytest.mark.parametrize("way", [None, *get_args(Way)])
+def test_every_way_of_the_trainers_can_be_read(way: Way | None, tmp_path: Path) -> None:
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "run.json").write_text(json.dumps(asdict(RECORD) | {"way": way}))
+    assert read_record(tmp_path / "run").way == way
+
+
+def test_a_line_of_brackets_alone_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "metrics.jsonl").write_text("[" * 200_000 + '\n{"step": 3}\n')
+    assert read_metrics(tmp_path) == [{"step": 3}]
+
+
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(RunError, match="cannot be written"):
         RunStore.create(tmp_path / "file" / "run", RECORD)
-    with pytest.raises(RunError, match="not empty"):
+    with pytest.raises(RunError, match=r"is a file; choose a new folder\.$"):
         RunStore.create(tmp_path / "file", RECORD)
+    with pytest.raises(RunError, match="not empty"):
+        RunStore.create(tmp_path, RECORD)
+
+
+def test_names_that_are_no_utf8_are_kept_and_all_others_stay_readable(tmp_path: Path) -> None:
+    odd = replace(RECORD, data="/m\udcfcnchen/漢字.txt")  # as Python reads a Latin-1 name from a disk
+    store = RunStore.create(tmp_path / "run", odd)
+    store.append_metrics({"step": 1, "m\udcfcnchen": 0.5})
+    store.rewind_metrics(1)
+    store.close()
+    assert read_record(store.folder).data == odd.data
+    assert "漢字" in (store.folder / "run.json").read_text(encoding="utf-8")
+    assert read_metrics(store.folder) == [{"step": 1, "m\udcfcnchen": 0.5}]
+
+
+def test_a_run_whose_record_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, payload: object) -> None:
+        raise UserError(f"{path} cannot be written: No space left on device.")
+
+    monkeypatch.setattr(runs, "write_atomically", full)
+    (tmp_path / "empty").mkdir()
+    for name in ("empty", "new"):
+        with pytest.raises(UserError, match="No space left"):
+            RunStore.create(tmp_path / name, RECORD)
+    assert [path.name for path in tmp_path.rglob("*")] == ["empty"]
+    monkeypatch.undo()
+    RunStore.create(tmp_path / "new", RECORD).close()
 
 
 def test_two_runs_in_one_second_get_two_folders() -> None:

@@ -20,6 +20,7 @@ from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.core.registry import RunRequest
 from gdl_desktop.learning import session
 from gdl_desktop.learning.checkpoints import newest_model, newest_state
+from gdl_desktop.learning.past import kept_run
 from gdl_desktop.learning.runs import RunStore, list_runs, read_metrics, read_record
 from tests.learning import toy
 
@@ -167,6 +168,19 @@ def test_a_live_change_is_recorded_and_survives_a_resume(toy_request: RunRequest
     assert losses(tmp_path / "parts") == losses(tmp_path / "whole")
 
 
+@pytest.mark.parametrize(("name", "value"), [("epochs", 5), ("invented", 1), ("learning_rate", "x")])
+def test_a_live_change_that_cannot_have_been_is_damage(toy_request: RunRequest, name: str, value: object) -> None:
+    run(replace(toy_request, max_steps=2))
+    assert toy_request.run_dir is not None
+    record = json.loads((toy_request.run_dir / "run.json").read_text())
+    record["live_changes"] = [{"step": 0, "name": name, "value": value}]
+    (toy_request.run_dir / "run.json").write_text(json.dumps(record))
+    with pytest.raises(RunError, match=r"run\.json is damaged, so the run cannot be read"):
+        run(replace(toy_request, resume=True, max_steps=4))
+    with pytest.raises(RunError, match=r"run\.json is damaged, so the run cannot be read"):
+        kept_run(toy_request.run_dir)
+
+
 def test_events_tell_of_the_live_change(toy_request: RunRequest) -> None:
     control = RunControl()
     control.set_live("learning_rate", 0.5)
@@ -301,9 +315,14 @@ def test_changed_data_cannot_be_continued(toy_request: RunRequest) -> None:
 
 
 def test_a_spent_budget_is_said(toy_request: RunRequest) -> None:
+    assert toy_request.run_dir is not None
     run(toy_request)
-    with pytest.raises(RunError, match="whole budget"):
+    with pytest.raises(RunError, match=r"whole budget \(15 steps, \d+\.\d s\)"):
         run(replace(toy_request, resume=True))
+    short = replace(toy_request, max_steps=1, run_dir=toy_request.run_dir.with_name("short"))
+    run(short)
+    with pytest.raises(RunError, match=r"whole budget \(1 step, \d+\.\d s\)"):
+        run(replace(short, resume=True))
 
 
 def test_runs_are_listed_newest_first(toy_request: RunRequest) -> None:

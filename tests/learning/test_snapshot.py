@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,6 +36,45 @@ def test_a_model_comes_back_as_it_was(model: Path) -> None:
     assert snapshot.card == {"data": "small"}
     assert snapshot.tensors["count"] == 5
     assert read_header(model)["playground"] == "toy"
+
+
+def test_a_name_that_is_no_utf8_is_as_good_as_any(model: Path) -> None:
+    folder = model.parent / os.fsdecode(b"m\xfcnchen")
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    path = folder / model.name
+    with pytest.raises(ModelError, match="There is no model file"):
+        load_snapshot(path)
+    payload = model.read_bytes()
+    path.write_bytes(payload)
+    assert read_header(path) == read_header(model)
+    assert weights_hash(load_snapshot(path, "toy")) == weights_hash(load_snapshot(model))
+    for broken in (payload[:-1], payload[:5], payload[:-9] + b"\0" + payload[-8:], b""):
+        path.write_bytes(broken)
+        with pytest.raises(ModelError, match=r"model\.safetensors is damaged or not a model file"):
+            load_snapshot(path)
+    save_file({"x": torch.zeros(2)}, model)
+    path.write_bytes(model.read_bytes())
+    with pytest.raises(ModelError, match="not a model of this program"):
+        read_header(path)
+
+
+def test_a_header_may_hold_any_name_and_any_script(model: Path) -> None:
+    odd = replace(load_snapshot(model), card={"data": "m\udcfcnchen, 漢字"})  # as Python reads a Latin-1 name
+    save_snapshot(odd, model)
+    assert load_snapshot(model).card == odd.card
+    assert load_snapshot(model).details == odd.details
+
+
+def test_a_header_that_is_not_all_ascii_stays_valid(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plainly = json.dumps
+    with monkeypatch.context() as earlier:  # as files were written before
+        earlier.setattr(json, "dumps", lambda values: plainly(values, ensure_ascii=False))
+        save_snapshot(load_snapshot(model), model)
+    assert "漢".encode() in model.read_bytes()
+    assert load_snapshot(model).details == {"vocabulary": "aé漢"}
 
 
 def test_a_model_of_another_playground_is_named(model: Path) -> None:
