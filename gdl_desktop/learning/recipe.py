@@ -19,7 +19,7 @@ is passed over here. Neither torch nor Qt is needed to read one.
 
 from __future__ import annotations
 
-import math
+import sys
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -143,7 +143,7 @@ def _is_word(value: Any) -> bool:
 
 
 def _is_duration(value: Any) -> bool:
-    return type(value) in (int, float) and math.isfinite(value) and value > 0
+    return type(value) in (int, float) and 0 < value <= sys.float_info.max
 
 
 def _is_table(value: Any) -> bool:

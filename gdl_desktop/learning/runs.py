@@ -312,13 +312,14 @@ def read_record(folder: Path) -> RunRecord:
     except OSError:
         raise RunError(f"There is no run in {folder}; it has no run.json.") from None
     except (ValueError, AttributeError, RecursionError, msgspec.ValidationError):
-        raise _damaged(path) from None
+        raise damaged(path) from None
     if record is None:
         raise RunError(f"The run in {folder} was made by a newer version of this program; install that one to use it.")
     return record
 
 
-def _damaged(path: Path) -> RunError:
+def damaged(path: Path) -> RunError:
+    """Return the error for a record that somebody has written into."""
     return RunError(f"{path} is damaged, so the run cannot be read.")
 
 
@@ -338,7 +339,7 @@ def live_changes(folder: Path, record: RunRecord, config_class: type, step: int)
             if change["step"] <= step
         )
     except (KeyError, ConfigError):
-        raise _damaged(folder / RECORD_NAME) from None
+        raise damaged(folder / RECORD_NAME) from None
 
 
 def read_metrics(folder: Path) -> list[dict[str, Any]]:

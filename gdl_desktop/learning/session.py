@@ -43,7 +43,16 @@ from gdl_desktop.learning.memory import give_back_memory, keep_freed_memory
 from gdl_desktop.learning.past import past_of_run
 from gdl_desktop.learning.pictures import save_png, tile
 from gdl_desktop.learning.precision import choose_precision, precision_wanted, usable_precision
-from gdl_desktop.learning.runs import KeptChange, KeptJudgement, RunRecord, RunStore, finite, live_changes, new_run_dir
+from gdl_desktop.learning.runs import (
+    KeptChange,
+    KeptJudgement,
+    RunRecord,
+    RunStore,
+    damaged,
+    finite,
+    live_changes,
+    new_run_dir,
+)
 from gdl_desktop.learning.threads import choose_threads, take_threads, threads_wanted
 from gdl_desktop.learning.trainer import Trainer
 
@@ -135,7 +144,10 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
             raise RunError(f"{request.data} has changed since this run began, so it cannot be continued exactly.")
         step, seconds, state = newest_state(store.checkpoints)
         _check_budget_left(request, total_steps, step, seconds)
-        trainer.load_state(state)
+        try:
+            trainer.load_state(state)
+        except (KeyError, RuntimeError):  # torch's for tensors of another shape
+            raise damaged(store.folder / "run.json") from None
         kept = live_changes(store.folder, store.record, type(request.config), step)
         for change in kept:
             trainer.apply_live(change["name"], change["value"])

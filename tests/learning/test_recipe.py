@@ -73,6 +73,7 @@ def test_a_persons_own_data_lies_beside_the_recipe_but_a_name_goes_before_a_path
         ("playground = 'text'\nseed = true", "“seed” must be a whole number"),
         ("playground = 'text'\nsteps = 2.5", "“steps” must be a whole number between 1"),
         ("playground = 'text'\nseconds = nan", "“seconds” must be a number above 0"),
+        (f"playground = 'text'\nseconds = 0x{'f' * 5000}", "a number of that many digits"),
         ("playground = 'text'\nsteps = 3\nseconds = 4", "by steps and by seconds"),
         ("playground = 'text'\nsteps = 3\n[settings]\nepochs = 4", "by steps and by epochs"),
         ("playground = 'text'\nprecision = 'half'", "one of auto, fp32, bf16"),

@@ -168,6 +168,21 @@ def test_a_live_change_is_recorded_and_survives_a_resume(toy_request: RunRequest
     assert losses(tmp_path / "parts") == losses(tmp_path / "whole")
 
 
+def test_settings_that_do_not_fit_the_checkpoints_are_damage(
+    toy_request: RunRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(replace(toy_request, max_steps=2))
+    load_state = toy.Trainer.load_state
+
+    def load_into_another_shape(self: toy.Trainer, state: dict[str, torch.Tensor]) -> None:
+        torch.nn.Linear(2, 2).load_state_dict({"weight": state["weight"], "bias": torch.zeros(2)})
+        load_state(self, state)
+
+    monkeypatch.setattr(toy.Trainer, "load_state", load_into_another_shape)
+    with pytest.raises(RunError, match=r"run\.json is damaged, so the run cannot be read"):
+        run(replace(toy_request, resume=True, max_steps=4))
+
+
 @pytest.mark.parametrize(("name", "value"), [("epochs", 5), ("invented", 1), ("learning_rate", "x")])
 def test_a_live_change_that_cannot_have_been_is_damage(toy_request: RunRequest, name: str, value: object) -> None:
     run(replace(toy_request, max_steps=2))
