@@ -11,8 +11,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-# Read once, when torch is imported: threads that wait for each other must sleep, not spin.
+# Read once, when torch is imported: threads that wait must sleep, not spin; on Linux after a fraction of a millisecond,
+# so that two that share the operations of a step find each other awake.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+os.environ.setdefault("GOMP_SPINCOUNT", "10000")
 
 import gdl_desktop
 from gdl_desktop.cli import bench, data, doctor, evaluate, exits, models, runs, sample, train

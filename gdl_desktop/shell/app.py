@@ -9,8 +9,10 @@ import sys
 from functools import partial
 from pathlib import Path
 
-# Read once, when torch and numpy are imported: threads that wait must sleep, not spin beside the window.
+# Read once, when torch and numpy are imported: threads that wait must sleep, not spin beside the window; on Linux after
+# a fraction of a millisecond, so that two that share the operations of a step find each other awake.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+os.environ.setdefault("GOMP_SPINCOUNT", "10000")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 

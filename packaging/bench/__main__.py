@@ -24,7 +24,12 @@ RESULT: Final = ROOT / "bench.json"
 KERAS_PYTHON: Final = ROOT / ".venv-bench" / "bin" / "python"
 TFJS: Final = PACKAGING / "bench" / "tfjs"
 # The window sets the same before it loads torch.
-_OWN_THREADS: Final = {"OMP_NUM_THREADS": "1", "OMP_WAIT_POLICY": "PASSIVE", "OPENBLAS_NUM_THREADS": "1"}
+_OWN_THREADS: Final = {
+    "OMP_NUM_THREADS": "1",
+    "OMP_WAIT_POLICY": "PASSIVE",
+    "GOMP_SPINCOUNT": "10000",
+    "OPENBLAS_NUM_THREADS": "1",
+}
 _KERAS: Final = {"CUDA_VISIBLE_DEVICES": "-1", "TF_CPP_MIN_LOG_LEVEL": "2"}
 _ONE_THREAD: Final = {"OMP_NUM_THREADS": "1"}
 # A processor without AVX-512 and without bfloat16 units, as every library that is compared hears it.

@@ -18,7 +18,20 @@ PACKAGING: Final = Path(__file__).resolve().parent.parent
 ROOT: Final = PACKAGING.parent
 LONGEST_ANSWER_SECONDS: Final = 900.0  # compiling a model may take minutes on a slow machine
 # What would change a library's threads or instruction sets behind the driver's back.
-_STEERING: Final = ("OMP_", "KMP_", "MKL_", "OPENBLAS_", "ONEDNN_", "DNNL_", "ATEN_", "TF_", "XLA_", "KERAS_", "GDL_")
+_STEERING: Final = (
+    "OMP_",
+    "GOMP_",
+    "KMP_",
+    "MKL_",
+    "OPENBLAS_",
+    "ONEDNN_",
+    "DNNL_",
+    "ATEN_",
+    "TF_",
+    "XLA_",
+    "KERAS_",
+    "GDL_",
+)
 
 
 class WorkerError(Exception):
