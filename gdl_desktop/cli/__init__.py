@@ -11,10 +11,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-# Read once, when torch is imported: threads that wait must sleep, not spin; on Linux after a fraction of a millisecond,
-# so that two that share the operations of a step find each other awake.
-os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-os.environ.setdefault("GOMP_SPINCOUNT", "10000")
+from gdl_desktop.core.waiting import ASLEEP_SOON
+
+os.environ.update({**ASLEEP_SOON, **os.environ})
 
 import gdl_desktop
 from gdl_desktop.cli import bench, data, doctor, evaluate, exits, models, runs, sample, train

@@ -9,12 +9,9 @@ import sys
 from functools import partial
 from pathlib import Path
 
-# Read once, when torch and numpy are imported: threads that wait must sleep, not spin beside the window; on Linux after
-# a fraction of a millisecond, so that two that share the operations of a step find each other awake.
-os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-os.environ.setdefault("GOMP_SPINCOUNT", "10000")
-os.environ.setdefault("OMP_NUM_THREADS", "1")
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+from gdl_desktop.core.waiting import ASLEEP_SOON, ONE_THREAD
+
+os.environ.update({**ASLEEP_SOON, **ONE_THREAD, **os.environ})
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication

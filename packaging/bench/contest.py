@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from bench.crew import Worker, WorkerError
+from bench.crew import Worker, WorkerError, in_words
 from bench.work import Peer, Work
 
 WORTH: Final = 0.7  # a peer's variant that reaches less than this share of its fastest in the trial is left at that
@@ -42,8 +42,7 @@ class Entry:
     @property
     def name(self) -> str:
         """Who this is, for messages."""
-        threads = "own threads" if self.threads is None else f"{self.threads} thread"
-        return f"{self.peer}, {threads}, {self.variant}"
+        return f"{self.peer}, {in_words(self.threads)}, {self.variant}"
 
 
 def compete(

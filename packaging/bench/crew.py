@@ -59,8 +59,12 @@ class Contestant:
     @property
     def name(self) -> str:
         """Who this is, for the table and messages."""
-        threads = "own threads" if self.threads is None else f"{self.threads} thread"
-        return f"{PEERS[self.peer]}, {threads}{', AVX2 at the most' if self.restricted else ''}"
+        return f"{PEERS[self.peer]}, {in_words(self.threads)}{', AVX2 at the most' if self.restricted else ''}"
+
+
+def in_words(threads: int | None) -> str:
+    """Return what messages call a contestant's threads."""
+    return "own threads" if threads is None else f"{threads} thread"
 
 
 class Worker:
