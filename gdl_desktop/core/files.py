@@ -32,6 +32,19 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def read_up_to(path: Path, most: int) -> bytes | None:
+    """Return what a file holds; None if that is more than so many bytes. Some devices never end.
+
+    Raises
+    ------
+    OSError
+        It cannot be read.
+    """
+    with path.open("rb") as file:
+        payload = file.read(most + 1)
+    return payload if len(payload) <= most else None
+
+
 def claim(path: Path) -> IO[bytes]:
     """Lock a file, which is made where there is none, until it is closed or the process has gone.
 

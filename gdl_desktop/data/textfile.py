@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from gdl_desktop.core.errors import DataError
+from gdl_desktop.core.files import read_up_to
 from gdl_desktop.data.sets import Corpus
 
 MAX_BYTES: Final = 64 * 2**20
@@ -37,9 +38,8 @@ def read_text_file(path: Path) -> Corpus:
     try:
         if path.is_dir():
             raise DataError(f"{path} is a folder; choose a text file.")
-        with path.open("rb") as file:  # no more than that: some devices never end
-            payload = file.read(MAX_BYTES + 1)
-        if len(payload) > MAX_BYTES:
+        payload = read_up_to(path, MAX_BYTES)
+        if payload is None:
             raise DataError(f"{path.name} is larger than {MAX_BYTES // 2**20} MB; choose a shorter text.")
     except FileNotFoundError:
         raise DataError(f"There is no file {path}.") from None

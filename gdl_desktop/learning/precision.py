@@ -11,7 +11,8 @@ from __future__ import annotations
 import os
 import statistics
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Final, cast, get_args
 
 import torch
@@ -24,7 +25,9 @@ from gdl_desktop.learning.trainer import Trainer
 PRECISION_VARIABLE: Final = "GDL_PRECISION"
 TRIAL_SECONDS: Final = 0.5
 LEAST_GAIN: Final = 1.15  # below, the noise of a busy machine would decide
-_LEAST_ROUNDS: Final = 2
+LEAST_ROUNDS: Final = 3
+_PRODUCT_SIZE: Final = 512
+_PRODUCTS: Final = 5
 _REFUSED: Final = "Computing in float32: this model cannot be computed in bfloat16 here."
 
 
@@ -51,8 +54,31 @@ def has_bf16_units(device: str) -> bool:
     return device == "cpu" and any("bf16" in feature for feature in cpu_features())
 
 
+@cache
+def bf16_products_pay(device: str) -> bool:
+    """Whether a device multiplies matrices faster in bfloat16 than in float32; asked once, it takes some milliseconds.
+
+    It is for whoever draws pictures, which leaves no time for a trial. That a processor has the units is not enough:
+    where a virtual machine hides its faster ones (AMX), those that are left can be slower than float32.
+    """
+    if device != "cpu" or not has_bf16_units(device):
+        return has_bf16_units(device)
+    return times_as_fast(_product_seconds(torch.bfloat16), _product_seconds(torch.float32)) >= LEAST_GAIN
+
+
+def _product_seconds(dtype: torch.dtype) -> list[float]:
+    """Return how long the product of two matrices took each time on the processor, in seconds."""
+    a = torch.ones(_PRODUCT_SIZE, _PRODUCT_SIZE, dtype=dtype)
+    times = []
+    for _ in range(1 + _PRODUCTS):
+        began = time.perf_counter()
+        torch.mm(a, a)
+        times.append(time.perf_counter() - began)
+    return times[1:]  # the first one is a slow one
+
+
 def bf16_gain(new_trainer: Callable[[Precision], Trainer], device: str, seconds: float = TRIAL_SECONDS) -> float:
-    """Return how many times as fast a training step is in bfloat16 as in float32.
+    """Return how many times as fast a training step is in bfloat16 as in float32, as `times_as_fast` compares them.
 
     Parameters
     ----------
@@ -62,7 +88,7 @@ def bf16_gain(new_trainer: Callable[[Precision], Trainer], device: str, seconds:
         About how long the steps are timed, after one of each kind that is not.
     """
     times = step_times({precision: new_trainer(precision) for precision in get_args(Precision)}, device, seconds)
-    return times["fp32"] / times["bf16"]
+    return times_as_fast(times["bf16"], times["fp32"])
 
 
 def step_times(
@@ -70,13 +96,13 @@ def step_times(
     device: str,
     seconds: float,
     clock: Callable[[], float] = time.perf_counter,
-) -> dict[Precision, float]:
-    """Return the median time of a training step of each trainer, in seconds.
+) -> dict[Precision, list[float]]:
+    """Return how long training steps of each trainer took, in seconds.
 
     Parameters
     ----------
     trainers
-        All on that device; at least two steps of each are timed, after one that is not.
+        All on that device; at least three steps of each are timed, after one that is not.
     seconds
         About how long the steps are timed.
     clock
@@ -88,11 +114,19 @@ def step_times(
     end = clock() + seconds
     step = 1
     # In turn, so that whatever else the machine does slows down all alike.
-    while step <= _LEAST_ROUNDS or clock() < end:
+    while step <= LEAST_ROUNDS or clock() < end:
         for precision, trainer in trainers.items():
             times[precision].append(timed_step(trainer, step, device, clock))
         step += 1
-    return {precision: statistics.median(each) for precision, each in times.items()}
+    return times
+
+
+def times_as_fast(seconds: Sequence[float], others: Sequence[float]) -> float:
+    """Return how many times as fast some steps are as others, in seconds each.
+
+    Both their least and their median must say so: neither a lucky step nor one that was disturbed may decide.
+    """
+    return min(typical(others) / typical(seconds) for typical in (min, statistics.median))
 
 
 def choose_precision(new_trainer: Callable[[Precision], Trainer], compute: Compute) -> tuple[Precision, str]:

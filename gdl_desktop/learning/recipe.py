@@ -28,7 +28,7 @@ from typing import Any, Final
 
 from gdl_desktop.core.config import make_config
 from gdl_desktop.core.errors import ConfigError, UserError
-from gdl_desktop.core.files import is_there, typed_path
+from gdl_desktop.core.files import is_there, read_up_to, typed_path
 from gdl_desktop.core.registry import playground
 from gdl_desktop.data import library
 
@@ -114,9 +114,8 @@ def _toml(path: Path) -> dict[str, Any]:
     if not is_there(path):
         raise UserError(f"There is no recipe {path}.")
     try:
-        with path.open("rb") as file:  # no more than that: some devices never end
-            payload = file.read(MAX_BYTES + 1)
-        if len(payload) > MAX_BYTES:
+        payload = read_up_to(path, MAX_BYTES)
+        if payload is None:
             raise UserError(f"{path.name} is larger than {MAX_BYTES // 2**20} MB, so it is no recipe.")
         return tomllib.loads(payload.decode("utf-8-sig"))
     except OSError as error:

@@ -9,6 +9,7 @@ busy machine is given more time, because it has less of a processor to give.
 from __future__ import annotations
 
 import contextlib
+import statistics
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -29,6 +30,7 @@ from gdl_desktop.learning.precision import (
     precision_wanted,
     step_times,
     timed_step,
+    times_as_fast,
     usable_precision,
 )
 from gdl_desktop.learning.trainer import Trainer
@@ -286,7 +288,8 @@ class _Trial:
         times = step_times(trainers, device, min(timed_seconds, left / 2), self._watch.clock)
         chosen = self._candidates[0]
         if len(times) > 1:
-            chosen = "bf16" if times["fp32"] / times["bf16"] >= LEAST_GAIN else "fp32"
+            chosen = "bf16" if times_as_fast(times["bf16"], times["fp32"]) >= LEAST_GAIN else "fp32"
+        step_seconds = statistics.median(times[chosen])
         trainer = trainers[chosen]
         flops = count_flops(lambda: trainer.train_step(0, 0.0))
         with self._watch.aside():
@@ -298,9 +301,9 @@ class _Trial:
             threads=number,
             batch_size=self._batch_size or trainer.batch_size,
             tried_batch_size=trainer.batch_size,
-            examples_per_second=trainer.batch_size / times[chosen] * gain,
+            examples_per_second=trainer.batch_size / step_seconds * gain,
             flops_per_example=flops / trainer.batch_size,
-            share_of_peak=flops / times[chosen] / peaks[chosen],
+            share_of_peak=flops / step_seconds / peaks[chosen],
         )
 
     def _threads(self, trainer: Trainer, seconds: float) -> tuple[int, float]:

@@ -8,7 +8,6 @@ others are for the window and for playing while it trains.
 from __future__ import annotations
 
 import os
-import statistics
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -20,13 +19,12 @@ import torch
 
 from gdl_desktop.core.errors import UserError
 from gdl_desktop.learning.compute import Compute, Way
-from gdl_desktop.learning.precision import TRIAL_SECONDS, timed_step
+from gdl_desktop.learning.precision import LEAST_ROUNDS, TRIAL_SECONDS, timed_step, times_as_fast
 from gdl_desktop.learning.recipe import GREATEST_THREADS
 from gdl_desktop.learning.trainer import Trainer
 
 THREADS_VARIABLE: Final = "GDL_THREADS"
 LEAST_GAIN: Final = 1.1  # a second core is worth something to everybody else on the machine
-_LEAST_ROUNDS: Final = 3
 
 
 def threads_wanted(wanted: int | None) -> int | None:
@@ -107,7 +105,7 @@ def gain_of(number: int, trainer: Trainer, seconds: float = TRIAL_SECONDS, ways:
     gain, step, end = Gain(0.0, next(iter(together))), 0, 0.0
     try:
         # In turn, so that whatever else the machine does slows down all alike.
-        while step <= _LEAST_ROUNDS or (gain.times > 1 and time.perf_counter() < end):
+        while step <= LEAST_ROUNDS or (gain.times > 1 and time.perf_counter() < end):
             trainer.use_threads(1)
             alone.append(timed_step(trainer, step, "cpu"))
             for way, each in together.items():
@@ -118,16 +116,11 @@ def gain_of(number: int, trainer: Trainer, seconds: float = TRIAL_SECONDS, ways:
                     each.clear()
                 end = time.perf_counter() + seconds
             else:
-                gain = max(Gain(_times_as_fast(each, alone), way) for way, each in together.items())
+                gain = max(Gain(times_as_fast(each, alone), way) for way, each in together.items())
             step += 1
     finally:
         trainer.use_threads(1)
     return gain
-
-
-def _times_as_fast(seconds: list[float], others: list[float]) -> float:
-    """Compare steps with others: a few of either, so that neither a lucky one nor one that was disturbed may decide."""
-    return min(typical(others) / typical(seconds) for typical in (min, statistics.median))
 
 
 def paying_gain(new_trainer: Callable[[], Trainer], seconds: float = TRIAL_SECONDS) -> Gain | None:

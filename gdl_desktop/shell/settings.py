@@ -29,7 +29,7 @@ def remembered_wish() -> ComputeWish:
     return ComputeWish(
         device if device in DEVICES else "auto",
         precision if precision in PRECISIONS else None,
-        int(threads) if threads.isdecimal() and 1 <= int(threads) <= MOST_THREADS else None,
+        int(threads) if threads in map(str, range(1, MOST_THREADS + 1)) else None,
         int(autosave) if autosave in map(str, AUTOSAVES) else None,
     )
 

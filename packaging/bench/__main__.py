@@ -105,6 +105,7 @@ def run_contest(only: Sequence[str], rounds: int, seconds: float) -> dict[str, A
     works = [work for work in WORKS if work.name in only] or list(WORKS)
     lacking = {peer: reason for peer in peers if (reason := missing(peer))}
     failed: list[tuple[Contestant, str]] = []
+    fallen: dict[str, str] = {}
     versions: dict[str, dict[str, str]] = {}
     entries: list[Entry] = []
     for restricted in (False, True):
@@ -128,12 +129,15 @@ def run_contest(only: Sequence[str], rounds: int, seconds: float) -> dict[str, A
                 slice_seconds = seconds / 3 if work.is_latency else seconds
                 variants = ("fp32", "fp32 XLA") if restricted else None
                 entries += compete(work, workers, rounds, slice_seconds, _tell, variants)
+                for worker in workers:
+                    if worker.died_of is not None:
+                        fallen.setdefault(worker.contestant.name, f"{work.title}: {worker.died_of}")
     absent = {PEERS[peer]: reason for peer, reason in lacking.items()}
     # A peer is left out as a whole only where none of its ways to compute has started.
     absent |= {who.name if who.peer in versions else PEERS[who.peer]: reason for who, reason in failed}
     for name, reason in absent.items():
         print(f"{name} is left out: {reason}.", flush=True)
-    return {"absent": absent, "versions": versions, "entries": [asdict(entry) for entry in entries]}
+    return {"absent": absent, "fallen": fallen, "versions": versions, "entries": [asdict(entry) for entry in entries]}
 
 
 def _tell(line: str) -> None:

@@ -74,6 +74,8 @@ class Worker:
     ----------
     versions, offers
         What it computes with; the variants of each work that it can do.
+    died_of
+        Its last words; None while it lives and if it was closed.
 
     Raises
     ------
@@ -83,6 +85,7 @@ class Worker:
 
     def __init__(self, contestant: Contestant, sizes: Mapping[str, Any]) -> None:
         self.contestant = contestant
+        self.died_of: str | None = None
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(_STEERING)}
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (open as long as the process)
         try:
@@ -129,9 +132,9 @@ class Worker:
         finally:
             deadline.cancel()
         if not line:
-            reason = self._last_words()
+            self.died_of = self._last_words()
             self.close()
-            raise WorkerError(reason)
+            raise WorkerError(self.died_of)
         answer: dict[str, Any] = json.loads(line)
         return answer
 

@@ -93,13 +93,18 @@ def train(name: str, variant: str, alone: bool) -> Job:
     flops = count_flops(step)  # by one thread still: torch counts only what the thread that asks computes
     trainer.use_threads(compute.threads, compute.way)
     step()
+
+    def steps_for(seconds: float) -> list[float]:
+        trainer.use_threads(compute.threads, compute.way)  # another training of this process may have others
+        return repeat(step)(seconds)
+
     facts = {
         "precision": precision,
         "threads": compute.threads,
         "parameters": count_parameters(book_networks(name)),
         "flops_per_example": flops / trainer.batch_size,
     }
-    return Job(repeat(step), trainer.batch_size, facts)
+    return Job(steps_for, trainer.batch_size, facts)
 
 
 def write() -> Job:

@@ -169,4 +169,5 @@ def _circumstances(result: Mapping[str, Any]) -> str:
         had = statistics.median(part["processor_seconds"] / part["seconds"] for part in alone)
         sentences.append(f"Whoever worked with one thread had a processor for {had:.0%} of the time.")
     sentences += [f"{who} is left out: {reason}." for who, reason in result["absent"].items()]
+    sentences += [f"{who} fell over and took no further part ({reason})." for who, reason in result["fallen"].items()]
     return " ".join(sentences)

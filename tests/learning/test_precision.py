@@ -55,7 +55,42 @@ def test_the_faster_one_is_taken(fp32: float, bf16: float, chosen: str) -> None:
 def test_a_slow_step_is_tried_only_a_few_times() -> None:
     made, new = sleepers(0.05, 0.05)
     precision.bf16_gain(new, "cpu", seconds=0.0)
-    assert len(made["fp32"].steps) == 3
+    assert len(made["fp32"].steps) == 4
+
+
+class Disturbed(Sleeper):
+    """One of its first steps takes long, because something else has just needed the processor."""
+
+    def train_step(self, step: int, progress: float) -> dict[str, torch.Tensor]:
+        time.sleep(0.1 if step == 1 else 0.0)
+        return super().train_step(step, progress)
+
+
+@pytest.mark.usefixtures("units")
+def test_a_step_that_was_disturbed_does_not_decide() -> None:
+    made = {"fp32": Disturbed(0.01), "bf16": Sleeper(0.01)}
+    assert precision.bf16_gain(lambda which: cast(Trainer, made[which]), "cpu", seconds=0.0) < precision.LEAST_GAIN
+
+
+@pytest.mark.parametrize(
+    ("features", "fp32", "bf16", "pays"),
+    [
+        (("avx512_bf16", "amx_bf16"), 0.006, 0.001, True),
+        (("avx512_bf16",), 0.001, 0.002, False),
+        (("avx2",), 0.006, 0.001, False),
+    ],
+)
+def test_pictures_are_drawn_in_bfloat16_only_where_that_is_faster(
+    features: tuple[str, ...], fp32: float, bf16: float, pays: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(precision, "cpu_features", lambda: features)
+    seconds = {torch.float32: fp32, torch.bfloat16: bf16}
+    monkeypatch.setattr(torch, "mm", lambda a, _: time.sleep(seconds[a.dtype]))
+    precision.bf16_products_pay.cache_clear()
+    try:
+        assert precision.bf16_products_pay("cpu") is pays
+    finally:
+        precision.bf16_products_pay.cache_clear()
 
 
 @pytest.mark.parametrize("device", ["cuda", "mps"])

@@ -108,6 +108,7 @@ def test_a_worker_that_falls_over_is_left_out_with_its_last_words(start):
     assert [entry.peer for entry in entries] == ["gdl"]
     assert any("ZeroDivisionError" in line for line in said)
     assert not broken.alive
+    assert "ZeroDivisionError" in broken.died_of
     assert [entry.peer for entry in compete(RUNNING, [ours, broken], 1, 0.01, said.append)] == ["gdl"]
 
 
@@ -148,12 +149,14 @@ def test_a_worker_that_dies_after_its_rounds_keeps_its_figures(start, monkeypatc
     assert [(entry.peer, len(entry.slices)) for entry in entries] == [("torch", 2), ("gdl", 2)]
     assert said[-1].startswith("  plain PyTorch, 1 thread: takes no further part: ")
     assert ours.alive
+    assert ours.died_of is None
 
 
 class Starter:
     """A worker that starts, or says why not."""
 
     alive = True
+    died_of = None
     versions: ClassVar = {"keras": "3"}
 
     def __init__(self, contestant, sizes):
@@ -194,6 +197,22 @@ def test_only_what_did_not_start_is_said_to_be_left_out(monkeypatch, capsys, com
     started = [each for each in all_of_them if each.command == ["fine"]]
     assert all(each in competed for each in started)
     assert capsys.readouterr().out.count("is left out: no such module.") == len(absent)
+
+
+def test_who_falls_over_is_named_with_the_work_it_fell_over_in(monkeypatch):
+    def lose(work, workers, *_):
+        for worker in workers[:1]:
+            worker.died_of = "Killed"
+        return []
+
+    monkeypatch.setattr(
+        driver, "contestants", lambda: [Contestant("keras", 1, ["fine"]), Contestant("torch", 1, ["fine"])]
+    )
+    monkeypatch.setattr(driver, "missing", lambda peer: "")
+    monkeypatch.setattr(driver, "Worker", Starter)
+    monkeypatch.setattr(driver, "compete", lose)
+    result = driver.run_contest([TRAININGS[0].name, TRAININGS[1].name], 1, 0.01)
+    assert result["fallen"] == {"Keras on TensorFlow, 1 thread": f"{TRAININGS[0].title}: Killed"}
 
 
 def test_a_peer_that_is_not_there_says_so(tmp_path):
@@ -308,12 +327,14 @@ def test_the_table_takes_the_best_of_each_peer_and_says_who_is_missing():
             "seconds": 1,
             "versions": {"gdl": {"torch": "2"}, "keras": {"keras": "3"}},
             "absent": {"TensorFlow.js wasm": "Node is not installed"},
+            "fallen": {"Keras on TensorFlow, 1 thread": "LSTM: Killed"},
             "entries": [asdict(each) for each in entries],
         }
     )
     rows = [line for line in table.splitlines() if line.startswith("| LSTM")]
     assert "one thread had a processor for 90% of the time." in table
     assert "TensorFlow.js wasm is left out: Node is not installed." in table
+    assert "Keras on TensorFlow, 1 thread fell over and took no further part (LSTM: Killed)." in table
     assert "| 8,000 (bf16) | 2,000 (bf16, own threads) | – | – | 4.00x |" in rows[0]
     assert "≥ 2.5x Keras on TensorFlow: met; ≥ 80x TensorFlow.js wasm: not measured" in rows[0]
     assert "1,000 (fp32)" in rows[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from gdl_desktop.core.errors import ModelError, UserError
 from gdl_desktop.data.sets import ImageSet
-from gdl_desktop.learning.precision import has_bf16_units
+from gdl_desktop.learning.precision import bf16_products_pay
 from gdl_desktop.learning.sampling import ImageBatch, SampleRequest
 from gdl_desktop.learning.snapshot import Snapshot
 from gdl_desktop.playgrounds.latent.bounds import DRAWS, fitted_log_scale, held_out_bounds
@@ -63,7 +63,7 @@ class LatentSampler:
             raise ModelError("This model's weights do not fit its settings; train or open another one.") from None
         last = self.model.decoder.pixels
         wide = isinstance(last, nn.Linear) and last.in_features >= _BF16_WIDTH
-        self._bf16_pays = wide and _bf16_here()
+        self._bf16_pays = wide and bf16_products_pay("cpu")
 
     @torch.inference_mode()
     def decode(self, z: NDArray[np.float32]) -> NDArray[np.uint8]:
@@ -284,11 +284,6 @@ def _decode_alike(sampler: LatentSampler, z: NDArray[np.float32]) -> NDArray[np.
         chunk = slice(start, start + _SAMPLE_CHUNK)
         images[chunk] = sampler.decode(padded[chunk])
     return images[: len(z)]
-
-
-@cache
-def _bf16_here() -> bool:
-    return has_bf16_units("cpu")  # asks the system, which takes longer than a decode
 
 
 def _tiled(images: NDArray[np.uint8], columns: int) -> NDArray[np.uint8]:
