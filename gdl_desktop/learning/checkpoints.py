@@ -10,12 +10,18 @@ import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
-import torch
 from torch import Tensor
 
 from gdl_desktop.core.errors import ModelError, TrainingDivergedError
 from gdl_desktop.core.files import PART
-from gdl_desktop.learning.snapshot import Snapshot, load_snapshot, read_tensors, save_snapshot, write_tensors
+from gdl_desktop.learning.snapshot import (
+    Snapshot,
+    all_finite,
+    load_snapshot,
+    read_tensors,
+    save_snapshot,
+    write_tensors,
+)
 
 KEEP = 2
 _MODEL = ".model.safetensors"
@@ -33,7 +39,7 @@ def save_checkpoint(folder: Path, step: int, seconds: float, snapshot: Snapshot,
         The files cannot be written.
     """
     for name, tensor in state.items():
-        if tensor.is_floating_point() and not bool(torch.isfinite(tensor).all()):
+        if not all_finite([tensor]):
             raise TrainingDivergedError(f"{name} is not finite")
     model = folder / f"{step:08d}{_MODEL}"
     # The trainer's state first: a checkpoint is found by its model file.

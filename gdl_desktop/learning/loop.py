@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import torch
 from torch import Tensor
@@ -16,6 +16,7 @@ from torch import Tensor
 from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.errors import TrainingDivergedError
 from gdl_desktop.core.events import Event, LiveChange, Metrics, Progress, Weights, epoch_of
+from gdl_desktop.learning.snapshot import all_finite
 from gdl_desktop.learning.trainer import Trainer
 
 REPORT_SECONDS = 0.05  # an eye sees 20 Hz as motion, and a step rarely takes longer
@@ -149,10 +150,16 @@ class TrainingLoop:
             yield from self._report()
             yield from self._publish()
             yield from self._validate()
-            yield from self._preview()
-        elif self._trainer.preview_seconds is not None and now - self._previewed >= self._trainer.preview_seconds:
+            if self._trainer.preview_seconds is None or self.done or self._preview_is_due:
+                yield from self._preview()
+        elif self._preview_is_due:
             yield from self._publish()
             yield from self._preview()
+
+    @property
+    def _preview_is_due(self) -> bool:
+        least = self._trainer.preview_seconds
+        return least is not None and self.seconds - self._previewed >= least
 
     def _report(self) -> Iterator[Event]:
         self._reported = self.seconds
@@ -195,7 +202,7 @@ class TrainingLoop:
     def _publish(self) -> Iterator[Event]:
         snapshot = self._trainer.snapshot()
         # The loss of a step is that of the weights before it: a step may have a good one and ruin the weights.
-        if not all(bool(torch.isfinite(tensor).all()) for tensor in snapshot.tensors.values()):
+        if not all_finite(snapshot.tensors.values()):
             raise TrainingDivergedError(f"weights are no finite numbers at step {self.step}")
         self._control.published = snapshot
         self._published = self.seconds
@@ -215,17 +222,18 @@ class _Meter:
 
     def __init__(self) -> None:
         self._names: tuple[str, ...] = ()
-        self._rows: list[Tensor] = []
+        self._rows: list[Sequence[Tensor]] = []
 
     def add(self, values: Mapping[str, Tensor]) -> None:
         self._names = tuple(values)
-        self._rows.append(torch.stack([tensor.detach().float() for tensor in values.values()]))
+        self._rows.append([tensor.detach() for tensor in values.values()])
 
     def take(self) -> tuple[int, dict[str, float]]:
         count = len(self._rows)
         if not count:
             return 0, {}
-        means = torch.stack(self._rows).mean(dim=0).tolist()
+        values = torch.stack([tensor.float() for row in self._rows for tensor in row]).view(count, -1)
+        means = values.mean(dim=0).tolist()
         self._rows.clear()
         return count, dict(zip(self._names, means, strict=True))
 

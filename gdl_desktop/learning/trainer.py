@@ -26,7 +26,7 @@ class Trainer(Protocol):
     batch_size
         Examples that one step consumes, for the throughput in examples per second.
     preview_seconds
-        Least time between two previews within an epoch; None previews at the end of epochs only.
+        Least time between two previews, but for the one at the end; None previews at the end of every epoch.
     ways
         How several threads can take its steps, at least one way; the first is taken where nobody has tried.
     """

@@ -11,7 +11,7 @@ import torch
 
 from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.errors import TrainingDivergedError
-from gdl_desktop.core.events import Metrics, Weights
+from gdl_desktop.core.events import ImageSamples, Metrics, Weights
 from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.loop import TrainingLoop
@@ -80,6 +80,14 @@ def test_a_report_holds_the_mean_since_the_last_one() -> None:
     assert [e.count for e in rare] == [5, 5, 5, 5]  # at the end of each epoch
     first = sum(e.values["loss"] for e in every[:5]) / 5
     assert rare[0].values["loss"] == pytest.approx(first)
+
+
+@pytest.mark.parametrize(("least", "steps"), [(None, [0, 5, 10, 15, 20]), (1e9, [0, 20]), (0.0, list(range(21)))])
+def test_previews_keep_their_distance_but_for_the_last(least: float | None, steps: list[int]) -> None:
+    trainer = Trainer(Config(), None, Compute(), 1)
+    trainer.preview_seconds = least
+    loop = TrainingLoop(trainer, RunControl(), total_steps=20)
+    assert [event.step for event in loop.events() if isinstance(event, ImageSamples)] == steps
 
 
 def test_what_a_judge_says_is_passed_on_under_names_of_its_own() -> None:

@@ -17,7 +17,15 @@ from safetensors.torch import save_file
 from gdl_desktop.core.errors import ModelError, UserError
 from gdl_desktop.core.registry import RunRequest, playground
 from gdl_desktop.learning.models import find_model, list_models, open_model
-from gdl_desktop.learning.snapshot import Snapshot, in_half, load_snapshot, read_header, save_snapshot, weights_hash
+from gdl_desktop.learning.snapshot import (
+    Snapshot,
+    all_finite,
+    in_half,
+    load_snapshot,
+    read_header,
+    save_snapshot,
+    weights_hash,
+)
 from tests.learning import toy
 
 
@@ -27,6 +35,16 @@ def model(toy_request: RunRequest, tmp_path: Path) -> Path:
     tensors = {"weight": torch.randn(3, 4), "count": torch.tensor(5)}
     save_snapshot(Snapshot("toy", toy.Config(epochs=7), tensors, {"vocabulary": "aé漢"}, {"data": "small"}), path)
     return path
+
+
+@pytest.mark.parametrize("odd", [float("nan"), float("inf"), -float("inf")])
+@pytest.mark.parametrize("shape", [(), (1,), (300, 7)])
+def test_a_single_number_that_is_not_finite_is_found(odd: float, shape: tuple[int, ...]) -> None:
+    tensor = torch.randn(shape)
+    others = [torch.tensor(3), torch.empty(0), torch.tensor([3e38, -3e38])]
+    assert all_finite([tensor, *others])
+    tensor.view(-1)[torch.randint(tensor.numel(), ())] = odd
+    assert not all_finite([*others, tensor])
 
 
 def test_a_model_comes_back_as_it_was(model: Path) -> None:

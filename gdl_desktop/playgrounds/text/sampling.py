@@ -21,7 +21,7 @@ from gdl_desktop.core.errors import ConfigError, DataError, ModelError
 from gdl_desktop.data.sets import Corpus
 from gdl_desktop.learning.judge.text_metrics import longest_overlap, ngram_nats, xz_bits, zlib_bits
 from gdl_desktop.learning.sampling import SampleRequest
-from gdl_desktop.learning.snapshot import Snapshot
+from gdl_desktop.learning.snapshot import Snapshot, all_finite
 from gdl_desktop.playgrounds.text.model import CharLSTM
 from gdl_desktop.playgrounds.text.vocabulary import Vocabulary
 
@@ -310,7 +310,7 @@ def _checked_tensors(snapshot: Snapshot, vocabulary_size: int) -> dict[str, Tens
     shapes = {name: tensor.shape for name, tensor in snapshot.tensors.items()}
     if shapes != {name: tensor.shape for name, tensor in expected.items()}:
         raise ModelError("The model's weights do not fit its settings, so it cannot be used; choose another.")
-    if not all(torch.isfinite(tensor).all() for tensor in snapshot.tensors.values()):
+    if not all_finite(snapshot.tensors.values()):
         raise ModelError("The model's weights are not numbers any more, so it cannot be used; choose another.")
     return dict(snapshot.tensors)
 

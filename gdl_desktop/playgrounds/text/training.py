@@ -41,7 +41,7 @@ _FINAL_RATE: Final = 0.02
 # A stream's state returns to zero at least this many steps apart, so that the model also learns to begin.
 _RESTART_EVERY: Final = 64
 # Live validation reads at most this much of the held-out text, and in "last" mode so many windows of it.
-_VALIDATION_CHARACTERS: Final = 20_000
+_VALIDATION_CHARACTERS: Final = 10_000
 _VALIDATION_WINDOWS: Final = 2048
 _WINDOWS_AT_ONCE: Final = 256
 _PREVIEW_SEED_LENGTH: Final = 40
@@ -69,7 +69,7 @@ class Trainer:
         The text is shorter than the context, or has fewer than two distinct characters.
     """
 
-    preview_seconds: float | None = 10.0
+    preview_seconds: float | None = 5.0
     ways: tuple[Way, ...] = ("divided",)  # to share the many small operations of an LSTM is slower
 
     def __init__(self, config: Config, data: Corpus, compute: Compute, seed: int) -> None:
@@ -135,7 +135,7 @@ class Trainer:
 
     @torch.no_grad()
     def validate(self) -> dict[str, float]:
-        """Return ``val_loss`` (nats), ``val_bits`` and ``val_accuracy`` on up to about 20,000 held-out characters.
+        """Return ``val_loss`` (nats), ``val_bits`` and ``val_accuracy`` on up to about 10,000 held-out characters.
 
         They are spread evenly over the held-out text, so that an easy beginning flatters nobody. The task
         is that of training: every character in ``"all"`` mode, the one behind a window in ``"last"``
