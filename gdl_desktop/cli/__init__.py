@@ -11,9 +11,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from gdl_desktop.core.waiting import ASLEEP_SOON
+from gdl_desktop.core.waiting import asleep_soon
 
-os.environ.update({**ASLEEP_SOON, **os.environ})
+os.environ.update({**asleep_soon(os.environ), **os.environ})
 
 import gdl_desktop
 from gdl_desktop.cli import bench, data, doctor, evaluate, exits, models, runs, sample, train

@@ -67,6 +67,7 @@ class TrainingLoop:
         self._meter = _Meter()
         self._speed: deque[tuple[float, int]] = deque([(seconds, step)])
         self._reported = self._published = self._previewed = seconds
+        self._previewed_step = -1
 
     @property
     def seconds(self) -> float:
@@ -102,7 +103,7 @@ class TrainingLoop:
         """
         self._stopwatch.start()
         yield from self._publish()
-        yield from self._trainer.preview(self.step, self.epoch)
+        yield from self._preview()
         while not self.done:
             if self._control.would_block():
                 yield from self._report()
@@ -123,6 +124,8 @@ class TrainingLoop:
         yield from self._publish()
         if self.step % self._trainer.steps_per_epoch:
             yield from self._validate()
+        if self.step != self._previewed_step:
+            yield from self._preview()
 
     def _apply_live_changes(self) -> Iterator[Event]:
         for name, value in self._control.take_live_changes().items():
@@ -150,7 +153,7 @@ class TrainingLoop:
             yield from self._report()
             yield from self._publish()
             yield from self._validate()
-            if self._trainer.preview_seconds is None or self.done or self._preview_is_due:
+            if self._trainer.preview_seconds is None or self._preview_is_due:
                 yield from self._preview()
         elif self._preview_is_due:
             yield from self._publish()
@@ -214,7 +217,7 @@ class TrainingLoop:
     def _preview(self) -> Iterator[Event]:
         yield from self._trainer.preview(self.step, self.epoch)
         # Counted from its end, so that a slow preview never crowds out training.
-        self._previewed = self.seconds
+        self._previewed, self._previewed_step = self.seconds, self.step
 
 
 class _Meter:

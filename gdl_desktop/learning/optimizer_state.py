@@ -52,7 +52,7 @@ def load_optimizer_tensors(optimizer: Optimizer, tensors: Mapping[str, Tensor], 
     Raises
     ------
     ModelError
-        The tensors belong to an optimizer of other parameters.
+        The tensors belong to an optimizer of another kind or of other parameters.
     """
     parameters = [parameter for group in optimizer.param_groups for parameter in group["params"]]
     groups = optimizer.state_dict()["param_groups"]
@@ -60,22 +60,42 @@ def load_optimizer_tensors(optimizer: Optimizer, tensors: Mapping[str, Tensor], 
     for key, tensor in tensors.items():
         if not key.startswith(f"{prefix}."):
             continue
-        owner, name = key.removeprefix(f"{prefix}.").split(".", 1)
-        if owner.startswith("group"):
-            if int(owner.removeprefix("group")) >= len(groups):
+        owner, _, name = key.removeprefix(f"{prefix}.").partition(".")
+        number = owner.removeprefix("group")
+        if not number.isdecimal() or len(number) > _MOST_DIGITS:
+            raise ModelError(_MISFIT)
+        if owner != number:
+            if int(number) >= len(groups) or name != "lr" or tensor.numel() != 1:
                 raise ModelError(_MISFIT)
-            groups[int(owner.removeprefix("group"))][name] = float(tensor)
+            groups[int(number)][name] = float(tensor)
             continue
-        if int(owner) >= len(parameters) or tensor.shape not in (parameters[int(owner)].shape, torch.Size([])):
+        if int(owner) >= len(parameters):
+            raise ModelError(_MISFIT)
+        if tensor.shape != (torch.Size([]) if name == _STEP else parameters[int(owner)].shape):
             raise ModelError(_MISFIT)
         # A copy, because the optimizer writes to its state in place and the caller may still need his;
         # laid out in memory as the parameter is, because a fused optimizer walks both side by side.
         like = parameters[int(owner)] if tensor.dim() else tensor
         state.setdefault(int(owner), {})[name] = torch.empty_like(like, dtype=tensor.dtype, device="cpu").copy_(tensor)
+    kept = _kept_by(optimizer)
+    if any(entries.keys() != kept for entries in state.values()):
+        raise ModelError(_MISFIT)
     # torch's own method knows which entries belong on the device of the parameters, and which do not.
     optimizer.load_state_dict({"state": state, "param_groups": groups})
 
 
+def _kept_by(optimizer: Optimizer) -> set[str]:
+    """Return the names of what an optimizer remembers of a parameter: another one with its settings takes a step."""
+    parameter = torch.zeros(1, requires_grad=True)
+    parameter.grad = torch.zeros(1)
+    trial = type(optimizer)([parameter])  # type: ignore[call-arg]
+    trial.param_groups[0].update({**optimizer.param_groups[0], "params": [parameter]})
+    trial.step()
+    return set(trial.state_dict()["state"].get(0, ()))
+
+
+_STEP = "step"  # the only entry that is a single number
+_MOST_DIGITS = 9
 _MISFIT = "The checkpoint does not fit the model it is to continue; start a new run instead."
 
 

@@ -34,7 +34,7 @@ def png_bytes(image: NDArray[np.uint8], recipe: Mapping[str, Any] | None = None)
     if recipe is not None:
         info.add_itxt(RECIPE_KEY, json.dumps(dict(recipe)))
     buffer = io.BytesIO()
-    # Half the time of Pillow's own level, for a file that is a twentieth larger: a training waits for its film.
+    # Two thirds of the time of Pillow's own level, for a file that is 5 to 9 % larger: a training waits for its film.
     Image.fromarray(image).save(buffer, "PNG", pnginfo=info, compress_level=3)
     return buffer.getvalue()
 

@@ -63,18 +63,17 @@ def bf16_products_pay(device: str) -> bool:
     """
     if device != "cpu" or not has_bf16_units(device):
         return has_bf16_units(device)
-    return times_as_fast(_product_seconds(torch.bfloat16), _product_seconds(torch.float32)) >= LEAST_GAIN
+    halves, floats = (torch.ones(_PRODUCT_SIZE, _PRODUCT_SIZE, dtype=each) for each in (torch.bfloat16, torch.float32))
+    times = [(_product_seconds(halves), _product_seconds(floats)) for _ in range(1 + _PRODUCTS)]
+    in_halves, in_floats = zip(*times[1:], strict=True)  # the first one of each is a slow one
+    return times_as_fast(in_halves, in_floats) >= LEAST_GAIN
 
 
-def _product_seconds(dtype: torch.dtype) -> list[float]:
-    """Return how long the product of two matrices took each time on the processor, in seconds."""
-    a = torch.ones(_PRODUCT_SIZE, _PRODUCT_SIZE, dtype=dtype)
-    times = []
-    for _ in range(1 + _PRODUCTS):
-        began = time.perf_counter()
-        torch.mm(a, a)
-        times.append(time.perf_counter() - began)
-    return times[1:]  # the first one is a slow one
+def _product_seconds(matrix: torch.Tensor) -> float:
+    """Return how long a matrix times itself takes on the processor, in seconds."""
+    began = time.perf_counter()
+    torch.mm(matrix, matrix)
+    return time.perf_counter() - began
 
 
 def bf16_gain(new_trainer: Callable[[Precision], Trainer], device: str, seconds: float = TRIAL_SECONDS) -> float:

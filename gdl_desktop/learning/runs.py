@@ -44,7 +44,7 @@ _PATIENCE_SECONDS = (0.1, 0.2, 0.4)  # for whoever only writes a judgement down
 
 
 # The bounds are for records that somebody has changed by hand.
-_Count = Annotated[int, msgspec.Meta(ge=0)]
+_Count = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
 _Seconds = Annotated[float, msgspec.Meta(ge=0, le=sys.float_info.max)]  # neither infinite nor no number
 
 

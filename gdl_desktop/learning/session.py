@@ -146,7 +146,9 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
         _check_budget_left(request, total_steps, step, seconds)
         try:
             trainer.load_state(state)
-        except (KeyError, RuntimeError):  # torch's for tensors of another shape
+        except torch.OutOfMemoryError:  # a RuntimeError too, but of a graphics card that others fill
+            raise
+        except (KeyError, RuntimeError, TypeError, ValueError):  # torch's for tensors of another shape or type
             raise damaged(store.folder / "run.json") from None
         kept = live_changes(store.folder, store.record, type(request.config), step)
         for change in kept:

@@ -47,7 +47,7 @@ _GREATEST_SIZE_ELSEWHERE: Final = 8192  # what it takes to keep a graphics card 
 _SCOUT_PART: Final = 32  # a first look at a preset takes this part of its batch
 _LEAST_BATCH: Final = 2  # batch normalization needs two
 _LOOK_STEPS: Final = 2
-_STEPS_EACH: Final = 4  # of each precision: one to warm up, two that are timed, and one to spare
+_STEPS_EACH: Final = 4  # of each precision: one to warm up, and three that are timed
 _STEPS_SHARED: Final = 12  # with one thread and with several, these in two ways, in turn: at the least
 
 

@@ -9,9 +9,9 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from gdl_desktop.core.waiting import ASLEEP_SOON, ONE_THREAD
+from gdl_desktop.core.waiting import ONE_THREAD, asleep_soon
 
-os.environ.update({**ASLEEP_SOON, **ONE_THREAD, **os.environ})
+os.environ.update({**asleep_soon(os.environ), **ONE_THREAD, **os.environ})
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication

@@ -19,12 +19,12 @@ from bench.sizes import sizes
 from bench.tables import DOCUMENT, speed_table, write_section
 from bench.work import PEAKS, PEERS, TRAININGS, WORKS, Peer
 from gdl_desktop.core.files import write_atomically
-from gdl_desktop.core.waiting import ASLEEP_SOON, ONE_THREAD
+from gdl_desktop.core.waiting import ONE_THREAD, asleep_soon
 
 RESULT: Final = ROOT / "bench.json"
 KERAS_PYTHON: Final = ROOT / ".venv-bench" / "bin" / "python"
 TFJS: Final = PACKAGING / "bench" / "tfjs"
-_OWN_THREADS: Final = {**ASLEEP_SOON, **ONE_THREAD}  # as the window loads torch
+_OWN_THREADS: Final = {**asleep_soon({}), **ONE_THREAD}  # as the window loads torch
 _KERAS: Final = {"CUDA_VISIBLE_DEVICES": "-1", "TF_CPP_MIN_LOG_LEVEL": "2"}
 _ONE_THREAD: Final = {"OMP_NUM_THREADS": "1"}
 # A processor without AVX-512 and without bfloat16 units, as every library that is compared hears it.

@@ -191,7 +191,7 @@ def cost_table(results: Sequence[Mapping[str, Any]]) -> str:
         name = f"{result['playground']}, {result['preset']}, {result['precision']}"
         lost = [f"{share:.1%}" for share in (processor, result["validation"], clock)]
         rows.append([name, *lost, f"< {GOAL:.0%}", verdict])
-    header = ["steps lost per processor second", "of them to held-out figures", "per second on the clock"]
+    header = ["steps lost per processor second", "held-out figures alone", "per second on the clock"]
     return markdown(["training", *header, "goal", ""], rows)
 
 

@@ -2507,8 +2507,8 @@ Lizenz: {licence}</translation>
         <translation>Aus wie vielen Textstücken zugleich gelernt wird. Gut sind 32 bis 128. Kleine Batches machen die Verlustkurve unruhig; große machen weniger, aber längere Schritte.</translation>
     </message>
     <message>
-        <source>How many pieces of text, each as long as the context, make an epoch. After every epoch the model is checked on text it has not seen and writes a sample, so fewer examples mean more frequent samples.</source>
-        <translation>Wie viele Textstücke, jedes so lang wie der Kontext, eine Epoche bilden. Nach jeder Epoche wird das Modell an Text geprüft, den es nicht gesehen hat, und schreibt eine Probe; weniger Beispiele bedeuten also häufigere Proben.</translation>
+        <source>How many pieces of text, each as long as the context, make an epoch. After every epoch the model is checked on text it has not seen, so fewer examples mean more frequent checks, which take time of their own.</source>
+        <translation>Wie viele Textstücke, jedes so lang wie der Kontext, eine Epoche bilden. Nach jeder Epoche wird das Modell an Text geprüft, den es nicht gesehen hat; weniger Beispiele bedeuten also häufigere Prüfungen, die selbst Zeit kosten.</translation>
     </message>
     <message>
         <source>How many random numbers a picture is made from: they decide everything but its class. Try 16 to 128. With very few the pictures of a class all look alike; very many add nothing.</source>
@@ -3485,8 +3485,8 @@ Lizenz: {licence}</translation>
         <translation>Während ein Modell lernt, werden hier seine Werte gezeichnet.</translation>
     </message>
     <message>
-        <source>While it trains, the model writes a sample here after every epoch.</source>
-        <translation>Im Training schreibt das Modell hier nach jeder Epoche eine Probe.</translation>
+        <source>While it trains, the model writes a sample here every few seconds.</source>
+        <translation>Im Training schreibt das Modell hier alle paar Sekunden eine Probe.</translation>
     </message>
     <message>
         <source>Wrote {count:,} characters in {seconds:.2f} s.</source>

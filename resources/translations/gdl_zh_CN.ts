@@ -2507,8 +2507,8 @@ Licence: {licence}</source>
         <translation>同时从多少段文本中学习。可试 32 到 128。小批使损失曲线起伏不定；大批步数少，但每步更久。</translation>
     </message>
     <message>
-        <source>How many pieces of text, each as long as the context, make an epoch. After every epoch the model is checked on text it has not seen and writes a sample, so fewer examples mean more frequent samples.</source>
-        <translation>多少段文本构成一轮，每段与上下文一样长。每轮之后用没见过的文本检查模型，并让它写一个样例，所以样本越少，样例越频繁。</translation>
+        <source>How many pieces of text, each as long as the context, make an epoch. After every epoch the model is checked on text it has not seen, so fewer examples mean more frequent checks, which take time of their own.</source>
+        <translation>多少段文本构成一轮，每段与上下文一样长。每轮之后用没见过的文本检查模型，所以样本越少，检查越频繁，而检查本身也要花时间。</translation>
     </message>
     <message>
         <source>How many random numbers a picture is made from: they decide everything but its class. Try 16 to 128. With very few the pictures of a class all look alike; very many add nothing.</source>
@@ -3485,8 +3485,8 @@ Licence: {licence}</source>
         <translation>模型学习时，它的数值画在这里。</translation>
     </message>
     <message>
-        <source>While it trains, the model writes a sample here after every epoch.</source>
-        <translation>训练时，模型每轮之后在这里写一个样例。</translation>
+        <source>While it trains, the model writes a sample here every few seconds.</source>
+        <translation>训练时，模型每隔几秒在这里写一个样例。</translation>
     </message>
     <message>
         <source>Wrote {count:,} characters in {seconds:.2f} s.</source>

@@ -11,6 +11,13 @@ from gdl_desktop.core import files
 from gdl_desktop.core.errors import UserError
 
 
+def test_a_file_is_read_up_to_its_last_byte_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "seven"
+    path.write_bytes(b"1234567")
+    assert files.read_up_to(path, 7) == files.read_up_to(path, 8) == b"1234567"
+    assert files.read_up_to(path, 6) is None
+
+
 def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
     path = tmp_path / "new folder" / "überall.txt"
     files.write_atomically(path, b"one")

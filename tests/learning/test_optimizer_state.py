@@ -77,6 +77,48 @@ def test_a_resumed_training_equals_an_uninterrupted_one_exactly(name: str, tmp_p
         assert torch.equal(mine, theirs)
 
 
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_what_another_kind_of_optimizer_has_learnt_is_refused(name: str) -> None:
+    model = build_model()
+    optimizer = OPTIMIZERS[name](model)
+    train(model, optimizer, torch.Generator().manual_seed(1), 1)
+    kept = optimizer_tensors(optimizer, "opt")
+    entries = {key.split(".")[2] for key in kept if not key.startswith("opt.group")}
+    for other, build in OPTIMIZERS.items():
+        another = build_model()
+        theirs = build(another)
+        train(another, theirs, torch.Generator().manual_seed(1), 1)
+        expected = {key.split(".")[2] for key in optimizer_tensors(theirs, "opt") if not key.startswith("opt.group")}
+        fresh = build(build_model())
+        if "two groups" not in (name, other) and entries and entries != expected:
+            with pytest.raises(ModelError, match="does not fit the model"):
+                load_optimizer_tensors(fresh, kept, "opt")
+
+
+@pytest.mark.parametrize(
+    ("key", "tensor"),
+    [
+        ("opt.0.step", torch.zeros(2)),
+        ("opt.0.exp_avg", torch.zeros(())),
+        ("opt.group0.lr", torch.zeros(2)),
+        ("opt.group0.betas", torch.zeros(())),
+        ("opt.group", torch.zeros(())),
+        ("opt.first.step", torch.zeros(())),
+        ("opt." + "9" * 5000 + ".step", torch.zeros(())),
+        ("opt.0.exp_avg_sq", None),
+    ],
+)
+def test_an_optimizer_state_that_somebody_has_changed_is_refused(key: str, tensor: Tensor | None) -> None:
+    model = build_model()
+    optimizer = OPTIMIZERS["adam"](model)
+    train(model, optimizer, torch.Generator().manual_seed(1), 1)
+    kept = optimizer_tensors(optimizer, "opt")
+    load_optimizer_tensors(OPTIMIZERS["adam"](build_model()), kept, "opt")
+    changed = {**kept, key: tensor} if tensor is not None else {k: v for k, v in kept.items() if k != key}
+    with pytest.raises(ModelError, match="does not fit the model"):
+        load_optimizer_tensors(OPTIMIZERS["adam"](build_model()), changed, "opt")
+
+
 def test_two_optimizers_live_in_one_state_under_their_prefixes() -> None:
     first, second = build_model(), build_model()
     optimizer_a, optimizer_b = Adam(first.parameters(), lr=0.1), SGD(second.parameters(), lr=0.2, momentum=0.9)

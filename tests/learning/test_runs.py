@@ -166,6 +166,8 @@ def test_a_damaged_record_is_said(tmp_path: Path, contents: str) -> None:
         ("seconds", math.nan),
         ("max_seconds", math.inf),
         ("steps_per_epoch", 0),
+        ("max_steps", 10**400),
+        ("step", 2**63),
     ],
 )
 def test_what_no_run_has_is_damage(name: str, value: object, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.errors import ModelError, RunError, TrainingDivergedError, UserError
 from gdl_desktop.core.events import Event, Finished, LiveChange, Metrics, Note, Progress, Saved, Started, Weights
 from gdl_desktop.core.judgement import Judgement
-from gdl_desktop.core.registry import RunRequest
+from gdl_desktop.core.registry import RunRequest, playground
 from gdl_desktop.learning import session
 from gdl_desktop.learning.checkpoints import newest_model, newest_state
 from gdl_desktop.learning.past import kept_run
@@ -181,6 +181,19 @@ def test_settings_that_do_not_fit_the_checkpoints_are_damage(
     monkeypatch.setattr(toy.Trainer, "load_state", load_into_another_shape)
     with pytest.raises(RunError, match=r"run\.json is damaged, so the run cannot be read"):
         run(replace(toy_request, resume=True, max_steps=4))
+
+
+def test_a_run_whose_optimizer_somebody_has_changed_is_refused(toy_request: RunRequest) -> None:
+    text = playground("text").module("config")
+    small = replace(text.PRESETS[text.DEFAULT_PRESET], layers=(8,), embedding_size=8, context_length=12, batch_size=4)
+    request = RunRequest("text", small, text.DEFAULT_DATA, seed=0, max_steps=2, run_dir=toy_request.run_dir)
+    run(request)
+    assert request.run_dir is not None
+    record = json.loads((request.run_dir / "run.json").read_text())
+    record["config"]["optimizer"] = "rmsprop"
+    (request.run_dir / "run.json").write_text(json.dumps(record))
+    with pytest.raises(ModelError, match="The checkpoint does not fit the model"):
+        run(replace(request, resume=True, max_steps=4))
 
 
 @pytest.mark.parametrize(("name", "value"), [("epochs", 5), ("invented", 1), ("learning_rate", "x")])

@@ -22,6 +22,7 @@ from bench.worker import repeat
 from gdl_desktop.core.registry import playground
 from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.flops import count_flops
+from gdl_desktop.learning.threads import take_threads
 
 RUNNING = Work("running", "Running", "laps/s", (Goal(2, "torch"), Goal(5)))
 WAITING = Work("waiting", "Waiting", "ms", (Goal(1.0),))
@@ -267,6 +268,20 @@ def test_arithmetic_is_counted_whole_where_two_threads_share_it(few_sizes, monke
     facts = [gdl_worker.train("latent", "fp32", alone).facts for alone in (True, False)]
     assert [each["threads"] for each in facts] == [1, 2]
     assert facts[0]["flops_per_example"] == facts[1]["flops_per_example"]
+
+
+def test_every_slice_has_the_threads_of_its_own_training(few_sizes, monkeypatch):
+    numbers = iter([2, 1])
+    monkeypatch.setattr(
+        gdl_worker, "choose_threads", lambda new_trainer, compute: (replace(compute, threads=next(numbers)), "")
+    )
+    pair, single = (gdl_worker.train("gan", "fp32", alone=False) for _ in range(2))
+    try:
+        for job, threads in ((pair, 2), (single, 1), (pair, 2)):
+            assert job.run(0.001)
+            assert torch.get_num_threads() == threads
+    finally:
+        take_threads(1)
 
 
 def test_our_worker_writes_and_draws(few_sizes):

@@ -80,7 +80,8 @@ class Config:
         setting(
             "Examples per epoch",
             "How many pieces of text, each as long as the context, make an epoch. After every epoch the model is "
-            "checked on text it has not seen and writes a sample, so fewer examples mean more frequent samples.",
+            "checked on text it has not seen, so fewer examples mean more frequent checks, which take time of their "
+            "own.",
             ge=1,
             le=1_000_000,
         ),

@@ -95,7 +95,7 @@ class View(PlaygroundView):
         self.samples.setAccessibleName(self.tr("Samples of the training"))
         self.samples.setReadOnly(True)
         self.samples.setFont(text_font(self.samples.font()))
-        self.samples.setPlaceholderText(self.tr("While it trains, the model writes a sample here after every epoch."))
+        self.samples.setPlaceholderText(self.tr("While it trains, the model writes a sample here every few seconds."))
 
         below = QSplitter(Qt.Orientation.Horizontal)
         below.setChildrenCollapsible(False)

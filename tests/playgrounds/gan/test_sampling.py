@@ -14,6 +14,7 @@ from gdl_desktop.data import library
 from gdl_desktop.data.sets import ImageSet
 from gdl_desktop.learning.sampling import SampleRequest
 from gdl_desktop.learning.snapshot import Snapshot, load_snapshot, save_snapshot
+from gdl_desktop.playgrounds.gan import sampling
 from gdl_desktop.playgrounds.gan.config import Config
 from gdl_desktop.playgrounds.gan.sampling import (
     CHUNK,
@@ -60,7 +61,11 @@ def test_a_sample_does_not_depend_on_how_many_are_drawn(snapshot: Snapshot, n: i
     assert not np.array_equal(few.x, sample(snapshot, SampleRequest(n=n, seed=6)).x)
 
 
-def test_what_draws_is_the_network_up_to_rounding(config: Config, make_trainer: Callable[..., Trainer]) -> None:
+@pytest.mark.parametrize("in_bf16", [False, True])
+def test_what_draws_is_the_network_up_to_rounding(
+    config: Config, make_trainer: Callable[..., Trainer], in_bf16: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sampling, "bf16_products_pay", lambda _: in_bf16)
     trainer = make_trainer(config)
     for step in range(3):
         trainer.train_step(step, 0.0)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import copy
 import dataclasses
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,10 @@ from gdl_desktop.core.errors import ModelError, UserError
 from gdl_desktop.data.sets import ImageSet
 from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.sampling import SampleRequest
-from gdl_desktop.learning.snapshot import Snapshot, load_snapshot, save_snapshot
+from gdl_desktop.learning.snapshot import Snapshot, frozen_copy, load_snapshot, save_snapshot
+from gdl_desktop.playgrounds.latent import sampling
+from gdl_desktop.playgrounds.latent.config import PRESETS
+from gdl_desktop.playgrounds.latent.model import new_vae
 from gdl_desktop.playgrounds.latent.sampling import (
     LatentSampler,
     evaluate,
@@ -67,6 +71,24 @@ def test_a_slice_holds_the_numbers_beyond_the_plane_still(pictures: ImageSet) ->
     # Products of three and of nine rows may round differently in the last place.
     assert np.abs(strips[1].astype(int) - np.hstack(list(tiles)).astype(int)).max() <= 1
     assert not np.array_equal(np.vstack(strips), sampler.manifold(3, 1.5))
+
+
+@pytest.mark.parametrize("in_bf16", [False, True])
+def test_many_pictures_of_a_wide_decoder_are_those_of_each_alone_up_to_rounding(
+    in_bf16: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sampling, "bf16_products_pay", lambda _: in_bf16)
+    config = dataclasses.replace(PRESETS["book"], hidden_sizes=(512,))
+    model = new_vae(config, torch.Generator().manual_seed(0))
+    sampler = LatentSampler(Snapshot("latent", config, frozen_copy(model.state_dict()), {"image_size": 28}))
+    z = plane_grid(12, 3.0)
+    many = sampler.decode(z).astype(int)
+    alone = np.concatenate([sampler.decode(each[np.newaxis]) for each in z]).astype(int)
+    with torch.no_grad():
+        exact = torch.sigmoid(copy.deepcopy(model).double().decoder(torch.tensor(z).double())).numpy() * 255
+    assert np.ptp(exact) > 10  # not all grey
+    assert np.abs(alone.reshape(144, -1) - exact).max() < 0.51
+    assert np.abs(many.reshape(144, -1) - exact).max() < 1.51
 
 
 def test_the_manifold_shows_under_each_point_what_that_point_decodes_to(snapshot: Snapshot) -> None:
