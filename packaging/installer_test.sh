@@ -13,9 +13,10 @@ set -euo pipefail
 
 screen_tools="xvfb xdotool x11-utils imagemagick libglib2.0-bin shared-mime-info desktop-file-utils openbox"
 
-inside() { # COMMAND: as the machine's user, in a clean environment
+# Screens of this machine are reached over its network: with one of its own, the test meets none but its own screen.
+inside() { # COMMAND: as the machine's user, in a clean environment and without a network
     echo "\$ $1"
-    env --ignore-environment PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin HOME="$home" USER="$user" \
+    unshare --net env --ignore-environment PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin HOME="$home" USER="$user" \
         chroot --userspec="$user" "$root" sh -c "cd ~ && $1" 2>&1
 }
 
@@ -66,6 +67,7 @@ import -window root shot-2-gan.png
 xdotool mousemove --window \$id 149 34 click 1; sleep 3  # the tab of the latent space
 import -window root shot-3-clicked.png
 xdotool key ctrl+q  # the release of the keys finds no window any more
+eventually is_gone
 wait \$program
 remembers '^tab=latent'
 gio info -a standard::content-type model.safetensors | grep application/x-gdl-model
