@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QObject, QRect, QRectF, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFocusFrame, QTabBar, QWidget
 
@@ -42,11 +42,20 @@ class FocusRing(QFocusFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setWidget(control)
         self.raise_()  # Qt puts it beneath the control, which may fill its parent to the edge
+        self.clearMask()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the control, without the mask that Qt gives the frame each time.
+
+        It leaves the frame only its margin, which may lie beyond the parent: then nothing were left to paint.
+        """
+        filtered = super().eventFilter(watched, event)
+        if not self.mask().isEmpty():
+            self.clearMask()
+        return filtered
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring."""
-        if not self.mask().isEmpty():
-            self.clearMask()  # Qt leaves the frame only its margin, a part of which may lie beyond the parent
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(COLOURS[scheme_of(self.palette())].focus), RING))

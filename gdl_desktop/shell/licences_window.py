@@ -37,7 +37,8 @@ class LicencesWindow(QDialog):
         self.setObjectName("licences")
         self.setWindowTitle(self.tr("Licences"))
         self.setWindowFlags(Qt.WindowType.Window)
-        self.resize(QSize(1060, 680))
+        # No larger than the window that it lies over, which has its place on the screen.
+        self.resize(QSize(1060, 680) if parent is None else QSize(1060, 680).boundedTo(parent.window().size()))
         self.setMinimumSize(560, 360)
         self.search = QLineEdit(self)
         self.search.setObjectName("licences.search")

@@ -25,7 +25,9 @@ from PySide6.QtWidgets import (
 from gdl_desktop.core import folders
 from gdl_desktop.core.registry import AUTOSAVE_SECONDS, ComputeWish
 from gdl_desktop.qt.forms.editors import CalmComboBox
+from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.widgets.sentence import Sentence
+from gdl_desktop.qt.words import fill
 from gdl_desktop.shell.language import LANGUAGES, SYSTEM, remember_language, remembered_language
 from gdl_desktop.shell.settings import AUTOSAVES, MOST_THREADS, remember_wish, remembered_wish
 from gdl_desktop.shell.theme import remembered_choice
@@ -84,6 +86,8 @@ class SettingsDialog(QDialog):
             self.tr("Downloaded data"): _Place(folders.cache_dir(), "settings.cache_folder", self),
             self.tr("Settings"): _Place(folders.config_dir(), "settings.config_folder", self),
         }
+        for title, place in places.items():
+            place.path.setAccessibleName(title)
         parts = (
             self._part(self.tr("Looks"), {self.tr("Colours"): self.theme, self.tr("Language"): self.language}, restart),
             self._part(
@@ -232,30 +236,43 @@ class SettingsDialog(QDialog):
 
 
 class _Place(QWidget):
-    """A folder, and a button that opens it in the system's file manager."""
+    """A folder, and a button that opens it in the system's file manager.
+
+    Attributes
+    ----------
+    path
+        Shows where it is.
+    """
 
     def __init__(self, folder: Path, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
-        path = QLineEdit(str(folder), self)  # one line however long it is, to be copied
-        path.setObjectName(name)
-        path.setReadOnly(True)
-        path.setCursorPosition(0)
-        path.setToolTip(str(folder))
-        self.setFocusProxy(path)  # so that the row's words name it to people who hear it
+        self.path = QLineEdit(str(folder), self)  # one line however long it is, to be copied
+        self.path.setObjectName(name)
+        self.path.setReadOnly(True)
+        self.path.setCursorPosition(0)
+        self.path.setToolTip(str(folder))
+        self.setFocusProxy(self.path)  # so that the row's words name it to people who hear it
         button = QPushButton(self.tr("Open"), self)
         button.setObjectName(f"{name}.open")
         button.setAccessibleName(self.tr("Open {folder}").replace("{folder}", str(folder)))
         button.clicked.connect(self._on_open)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(path, 1)
+        layout.addWidget(self.path, 1)
         layout.addWidget(button)
 
     @Slot()
     def _on_open(self) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            words = self.tr("{folder} cannot be made: {reason}.")
+            show_notice(self, fill(words, folder=self._folder, reason=error.strerror or error))
+            return
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))):
+            words = self.tr("Nothing on this computer opens folders. Look for {folder} yourself.")
+            show_notice(self, fill(words, folder=self._folder))
 
 
 def _choice(words: Mapping[str, str], name: str, label: str, parent: QWidget) -> CalmComboBox:

@@ -105,7 +105,7 @@ STEPS: Final = (
         "text.temperature_slider",
         Heard("text.temperature_slider", "valueChanged", 3),
         closed=_NO_MODEL,
-        keep_free=("text.output", "text.generate"),
+        keep_free=("text.output", "text.generate", "text.temperature_value"),
     ),
     Step(
         marked("GuidedTour", "Walk on the plane"),
@@ -165,7 +165,11 @@ STEPS: Final = (
         ),
         "latent.stop",
         Heard("latent.stop", "clicked"),
-        closed=marked("GuidedTour", "Nothing is training here now, so there is nothing to stop. Skip this step."),
+        closed=marked(
+            "GuidedTour",
+            "Nothing is training here: it has come to its end and is saved, or it never began. Skip this step, or "
+            "press “Train” first.",
+        ),
         keep_free=("latent.plane", "latent.status"),
     ),
     Step(

@@ -913,8 +913,8 @@ Lizenz: {licence}</translation>
         <translation>Weiter</translation>
     </message>
     <message>
-        <source>Nothing is training here now, so there is nothing to stop. Skip this step.</source>
-        <translation>Hier wird gerade nichts trainiert, also gibt es nichts zu stoppen. Diesen Schritt überspringen.</translation>
+        <source>Nothing is training here: it has come to its end and is saved, or it never began. Skip this step, or press “Train” first.</source>
+        <translation>Hier wird gerade nichts trainiert: Es ist zu Ende und gesichert, oder es hat nie begonnen. Diesen Schritt überspringen, oder erst „Trainieren“ drücken.</translation>
     </message>
     <message>
         <source>Press this question mark; every plot and picture has one. F1 explains whatever has the keyboard’s focus, settings too.</source>
@@ -3634,12 +3634,20 @@ Lizenz: {licence}</translation>
 <context>
     <name>_Place</name>
     <message>
+        <source>Nothing on this computer opens folders. Look for {folder} yourself.</source>
+        <translation>Auf diesem Rechner öffnet nichts Ordner. Der Ordner ist {folder}.</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
     <message>
         <source>Open {folder}</source>
         <translation>{folder} öffnen</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be made: {reason}.</source>
+        <translation>{folder} lässt sich nicht anlegen: {reason}.</translation>
     </message>
 </context>
 <context>

@@ -913,8 +913,8 @@ Licence: {licence}</source>
         <translation>下一步</translation>
     </message>
     <message>
-        <source>Nothing is training here now, so there is nothing to stop. Skip this step.</source>
-        <translation>这里现在没有训练，无需停止。请跳过这一步。</translation>
+        <source>Nothing is training here: it has come to its end and is saved, or it never began. Skip this step, or press “Train” first.</source>
+        <translation>这里现在没有训练：它已经结束并保存，或者从未开始。请跳过这一步，或先按“训练”。</translation>
     </message>
     <message>
         <source>Press this question mark; every plot and picture has one. F1 explains whatever has the keyboard’s focus, settings too.</source>
@@ -3634,12 +3634,20 @@ Licence: {licence}</source>
 <context>
     <name>_Place</name>
     <message>
+        <source>Nothing on this computer opens folders. Look for {folder} yourself.</source>
+        <translation>这台电脑上没有能打开文件夹的程序。请自行前往 {folder}。</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
         <source>Open {folder}</source>
         <translation>打开 {folder}</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be made: {reason}.</source>
+        <translation>无法建立 {folder}：{reason}。</translation>
     </message>
 </context>
 <context>

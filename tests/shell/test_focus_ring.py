@@ -93,7 +93,7 @@ def test_every_kind_of_control_is_ringed_in_turn(qapp, page, scheme):
     visited = set()
     for _ in range(len(KINDS) + 3):  # the plane has switches too
         walk()
-        qapp.processEvents()  # the first painting frees the ring from its mask
+        qapp.processEvents()
         now = qapp.focusWidget()
         visited.add(type(now))
         frame = ring(page)
@@ -105,6 +105,35 @@ def test_every_kind_of_control_is_ringed_in_turn(qapp, page, scheme):
         assert around.contains(QRect(now.mapTo(page, QPoint()), now.size()).center())
     assert {kind.__name__ for kind in KINDS} - {kind.__name__ for kind in visited} == {"LatentPlane"}
     assert {"PlaneCanvas", "QTabBar"} <= {kind.__name__ for kind in visited}
+
+
+def test_a_control_that_fills_its_parent_is_ringed_too(qapp, qtbot, guide):
+    apply_theme(qapp, "light")
+    outer = QWidget()
+    qtbot.addWidget(outer)
+    around = QVBoxLayout(outer)
+    around.addWidget(QPushButton("first"))
+    room = QWidget()
+    around.addWidget(room)
+    inside = QVBoxLayout(room)
+    inside.setContentsMargins(0, 0, 0, 0)
+    page = QPlainTextEdit()
+    inside.addWidget(page)
+    outer.resize(300, 300)
+    outer.show()
+    qtbot.waitExposed(outer)
+    outer.activateWindow()
+    qtbot.waitUntil(outer.isActiveWindow)
+    colour = QColor(COLOURS["light"].focus)
+    for _ in range(3):
+        walk()
+        if qapp.focusWidget() is page:
+            break
+    assert qapp.focusWidget() is page
+    for size in (300, 340):  # and when it moves
+        outer.resize(300, size)
+        qapp.processEvents()
+        assert pixels_of(colour, outer.grab().toImage()) > 2 * page.width()
 
 
 def test_a_click_needs_no_ring(qtbot, page):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QMessageBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gdl_desktop.core.registry import ComputeWish
+from gdl_desktop.shell import settings_dialog
 from gdl_desktop.shell.main_window import MainWindow
 from gdl_desktop.shell.settings import remember_wish, remembered_wish, settings
 from gdl_desktop.shell.settings_dialog import SettingsDialog
@@ -95,3 +99,21 @@ def test_return_closes_it_and_opens_no_folder(window: MainWindow, qtbot: QtBot) 
     dialog.theme.setFocus()
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert not dialog.isVisible()
+
+
+def test_a_folder_that_does_not_open_is_told_in_one_sentence(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(settings_dialog.QDesktopServices, "openUrl", lambda url: asked.append(url.toLocalFile()))
+    (tmp_path / "file").write_text("")
+    monkeypatch.setattr(settings_dialog.folders, "cache_dir", lambda: tmp_path / "file" / "below")
+    dialog = opened(window, qtbot)
+    for name, words in (("cache", "cannot be made: Not a directory."), ("data", "Nothing on this computer opens")):
+        button = dialog.findChild(QPushButton, f"settings.{name}_folder.open")
+        button.click()
+        notice = next(each for each in dialog.findChildren(QMessageBox) if each.isVisible())
+        assert words in notice.text()
+        notice.close()
+    assert [Path(each) for each in asked] == [Path(dialog.findChild(QLineEdit, "settings.data_folder").text())]
+    assert dialog.findChild(QLineEdit, "settings.data_folder").accessibleName() == "Runs and models"

@@ -11,7 +11,7 @@ import math
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -27,6 +27,7 @@ from gdl_desktop.qt.widgets.tick_box import TickBox
 from gdl_desktop.qt.words import number
 
 _INT_RANGE = 2**31 - 1  # what a QSpinBox can hold
+_INT_DIGITS = len(str(_INT_RANGE))
 _INSET = 2  # pixels before words, which then begin where those of fields with arrows do
 _WIDEST_LIST = 520  # pixels
 _LONGEST_ROW = 100  # characters: no row of sizes comes near it
@@ -118,6 +119,7 @@ class IntEditor(QSpinBox):
         )
         self.setStepType(QSpinBox.StepType.AdaptiveDecimalStepType)
         self.setKeyboardTracking(False)  # typing 128 does not mean 1, then 12
+        self.setCorrectionMode(QSpinBox.CorrectionMode.CorrectToNearestValue)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.textChanged.connect(self.edited)
         self.valueChanged.connect(self.committed)
@@ -126,6 +128,28 @@ class IntEditor(QSpinBox):
         """Return the number, also one that is still being typed."""
         self.interpretText()
         return self.value()
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Let a number be typed that is too large, which becomes the greatest in the end.
+
+        Qt would swallow the digits beyond the bound, so that another number stood there than was typed.
+        """
+        digits = text.removesuffix(self.suffix()).strip()
+        if digits.isdecimal():
+            state = QValidator.State.Acceptable if self._holds(digits) else QValidator.State.Intermediate
+            return state, text, position
+        return super().validate(text, position)
+
+    def fixup(self, text: str) -> str:
+        """Return the bound that a typed number lies beyond."""
+        digits = text.removesuffix(self.suffix()).strip()
+        if digits.isdecimal() and not self._holds(digits):
+            bound = self.maximum() if len(digits) > _INT_DIGITS or int(digits) > self.maximum() else self.minimum()
+            return self.textFromValue(bound) + self.suffix()
+        return super().fixup(text)
+
+    def _holds(self, digits: str) -> bool:
+        return len(digits) <= _INT_DIGITS and self.minimum() <= int(digits) <= self.maximum()
 
     def show_value(self, value: object) -> None:
         """Show a number silently."""

@@ -27,6 +27,7 @@ class PasteDialog(QDialog):
         self._editor.setPlaceholderText(
             self.tr("Paste or type here. The more text, the better: a chapter is a good start.")
         )
+        self._editor.setTabChangesFocus(True)  # to the buttons; a pasted text brings its own tabs
         self._editor.textChanged.connect(self._count)
         self._size = QLabel(self)
         self._buttons = QDialogButtonBox(self)

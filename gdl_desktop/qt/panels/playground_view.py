@@ -83,6 +83,7 @@ class PlaygroundView(QWidget):
         self.models = ModelBar(room.name)
         self._begins_with_shipped = False
         self._run_dir: Path | None = None  # of the model in play, where it is one of a run
+        self._is_new = False  # whether a new training was asked for that has not begun yet
         self._origin = ""  # of the model in play, in words
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
@@ -181,7 +182,7 @@ class PlaygroundView(QWidget):
     # Hooks
 
     def training_started(self) -> None:
-        """Make room for a new training: clear plots and samples."""
+        """Make room for a new training, which has just begun: clear plots and samples."""
 
     def training_continued(self) -> None:
         """Go on from the model in play; what its run has said is shown already, or about to come by `recall`."""
@@ -201,7 +202,7 @@ class PlaygroundView(QWidget):
         """Show what this playground's training tells, oldest first."""
 
     def training_ended(self) -> None:
-        """Leave the live state; the last weights stay in play."""
+        """Leave the live state; the last weights stay in play. Not told of what never began."""
 
     def model_changed(self) -> None:
         """Play with the new `snapshot`."""
@@ -232,12 +233,13 @@ class PlaygroundView(QWidget):
     def _on_train_started(self) -> None:
         self.training = True
         self._run_dir = None
+        self._is_new = True
         self.models.set_training(True)
-        self.training_started()
 
     @Slot()
     def _on_train_continued(self) -> None:
         self.training = True
+        self._is_new = False
         self.models.set_training(True)
         self.training_continued()
 
@@ -248,14 +250,17 @@ class PlaygroundView(QWidget):
 
     @Slot(object)
     def _on_events(self, events: list[Event]) -> None:
+        started = next((event for event in events if isinstance(event, Started)), None)
+        if started is not None:
+            self._run_dir = started.run_dir
+            if self._is_new:
+                self._is_new = False
+                self.training_started()  # not before: a training that cannot begin takes nothing away
         at = next((index for index, event in enumerate(events) if isinstance(event, Past)), None)
         if at is not None:
             self.show_events(events[:at])
             self.recall(events[at].figures)  # type: ignore[union-attr]  # by the line above
         self.show_events(events if at is None else events[at + 1 :])
-        started = next((event for event in events if isinstance(event, Started)), None)
-        if started is not None:
-            self._run_dir = started.run_dir
         if any(isinstance(event, Weights) for event in events):
             self._take(self.desk.last_published, _LEARNING)
 
@@ -266,6 +271,9 @@ class PlaygroundView(QWidget):
         # After a training that failed these are the weights of its last good checkpoint.
         if self.desk.last_published is not None:
             self._take(self.desk.last_published, _LEARNT)
+        if self._is_new:
+            self._is_new = False
+            return
         self.training_ended()
         if self._run_dir is not None:
             self._archive.look_up(self._run_dir, self._on_looked_up, self._mention)

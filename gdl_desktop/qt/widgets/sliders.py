@@ -79,6 +79,7 @@ class VectorSliders(QWidget):
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName(f"{object_name}.scroll")
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the sliders have it
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)

@@ -168,10 +168,12 @@ def test_one_can_draw_while_it_trains(bench: Workbench) -> None:
 def test_a_new_training_begins_with_empty_plots_and_its_own_z(trained: Workbench) -> None:
     view = trained.view
     view.panel.set_config(dataclasses.replace(BRIEF, z_size=9, prior="normal"))
+    begun: list[tuple[object, bool]] = []
+    show = view.show_events
+    view.show_events = lambda events: (begun.append((view.losses.series, view.grid.image().isNull())), show(events))
     trained.click("train")
-    assert view.losses.series == ()
-    assert view.grid.image().isNull()
     trained.wait(lambda: not trained.desk.busy and not view.training)
+    assert next(each for each in begun if each[1]) == ((), True)
     trained.wait(lambda: shows(view, 0))
     assert len(view.board.sliders.values()) == 9
     QTest.keyClick(view.findChild(QSlider, "gan.sliders.8"), Qt.Key.Key_Home)
@@ -179,11 +181,15 @@ def test_a_new_training_begins_with_empty_plots_and_its_own_z(trained: Workbench
     assert view.board.sliders.values()[8] == -3
 
 
-def test_after_a_training_that_came_to_nothing_the_earlier_model_draws(trained: Workbench) -> None:
-    trained.view.panel.data.choose("/nowhere/at/all")
+def test_a_training_that_comes_to_nothing_takes_nothing_away(trained: Workbench) -> None:
+    view = trained.view
+    before = [view.losses.series, view.real.image().copy(), view.grid.image().copy()]
+    view.panel.data.choose("/nowhere/at/all")
     trained.click("train")
-    trained.wait(lambda: not trained.desk.busy and not trained.view.training)
-    trained.wait(lambda: shows(trained.view, 0))
+    trained.wait(lambda: not trained.desk.busy and not view.training)
+    assert [view.losses.series, view.real.image(), view.grid.image()] == before
+    assert not view.grid.image().isNull()
+    assert shows(view, 0)
 
 
 def test_a_saved_model_opens_and_draws(trained: Workbench, tmp_path: Path, qtbot: QtBot) -> None:

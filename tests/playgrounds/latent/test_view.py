@@ -176,12 +176,28 @@ def test_a_new_training_begins_with_empty_plots(trained: Workbench) -> None:
     view = trained.view
     last = view.snapshot
     view.panel.set_config(dataclasses.replace(BRIEF, latent_size=3))
+    begun: list[tuple[object, bool]] = []
+    show = view.show_events
+    view.show_events = lambda events: (
+        begun.append((view.reconstruction_losses.series, view.reconstructions.image().isNull())),
+        show(events),
+    )
     trained.click("train")
-    assert view.reconstruction_losses.series == ()
-    assert view.reconstructions.image().isNull()
     trained.wait(lambda: not trained.desk.busy and not view.training)
+    assert next(each for each in begun if each[1]) == ((), True)
     assert view.snapshot is not last
     trained.wait(lambda: shows_what_is_under_the_cursor(trained))
+
+
+def test_a_training_that_comes_to_nothing_takes_nothing_away(trained: Workbench) -> None:
+    view = trained.view
+    before = [view.reconstruction_losses.series, view.reconstructions.image().copy()]
+    view.panel.data.choose("/nowhere/at/all")
+    trained.click("train")
+    trained.wait(lambda: not trained.desk.busy and not view.training)
+    assert [view.reconstruction_losses.series, view.reconstructions.image()] == before
+    assert not view.reconstructions.image().isNull()
+    assert shows_what_is_under_the_cursor(trained)
 
 
 def test_more_than_two_latent_numbers_have_sliders(trained: Workbench) -> None:

@@ -52,6 +52,19 @@ def error_of(form: ConfigForm, name: str) -> QLabel:
     return form.findChild(QLabel, f"gan.{name}.error")
 
 
+@pytest.mark.parametrize("typed", ["99999999999999", "0", "9" * 400])
+def test_a_whole_number_beyond_its_bounds_becomes_the_nearest_one(form, typed):
+    box = form.findChild(QSpinBox)
+    box.setFocus()
+    retype(box.lineEdit(), typed)
+    assert box.lineEdit().text().startswith(typed)  # no digit is swallowed
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert box.value() == (box.minimum() if typed == "0" else box.maximum())
+    retype(box.lineEdit(), str(box.minimum() + 1))
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert box.value() == box.minimum() + 1
+
+
 def test_it_shows_the_defaults_and_gives_them_back(form):
     assert form.config() == Config()
     assert form.findChild(QLineEdit, "gan.rate").text() == "0.0002"

@@ -129,6 +129,8 @@ def test_a_pasted_text_is_kept_and_chosen(make, qtbot):
     editor = picker.findChild(QPlainTextEdit, "fake.data.paste.editor")
     assert not picker.findChild(QPushButton, "fake.data.paste.use").isEnabled()
     QTest.keyClicks(editor, "Once upon a time")
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert not editor.hasFocus()
     with qtbot.waitSignal(picker.changed):
         press(picker, "fake.data.paste.use")
     (path,) = (data_dir() / "texts").iterdir()
