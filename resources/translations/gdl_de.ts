@@ -2407,16 +2407,16 @@ Lizenz: {licence}</translation>
         <translation>Abklingen des Klassenverlusts</translation>
     </message>
     <message>
-        <source>Feature maps in the discriminator&apos;s first layer; each later layer has twice as many. More notice finer faults and take longer; with very few it overlooks what you would see at once.</source>
-        <translation>Merkmalskarten in der ersten Schicht des Diskriminators; jede weitere Schicht hat doppelt so viele. Mehr bemerken feinere Fehler und brauchen länger; mit sehr wenigen übersieht er, was man sofort sehen würde.</translation>
+        <source>Feature maps in the discriminator&apos;s first layer; each later layer has twice as many. Try 24 to 48. More notice finer faults, but leave a short run too few steps; with very few it overlooks what you would see at once.</source>
+        <translation>Merkmalskarten in der ersten Schicht des Diskriminators; jede weitere Schicht hat doppelt so viele. Gut sind 24 bis 48. Mehr bemerken feinere Fehler, lassen einem kurzen Lauf aber zu wenige Schritte; mit sehr wenigen übersieht er, was man sofort sehen würde.</translation>
     </message>
     <message>
-        <source>Feature maps in the generator&apos;s first layer; each later layer has half as many. More draw finer detail and take longer; with very few every picture is a blur.</source>
-        <translation>Merkmalskarten in der ersten Schicht des Generators; jede weitere Schicht hat halb so viele. Mehr zeichnen feiner und brauchen länger; mit sehr wenigen verschwimmt jedes Bild.</translation>
+        <source>Feature maps in the generator&apos;s first layer; each later layer has half as many. Try 48 for a minute, 96 for half an hour. More draw finer detail, but in a short run nothing readable; with very few every picture is a blur.</source>
+        <translation>Merkmalskarten in der ersten Schicht des Generators; jede weitere Schicht hat halb so viele. Gut sind 48 für eine Minute, 96 für eine halbe Stunde. Mehr zeichnen feiner, bei einem kurzen Lauf aber nichts Lesbares; mit sehr wenigen verschwimmt jedes Bild.</translation>
     </message>
     <message>
-        <source>For the convolutional decoder: how many numbers stand for each place of the 7 by 7 picture that it begins with, and of the 14 by 14 picture after. More draw finer detail and cost time. The perceptron has none.</source>
-        <translation>Für das Faltungsnetz als Decoder: wie viele Zahlen für jeden Ort des 7 mal 7 großen Bildes stehen, mit dem es beginnt, und für jeden des 14 mal 14 großen danach. Mehr zeichnen feiner und kosten Zeit. Das Perzeptron hat keine.</translation>
+        <source>For the convolutional decoder: how many numbers stand for each place of the 7 by 7 picture that it begins with, and of the 14 by 14 picture after. Try “16, 8”. With very few, pictures blur; many draw finer, but so slowly that a short run ends worse.</source>
+        <translation>Für das Faltungsnetz als Decoder: wie viele Zahlen für jeden Ort des 7 mal 7 großen Bildes stehen, mit dem es beginnt, und für jeden des 14 mal 14 großen danach. Gut sind „16, 8“. Bei sehr wenigen verschwimmen die Bilder; viele zeichnen feiner, aber so langsam, dass ein kurzer Lauf schlechter endet.</translation>
     </message>
     <message>
         <source>Generator learning rate</source>
@@ -2439,8 +2439,8 @@ Lizenz: {licence}</translation>
         <translation>Verdeckte Schichten</translation>
     </message>
     <message>
-        <source>How a rebuilt picture is compared with the original. gaussian: squared error, added up over the 784 pixels. bernoulli: cross-entropy of each pixel as black or white, in nats; its figures are about ten times larger, so the KL counts for less: sharper pictures, a more scattered plane. logistic: how probable each pixel&apos;s grey value is among all 256, in nats, with a spread per pixel that is learnt: the KL counts for least. The losses of one do not compare with those of another.</source>
-        <translation>Wie ein nachgebautes Bild mit dem Original verglichen wird. Gauß: quadratischer Fehler, summiert über die 784 Pixel. Bernoulli: Kreuzentropie jedes Pixels als Schwarz oder Weiß, in Nats; die Werte sind etwa zehnmal so groß, die KL zählt also weniger: schärfere Bilder, eine stärker zerstreute Ebene. logistisch: wie wahrscheinlich der Grauwert jedes Pixels unter allen 256 ist, in Nats, mit einer gelernten Streuung je Pixel: Die KL zählt am wenigsten. Die Verluste des einen lassen sich nicht mit denen des anderen vergleichen.</translation>
+        <source>How a rebuilt picture is compared with the original. Try gaussian: squared error, added up over 784 pixels; pictures stay soft. bernoulli: cross-entropy of each pixel as black or white, in nats; about ten times larger, so the KL counts for less: sharper pictures, a more scattered plane. logistic: how probable each of 256 grey values is, in nats, with a learnt spread per pixel; the KL counts for least, and steps take longer. Their losses do not compare.</source>
+        <translation>Wie ein nachgebautes Bild mit dem Original verglichen wird. Gut ist Gauß: quadratischer Fehler, summiert über 784 Pixel; Bilder bleiben weich. Bernoulli: Kreuzentropie jedes Pixels als Schwarz oder Weiß, in Nats; etwa zehnmal so groß, die KL zählt also weniger: schärfere Bilder, eine stärker zerstreute Ebene. logistisch: wie wahrscheinlich jeder der 256 Grauwerte ist, in Nats, mit gelernter Streuung je Pixel; die KL zählt am wenigsten, und Schritte dauern länger. Ihre Verluste lassen sich nicht vergleichen.</translation>
     </message>
     <message>
         <source>How bold the samples during training are: 0 always takes the likeliest character and soon repeats itself, 0.5 plays safe, 1 follows what was learnt, above 1.5 it babbles.</source>
@@ -2467,20 +2467,20 @@ Lizenz: {licence}</translation>
         <translation>Wie aus Gradienten Schritte werden. Adam ist die sichere Wahl; RMSprop, ohne den Schwung von Adam, ist bei gleicher Lernrate etwas unruhig.</translation>
     </message>
     <message>
-        <source>How latent numbers become a picture. perceptron: the encoder&apos;s layers in reverse, every pixel for itself. convolutional: a small coarse picture that is refined twice, so that neighbouring pixels are drawn together; a step takes longer.</source>
-        <translation>Wie aus latenten Zahlen ein Bild wird. Perzeptron: die Schichten des Encoders rückwärts, jedes Pixel für sich. Faltungsnetz: ein kleines grobes Bild, das zweimal verfeinert wird, sodass benachbarte Pixel gemeinsam entstehen; ein Schritt dauert länger.</translation>
+        <source>How latent numbers become a picture. Try perceptron first: the encoder&apos;s layers in reverse, every pixel for itself, so fine detail blurs. convolutional: a small coarse picture, refined twice, neighbouring pixels drawn together; it trains at about half the speed, and a short run leaves the plane smeared.</source>
+        <translation>Wie aus latenten Zahlen ein Bild wird. Gut ist zuerst Perzeptron: die Schichten des Encoders rückwärts, jedes Pixel für sich, sodass Feines verschwimmt. Faltungsnetz: ein kleines grobes Bild, zweimal verfeinert, benachbarte Pixel entstehen gemeinsam; es trainiert etwa halb so schnell, und nach kurzem Lauf ist die Ebene verschmiert.</translation>
     </message>
     <message>
-        <source>How many characters each sample during training has. Long samples take a moment away from training.</source>
-        <translation>Wie viele Zeichen jede Probe während des Trainings hat. Lange Proben nehmen dem Training etwas Zeit.</translation>
+        <source>How many characters each sample during training has. Try 300. Very short ones show a word or two and hide whether sentences hold together; very long ones take time away from training.</source>
+        <translation>Wie viele Zeichen jede Probe während des Trainings hat. Gut sind 300. Sehr kurze zeigen ein, zwei Wörter und verbergen, ob Sätze zusammenhalten; sehr lange nehmen dem Training Zeit.</translation>
     </message>
     <message>
         <source>How many characters the model looks back over while it learns. Try 40 to 100. Short contexts teach spelling but no sentences; long ones make every step slower.</source>
         <translation>Auf wie viele Zeichen das Modell beim Lernen zurückblickt. Gut sind 40 bis 100. Kurze Kontexte lehren Rechtschreibung, aber keine Sätze; lange machen jeden Schritt langsamer.</translation>
     </message>
     <message>
-        <source>How many epochs a whole run has. You can stop at any time and keep the model. Too few and it writes gibberish; very many on a short text and it starts to recite.</source>
-        <translation>Wie viele Epochen ein ganzer Lauf hat. Man kann jederzeit stoppen und das Modell behalten. Bei zu wenigen schreibt es Kauderwelsch; bei sehr vielen auf einem kurzen Text beginnt es auswendig aufzusagen.</translation>
+        <source>How many epochs a whole run has. Try 20 to 60. You can stop at any time and keep the model. Too few and it writes gibberish; very many on a short text and it starts to recite.</source>
+        <translation>Wie viele Epochen ein ganzer Lauf hat. Gut sind 20 bis 60. Man kann jederzeit stoppen und das Modell behalten. Bei zu wenigen schreibt es Kauderwelsch; bei sehr vielen auf einem kurzen Text beginnt es auswendig aufzusagen.</translation>
     </message>
     <message>
         <source>How many learnt numbers stand for a class beside z, in the lean architecture (in “book” there are as many as in z). Try 16 to 64; it matters little for ten classes.</source>
@@ -2507,8 +2507,8 @@ Lizenz: {licence}</translation>
         <translation>Aus wie vielen Textstücken zugleich gelernt wird. Gut sind 32 bis 128. Kleine Batches machen die Verlustkurve unruhig; große machen weniger, aber längere Schritte.</translation>
     </message>
     <message>
-        <source>How many pieces of text, each as long as the context, make an epoch. After every epoch the model is checked on text it has not seen, so fewer examples mean more frequent checks, which take time of their own.</source>
-        <translation>Wie viele Textstücke, jedes so lang wie der Kontext, eine Epoche bilden. Nach jeder Epoche wird das Modell an Text geprüft, den es nicht gesehen hat; weniger Beispiele bedeuten also häufigere Prüfungen, die selbst Zeit kosten.</translation>
+        <source>How many pieces of text, each as long as the context, make an epoch. Try 3,000 to 10,000. After every epoch the model is checked on text it has not seen: with few examples the checks take much of the time, with very many you wait long for a figure.</source>
+        <translation>Wie viele Textstücke, jedes so lang wie der Kontext, eine Epoche bilden. Gut sind 3.000 bis 10.000. Nach jeder Epoche wird das Modell an Text geprüft, den es nicht gesehen hat: Bei wenigen Beispielen kosten die Prüfungen viel der Zeit, bei sehr vielen dauert es lange bis zu einer Zahl.</translation>
     </message>
     <message>
         <source>How many random numbers a picture is made from: they decide everything but its class. Try 16 to 128. With very few the pictures of a class all look alike; very many add nothing.</source>
@@ -2519,8 +2519,8 @@ Lizenz: {licence}</translation>
         <translation>Wie viele echte und ebenso viele erfundene Bilder verglichen werden, bevor sich die Gewichte bewegen. Gut sind 16 bis 128. Ein sehr kleiner Batch macht das Training zittrig; ein sehr großer macht wenige, langsame Schritte.</translation>
     </message>
     <message>
-        <source>How many steps are taken before variety counts; over as many more its weight rises evenly to its full size. Early on pictures differ enough by themselves, and it costs legibility. At 0 it counts from the first step; set far beyond the end of the run, it never does.</source>
-        <translation>Wie viele Schritte getan werden, bevor die Vielfalt zählt; über ebenso viele weitere steigt ihr Gewicht gleichmäßig auf den vollen Wert. Anfangs unterscheiden sich die Bilder von selbst genug, und sie kostet Lesbarkeit. Bei 0 zählt sie vom ersten Schritt an; weit hinter dem Ende des Laufs nie.</translation>
+        <source>How many steps are taken before variety counts; over as many more its weight rises evenly to its full size. Try 2,500. At 0 it counts from the first step and makes early pictures harder to read; set far beyond the end of the run, it never counts.</source>
+        <translation>Wie viele Schritte getan werden, bevor die Vielfalt zählt; über ebenso viele weitere steigt ihr Gewicht gleichmäßig auf den vollen Wert. Gut sind 2.500. Bei 0 zählt sie vom ersten Schritt an und macht frühe Bilder schlechter lesbar; weit hinter dem Ende des Laufs zählt sie nie.</translation>
     </message>
     <message>
         <source>How many times training passes over all pictures. Ten to thirty passes are enough for digits; clothes want more. With too few the pictures stay blotchy, with very many they hardly change any more.</source>
@@ -2595,8 +2595,8 @@ Lizenz: {licence}</translation>
         <translation>Optimierer</translation>
     </message>
     <message>
-        <source>Over how long the optimizer averages the size of the gradients. 0.99 adapts quickly, 0.999 slowly.</source>
-        <translation>Über wie lange der Optimierer die Größe der Gradienten mittelt. 0,99 passt sich schnell an, 0,999 langsam.</translation>
+        <source>Over how long the optimizer averages the size of the gradients, to fit the steps to it. Try 0.99, or 0.999 in slow, long runs. Near 0 single batches decide and training jitters; very near 1 the steps adapt too slowly when gradients change.</source>
+        <translation>Über wie lange der Optimierer die Größe der Gradienten mittelt, um die Schritte danach zu bemessen. Gut sind 0,99, in langsamen, langen Läufen 0,999. Nahe 0 entscheiden einzelne Batches, und das Training wird zittrig; sehr nahe 1 passen sich die Schritte zu langsam an, wenn sich die Gradienten ändern.</translation>
     </message>
     <message>
         <source>Pictures per step. Small batches take more steps per epoch and usually learn more from each picture; large ones are smoother and make better use of the processor, but need more epochs. Try 64 to 512.</source>
@@ -2631,8 +2631,8 @@ Lizenz: {licence}</translation>
         <translation>Anteil der Zellen jeder Schicht, die im Training vor der nächsten verborgen werden, damit das Modell nichts auswendig aufsagen kann. Gut ist 0,3; 0 genügt, wo es jede Stelle nur wenige Male liest. Nahe 0,9 wird nichts gelernt.</translation>
     </message>
     <message>
-        <source>Share of the class loss&apos;s weight that is gone by the end of the run; it falls evenly. Early a heavy class loss teaches what was asked for, late a light one leaves variety within a class. At 0 the weight stays; at 1 the last steps hardly care for the class.</source>
-        <translation>Anteil des Gewichts des Klassenverlusts, der bis zum Ende des Laufs verschwunden ist; es sinkt gleichmäßig. Am Anfang lehrt ein schwerer Klassenverlust, was verlangt ist, am Ende lässt ein leichter Vielfalt innerhalb einer Klasse. Bei 0 bleibt das Gewicht; bei 1 achten die letzten Schritte kaum noch auf die Klasse.</translation>
+        <source>Share of the class loss&apos;s weight that is gone by the end of the run; it falls evenly. Try 0.6 to 0.75. At 0 it stays heavy, and late in a long run pictures of a class grow alike; at 1 the last steps hardly care for the class.</source>
+        <translation>Anteil des Gewichts des Klassenverlusts, der bis zum Ende des Laufs verschwunden ist; es sinkt gleichmäßig. Gut sind 0,6 bis 0,75. Bei 0 bleibt es schwer, und spät in einem langen Lauf werden Bilder einer Klasse einander ähnlich; bei 1 achten die letzten Schritte kaum noch auf die Klasse.</translation>
     </message>
     <message>
         <source>Share of the connections from a layer&apos;s memory to itself that are hidden at each training step: a strong means against reciting. 0 for short runs; try 0.3 to 0.5 in long ones whose validation loss has stopped falling while the training loss still falls. Near 0.9 the model forgets what it has just read.</source>
@@ -2687,8 +2687,8 @@ Lizenz: {licence}</translation>
         <translation>Temperatur der Proben</translation>
     </message>
     <message>
-        <source>The bend behind every hidden layer. relu is the classic, with a sharp corner; silu is smooth, and so is the way the pictures change across the plane.</source>
-        <translation>Der Knick hinter jeder verdeckten Schicht. ReLU ist der Klassiker mit scharfer Ecke; SiLU ist glatt, und ebenso glatt ändern sich die Bilder über die Ebene hinweg.</translation>
+        <source>The bend behind every hidden layer. Try silu: it is smooth, and so is the way the pictures change across the plane, for a little more time. relu is the classic, with a sharp corner: pictures change more abruptly, and at high learning rates some cells fall silent.</source>
+        <translation>Der Knick hinter jeder verdeckten Schicht. Gut ist SiLU: Es ist glatt, und ebenso glatt ändern sich die Bilder über die Ebene hinweg, für etwas mehr Zeit. ReLU ist der Klassiker mit scharfer Ecke: Bilder ändern sich sprunghafter, und bei hohen Lernraten verstummen manche Zellen.</translation>
     </message>
     <message>
         <source>The pictures you see come from a running average of the generator&apos;s weights, which smooths out its wobbling; nearer to 1 averages over longer. 0.999 spans a thousand steps; 0 shows the newest weights.</source>
@@ -2715,16 +2715,16 @@ Lizenz: {licence}</translation>
         <translation>Gewicht der Vielfalt</translation>
     </message>
     <message>
-        <source>Where the random numbers come from: evenly from -1 to 1, or from the bell curve. The same one is used in training and whenever you generate. Both work; the bell curve yields a few more odd ones out.</source>
-        <translation>Woher die Zufallszahlen kommen: gleichmäßig aus -1 bis 1 oder aus der Glockenkurve. Im Training und beim Erzeugen ist es dieselbe Verteilung. Beide taugen; die Glockenkurve liefert ein paar Ausreißer mehr.</translation>
+        <source>Where the random numbers come from, in training and whenever you generate: evenly from -1 to 1, or from the bell curve. Try “uniform”. Both work; the bell curve now and then yields numbers far out, rarely met in training, and so a few more odd pictures.</source>
+        <translation>Woher die Zufallszahlen kommen, im Training wie beim Erzeugen: gleichmäßig aus -1 bis 1 oder aus der Glockenkurve. Gut ist „gleichverteilt“. Beide taugen; die Glockenkurve liefert ab und zu weit außen liegende Zahlen, im Training selten gesehen, und damit ein paar Ausreißer mehr.</translation>
     </message>
     <message>
-        <source>Whether both learning rates stay as they are or sink to zero towards the end of the run. Sinking ones settle the pictures; constant ones keep them moving and let you train on for longer.</source>
-        <translation>Ob beide Lernraten bleiben, wie sie sind, oder zum Ende des Laufs gegen null sinken. Sinkende lassen die Bilder zur Ruhe kommen; konstante halten sie in Bewegung und erlauben, länger weiterzutrainieren.</translation>
+        <source>Whether both learning rates stay as they are or sink to zero towards the end of the run. Try “linear”. Sinking ones settle the pictures, but a run stopped early misses that; constant ones let you train on for longer, but the pictures never settle.</source>
+        <translation>Ob beide Lernraten bleiben, wie sie sind, oder zum Ende des Laufs gegen null sinken. Gut ist „linear“. Sinkende lassen die Bilder zur Ruhe kommen, was einem früh gestoppten Lauf fehlt; konstante erlauben, länger weiterzutrainieren, aber die Bilder kommen nie zur Ruhe.</translation>
     </message>
     <message>
-        <source>Whether both players learn from the same invented pictures in a step, which saves drawing them twice, or each gets fresh ones, as in the classic example.</source>
-        <translation>Ob beide Spieler in einem Schritt aus denselben erfundenen Bildern lernen, was doppeltes Malen spart, oder jeder frische bekommt, wie im klassischen Beispiel.</translation>
+        <source>Whether both players learn from the same invented pictures in a step, or each gets fresh ones, as in the classic example. Try it on. Off, pictures are drawn twice and a short run takes fewer steps; on, an odd batch sways both players at once.</source>
+        <translation>Ob beide Spieler in einem Schritt aus denselben erfundenen Bildern lernen oder jeder frische bekommt, wie im klassischen Beispiel. Gut ist eingeschaltet. Ausgeschaltet wird doppelt gemalt, und ein kurzer Lauf macht weniger Schritte; eingeschaltet beeinflusst ein seltsamer Batch beide Spieler zugleich.</translation>
     </message>
     <message>
         <source>Whether the discriminator also learns classes from the generator&apos;s pictures, as in the classic example, or from real ones only. With it on, poor pictures blur its idea of the classes early in training.</source>
@@ -2743,8 +2743,8 @@ Lizenz: {licence}</translation>
         <translation>konstant lässt die Lernrate, wie sie ist. Kosinus lässt sie bis zum Ende des Laufs auf null gleiten, wodurch letzte Einzelheiten zur Ruhe kommen; einem früh gestoppten Lauf fehlt dieser Teil.</translation>
     </message>
     <message>
-        <source>“all” guesses the next character at every position and remembers the text before: many times more to learn from in the same time. “last” guesses only the one character behind each piece of text, as the classic example does.</source>
-        <translation>„alle“ rät an jeder Stelle das nächste Zeichen und merkt sich den Text davor: ein Vielfaches zum Lernen in derselben Zeit. „letztes“ rät nur das eine Zeichen hinter jedem Textstück, wie das klassische Beispiel.</translation>
+        <source>“all” guesses the next character at every position and remembers the text before. “last” guesses only the one behind each piece, as the classic example does. Try “all”; on a short text it may start to recite sooner. “last” learns far less in the same time.</source>
+        <translation>„alle“ rät an jeder Stelle das nächste Zeichen und merkt sich den Text davor. „letztes“ rät nur das eine hinter jedem Textstück, wie das klassische Beispiel. Gut ist „alle“; auf einem kurzen Text sagt es womöglich früher auswendig auf. „letztes“ lernt in derselben Zeit weit weniger.</translation>
     </message>
     <message>
         <source>“auxiliary” judges realness without knowing the class and names the class beside it. “projection” asks in addition whether the picture is a real one of its class, which keeps more variety within a class.</source>
@@ -2759,8 +2759,8 @@ Lizenz: {licence}</translation>
         <translation>„Lehrbuch“ ist das große Netz des klassischen Beispiels, das auf einem Prozessor Stunden oder eine Grafikkarte braucht; „schlank“ ist ein kleines, das die Klassen durch bedingte Batch-Normierung unterscheidet.</translation>
     </message>
     <message>
-        <source>“cosine” lowers the learning rate smoothly towards the end of the run, which makes the last part finer; “constant” leaves it as it is, which suits runs without a planned end.</source>
-        <translation>„Kosinus“ senkt die Lernrate sanft zum Ende des Laufs, wodurch der letzte Teil feiner wird; „konstant“ lässt sie, wie sie ist, passend für Läufe ohne geplantes Ende.</translation>
+        <source>“cosine” lowers the learning rate smoothly towards the end of the run, which makes the last part finer; “constant” leaves it as it is. Try “cosine”; stopped early, it misses the fine part. “constant” suits runs without a planned end, but the loss stays restless.</source>
+        <translation>„Kosinus“ senkt die Lernrate sanft zum Ende des Laufs, wodurch der letzte Teil feiner wird; „konstant“ lässt sie, wie sie ist. Gut ist „Kosinus“; früh gestoppt, fehlt der feine Teil. „konstant“ passt für Läufe ohne geplantes Ende, aber der Verlust bleibt unruhig.</translation>
     </message>
 </context>
 <context>

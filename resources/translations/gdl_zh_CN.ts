@@ -2407,16 +2407,16 @@ Licence: {licence}</source>
         <translation>类别损失的衰减</translation>
     </message>
     <message>
-        <source>Feature maps in the discriminator&apos;s first layer; each later layer has twice as many. More notice finer faults and take longer; with very few it overlooks what you would see at once.</source>
-        <translation>判别器第一层的特征图数；之后每层加倍。越多越能察觉细小的瑕疵，也越费时；太少则会漏掉你一眼就能看出的问题。</translation>
+        <source>Feature maps in the discriminator&apos;s first layer; each later layer has twice as many. Try 24 to 48. More notice finer faults, but leave a short run too few steps; with very few it overlooks what you would see at once.</source>
+        <translation>判别器第一层的特征图数；之后每层加倍。可试 24 到 48。越多越能察觉细小的瑕疵，但会使短的训练步数太少；太少则会漏掉你一眼就能看出的问题。</translation>
     </message>
     <message>
-        <source>Feature maps in the generator&apos;s first layer; each later layer has half as many. More draw finer detail and take longer; with very few every picture is a blur.</source>
-        <translation>生成器第一层的特征图数；之后每层减半。越多画得越细，也越费时；太少则每张图片都是模糊一片。</translation>
+        <source>Feature maps in the generator&apos;s first layer; each later layer has half as many. Try 48 for a minute, 96 for half an hour. More draw finer detail, but in a short run nothing readable; with very few every picture is a blur.</source>
+        <translation>生成器第一层的特征图数；之后每层减半。训练一分钟可试 48，半小时可试 96。越多画得越细，但训练太短则画不出可辨认的图片；太少则每张图片都是模糊一片。</translation>
     </message>
     <message>
-        <source>For the convolutional decoder: how many numbers stand for each place of the 7 by 7 picture that it begins with, and of the 14 by 14 picture after. More draw finer detail and cost time. The perceptron has none.</source>
-        <translation>用于卷积解码器：它从 7 乘 7 的图片开始，然后是 14 乘 14 的图片，这里设定每个位置各用多少个数表示。越多画得越细，也越费时。感知机没有这些。</translation>
+        <source>For the convolutional decoder: how many numbers stand for each place of the 7 by 7 picture that it begins with, and of the 14 by 14 picture after. Try “16, 8”. With very few, pictures blur; many draw finer, but so slowly that a short run ends worse.</source>
+        <translation>用于卷积解码器：它从 7 乘 7 的图片开始，然后是 14 乘 14 的图片，这里设定每个位置各用多少个数表示。可试“16, 8”。太少则图片模糊；太多虽画得更细，但太慢，短的训练结果反而更差。</translation>
     </message>
     <message>
         <source>Generator learning rate</source>
@@ -2439,8 +2439,8 @@ Licence: {licence}</source>
         <translation>隐藏层</translation>
     </message>
     <message>
-        <source>How a rebuilt picture is compared with the original. gaussian: squared error, added up over the 784 pixels. bernoulli: cross-entropy of each pixel as black or white, in nats; its figures are about ten times larger, so the KL counts for less: sharper pictures, a more scattered plane. logistic: how probable each pixel&apos;s grey value is among all 256, in nats, with a spread per pixel that is learnt: the KL counts for least. The losses of one do not compare with those of another.</source>
-        <translation>怎样比较重建图片与原图。高斯：平方误差，对 784 个像素求和。伯努利：把每个像素当作黑或白的交叉熵，以奈特计；数值约大十倍，因此 KL 的分量较轻：图片更清晰，平面更分散。逻辑斯谛：每个像素的灰度值在 256 个值中有多大可能，以奈特计，每个像素的离散程度由学习得到：KL 的分量最轻。不同方式的损失不能互相比较。</translation>
+        <source>How a rebuilt picture is compared with the original. Try gaussian: squared error, added up over 784 pixels; pictures stay soft. bernoulli: cross-entropy of each pixel as black or white, in nats; about ten times larger, so the KL counts for less: sharper pictures, a more scattered plane. logistic: how probable each of 256 grey values is, in nats, with a learnt spread per pixel; the KL counts for least, and steps take longer. Their losses do not compare.</source>
+        <translation>怎样比较重建图片与原图。可试高斯：平方误差，对 784 个像素求和；图片偏柔和。伯努利：把每个像素当作黑或白的交叉熵，以奈特计；约大十倍，因此 KL 的分量较轻：图片更清晰，平面更分散。逻辑斯谛：256 个灰度值各有多大可能，以奈特计，每个像素的离散程度由学习得到；KL 的分量最轻，每步也更久。它们的损失不能互相比较。</translation>
     </message>
     <message>
         <source>How bold the samples during training are: 0 always takes the likeliest character and soon repeats itself, 0.5 plays safe, 1 follows what was learnt, above 1.5 it babbles.</source>
@@ -2467,20 +2467,20 @@ Licence: {licence}</source>
         <translation>怎样由梯度得到每一步的更新。Adam 是稳妥的选择；RMSprop 没有 Adam 的动量，在同样的学习率下略欠平稳。</translation>
     </message>
     <message>
-        <source>How latent numbers become a picture. perceptron: the encoder&apos;s layers in reverse, every pixel for itself. convolutional: a small coarse picture that is refined twice, so that neighbouring pixels are drawn together; a step takes longer.</source>
-        <translation>潜在数值怎样变成图片。感知机：把编码器的各层倒过来，每个像素各自计算。卷积：一张粗略的小图细化两次，相邻像素一起画出；每一步更费时。</translation>
+        <source>How latent numbers become a picture. Try perceptron first: the encoder&apos;s layers in reverse, every pixel for itself, so fine detail blurs. convolutional: a small coarse picture, refined twice, neighbouring pixels drawn together; it trains at about half the speed, and a short run leaves the plane smeared.</source>
+        <translation>潜在数值怎样变成图片。可先试感知机：把编码器的各层倒过来，每个像素各自计算，因此细节模糊。卷积：一张粗略的小图细化两次，相邻像素一起画出；训练速度约为一半，训练太短则平面上一片模糊。</translation>
     </message>
     <message>
-        <source>How many characters each sample during training has. Long samples take a moment away from training.</source>
-        <translation>训练中每个样例有多少字符。长样例会占用一点训练时间。</translation>
+        <source>How many characters each sample during training has. Try 300. Very short ones show a word or two and hide whether sentences hold together; very long ones take time away from training.</source>
+        <translation>训练中每个样例有多少字符。可试 300。太短只显示一两个词，看不出句子是否连贯；太长则占用训练时间。</translation>
     </message>
     <message>
         <source>How many characters the model looks back over while it learns. Try 40 to 100. Short contexts teach spelling but no sentences; long ones make every step slower.</source>
         <translation>模型学习时回看多少个字符。可试 40 到 100。短的上下文能教会拼写，但教不会句子；长的会让每一步变慢。</translation>
     </message>
     <message>
-        <source>How many epochs a whole run has. You can stop at any time and keep the model. Too few and it writes gibberish; very many on a short text and it starts to recite.</source>
-        <translation>整个运行有多少轮。你可以随时停止并保留模型。太少则写出的都是乱语；在短文本上太多则开始背诵。</translation>
+        <source>How many epochs a whole run has. Try 20 to 60. You can stop at any time and keep the model. Too few and it writes gibberish; very many on a short text and it starts to recite.</source>
+        <translation>整个运行有多少轮。可试 20 到 60。你可以随时停止并保留模型。太少则写出的都是乱语；在短文本上太多则开始背诵。</translation>
     </message>
     <message>
         <source>How many learnt numbers stand for a class beside z, in the lean architecture (in “book” there are as many as in z). Try 16 to 64; it matters little for ten classes.</source>
@@ -2507,8 +2507,8 @@ Licence: {licence}</source>
         <translation>同时从多少段文本中学习。可试 32 到 128。小批使损失曲线起伏不定；大批步数少，但每步更久。</translation>
     </message>
     <message>
-        <source>How many pieces of text, each as long as the context, make an epoch. After every epoch the model is checked on text it has not seen, so fewer examples mean more frequent checks, which take time of their own.</source>
-        <translation>多少段文本构成一轮，每段与上下文一样长。每轮之后用没见过的文本检查模型，所以样本越少，检查越频繁，而检查本身也要花时间。</translation>
+        <source>How many pieces of text, each as long as the context, make an epoch. Try 3,000 to 10,000. After every epoch the model is checked on text it has not seen: with few examples the checks take much of the time, with very many you wait long for a figure.</source>
+        <translation>多少段文本构成一轮，每段与上下文一样长。可试 3000 到 10000。每轮之后用没见过的文本检查模型：样本太少则检查占去许多时间，太多则要等很久才有结果。</translation>
     </message>
     <message>
         <source>How many random numbers a picture is made from: they decide everything but its class. Try 16 to 128. With very few the pictures of a class all look alike; very many add nothing.</source>
@@ -2519,8 +2519,8 @@ Licence: {licence}</source>
         <translation>权重移动之前比较多少张真实图片和同样多的生成图片。可试 16 到 128。批太小则训练抖动；批太大则步数少而慢。</translation>
     </message>
     <message>
-        <source>How many steps are taken before variety counts; over as many more its weight rises evenly to its full size. Early on pictures differ enough by themselves, and it costs legibility. At 0 it counts from the first step; set far beyond the end of the run, it never does.</source>
-        <translation>多样性起作用之前先走多少步；之后再用同样多的步数，它的权重均匀升到全值。起初图片的差别本来就够大，它会损害清晰。取 0 时从第一步起就起作用；设得远在训练结束之后，则从不起作用。</translation>
+        <source>How many steps are taken before variety counts; over as many more its weight rises evenly to its full size. Try 2,500. At 0 it counts from the first step and makes early pictures harder to read; set far beyond the end of the run, it never counts.</source>
+        <translation>多样性起作用之前先走多少步；之后再用同样多的步数，它的权重均匀升到全值。可试 2500。取 0 时从第一步起就起作用，使早期的图片较难辨认；设得远在训练结束之后，则从不起作用。</translation>
     </message>
     <message>
         <source>How many times training passes over all pictures. Ten to thirty passes are enough for digits; clothes want more. With too few the pictures stay blotchy, with very many they hardly change any more.</source>
@@ -2595,8 +2595,8 @@ Licence: {licence}</source>
         <translation>优化器</translation>
     </message>
     <message>
-        <source>Over how long the optimizer averages the size of the gradients. 0.99 adapts quickly, 0.999 slowly.</source>
-        <translation>优化器对梯度大小做多长时间的平均。0.99 适应快，0.999 适应慢。</translation>
+        <source>Over how long the optimizer averages the size of the gradients, to fit the steps to it. Try 0.99, or 0.999 in slow, long runs. Near 0 single batches decide and training jitters; very near 1 the steps adapt too slowly when gradients change.</source>
+        <translation>优化器对梯度大小做多长时间的平均，并据此调整步长。可试 0.99，慢而长的训练可试 0.999。接近 0 时由单个批次决定，训练抖动；非常接近 1 时，梯度变化后步长适应得太慢。</translation>
     </message>
     <message>
         <source>Pictures per step. Small batches take more steps per epoch and usually learn more from each picture; large ones are smoother and make better use of the processor, but need more epochs. Try 64 to 512.</source>
@@ -2631,8 +2631,8 @@ Licence: {licence}</source>
         <translation>训练时每层有多大比例的单元对下一层隐藏，使模型无法背诵。可试 0.3；每段文字只读几遍时用 0 即可。接近 0.9 则什么也学不到。</translation>
     </message>
     <message>
-        <source>Share of the class loss&apos;s weight that is gone by the end of the run; it falls evenly. Early a heavy class loss teaches what was asked for, late a light one leaves variety within a class. At 0 the weight stays; at 1 the last steps hardly care for the class.</source>
-        <translation>到运行结束时类别损失的权重减少的比例；它均匀下降。开始时较重的类别损失教会生成器画出所要的类别，结束时较轻的权重保留类别内的多样性。0 表示权重不变；1 表示最后几步几乎不再顾及类别。</translation>
+        <source>Share of the class loss&apos;s weight that is gone by the end of the run; it falls evenly. Try 0.6 to 0.75. At 0 it stays heavy, and late in a long run pictures of a class grow alike; at 1 the last steps hardly care for the class.</source>
+        <translation>到运行结束时类别损失的权重减少的比例；它均匀下降。可试 0.6 到 0.75。取 0 时权重一直很重，长时间训练的后期同类图片会越来越像；取 1 时最后几步几乎不再顾及类别。</translation>
     </message>
     <message>
         <source>Share of the connections from a layer&apos;s memory to itself that are hidden at each training step: a strong means against reciting. 0 for short runs; try 0.3 to 0.5 in long ones whose validation loss has stopped falling while the training loss still falls. Near 0.9 the model forgets what it has just read.</source>
@@ -2687,8 +2687,8 @@ Licence: {licence}</source>
         <translation>样例的温度</translation>
     </message>
     <message>
-        <source>The bend behind every hidden layer. relu is the classic, with a sharp corner; silu is smooth, and so is the way the pictures change across the plane.</source>
-        <translation>每个隐藏层之后的弯折。ReLU 是经典选择，有尖角；SiLU 是平滑的，图片在平面上的变化也因此平滑。</translation>
+        <source>The bend behind every hidden layer. Try silu: it is smooth, and so is the way the pictures change across the plane, for a little more time. relu is the classic, with a sharp corner: pictures change more abruptly, and at high learning rates some cells fall silent.</source>
+        <translation>每个隐藏层之后的弯折。可试 SiLU：它是平滑的，图片在平面上的变化也因此平滑，只是稍费时间。ReLU 是经典选择，有尖角：图片变化更突然，学习率高时有些单元会沉默。</translation>
     </message>
     <message>
         <source>The pictures you see come from a running average of the generator&apos;s weights, which smooths out its wobbling; nearer to 1 averages over longer. 0.999 spans a thousand steps; 0 shows the newest weights.</source>
@@ -2715,16 +2715,16 @@ Licence: {licence}</source>
         <translation>多样性的权重</translation>
     </message>
     <message>
-        <source>Where the random numbers come from: evenly from -1 to 1, or from the bell curve. The same one is used in training and whenever you generate. Both work; the bell curve yields a few more odd ones out.</source>
-        <translation>随机数从哪里来：在 -1 到 1 之间均匀抽取，或来自钟形曲线。训练和生成都用同一种。两者都可行；钟形曲线会多出一些怪异的图片。</translation>
+        <source>Where the random numbers come from, in training and whenever you generate: evenly from -1 to 1, or from the bell curve. Try “uniform”. Both work; the bell curve now and then yields numbers far out, rarely met in training, and so a few more odd pictures.</source>
+        <translation>训练和生成时的随机数从哪里来：在 -1 到 1 之间均匀抽取，或来自钟形曲线。可试“均匀”。两者都可行；钟形曲线偶尔给出训练中少见的偏远数值，因此会多出一些怪异的图片。</translation>
     </message>
     <message>
-        <source>Whether both learning rates stay as they are or sink to zero towards the end of the run. Sinking ones settle the pictures; constant ones keep them moving and let you train on for longer.</source>
-        <translation>两个学习率保持不变，还是到运行结束时降到零。下降会让图片稳定下来；恒定则让它们继续变化，也便于之后接着训练。</translation>
+        <source>Whether both learning rates stay as they are or sink to zero towards the end of the run. Try “linear”. Sinking ones settle the pictures, but a run stopped early misses that; constant ones let you train on for longer, but the pictures never settle.</source>
+        <translation>两个学习率保持不变，还是到运行结束时降到零。可试“线性”。下降会让图片稳定下来，但提前停止的运行没有这一段；恒定便于之后接着训练，但图片始终不会稳定。</translation>
     </message>
     <message>
-        <source>Whether both players learn from the same invented pictures in a step, which saves drawing them twice, or each gets fresh ones, as in the classic example.</source>
-        <translation>两个玩家在一步中是用同一批生成图片学习（省去画两次），还是像经典例子那样各用新的。</translation>
+        <source>Whether both players learn from the same invented pictures in a step, or each gets fresh ones, as in the classic example. Try it on. Off, pictures are drawn twice and a short run takes fewer steps; on, an odd batch sways both players at once.</source>
+        <translation>两个玩家在一步中是用同一批生成图片学习，还是像经典例子那样各用新的。可试开启。关闭时图片要画两次，短的训练步数更少；开启时，一批怪异的图片会同时影响两个玩家。</translation>
     </message>
     <message>
         <source>Whether the discriminator also learns classes from the generator&apos;s pictures, as in the classic example, or from real ones only. With it on, poor pictures blur its idea of the classes early in training.</source>
@@ -2743,8 +2743,8 @@ Licence: {licence}</source>
         <translation>“恒定”保持学习率不变。“余弦”让它在运行结束时滑到零，使最后的细节稳定下来；提前停止的运行没有这一段。</translation>
     </message>
     <message>
-        <source>“all” guesses the next character at every position and remembers the text before: many times more to learn from in the same time. “last” guesses only the one character behind each piece of text, as the classic example does.</source>
-        <translation>“全部”在每个位置都猜下一个字符，并记住前面的文本：同样的时间里能学的多出许多倍。“末位”像经典例子那样，只猜每段文本之后的那一个字符。</translation>
+        <source>“all” guesses the next character at every position and remembers the text before. “last” guesses only the one behind each piece, as the classic example does. Try “all”; on a short text it may start to recite sooner. “last” learns far less in the same time.</source>
+        <translation>“全部”在每个位置都猜下一个字符，并记住前面的文本。“末位”像经典例子那样，只猜每段文本之后的那一个字符。可试“全部”；在短文本上它可能更早开始背诵。“末位”在同样的时间里学到的少得多。</translation>
     </message>
     <message>
         <source>“auxiliary” judges realness without knowing the class and names the class beside it. “projection” asks in addition whether the picture is a real one of its class, which keeps more variety within a class.</source>
@@ -2759,8 +2759,8 @@ Licence: {licence}</source>
         <translation>“教科书”是经典例子中的大网络，需要处理器运行数小时，或一块显卡；“精简”是小网络，用条件批归一化区分类别。</translation>
     </message>
     <message>
-        <source>“cosine” lowers the learning rate smoothly towards the end of the run, which makes the last part finer; “constant” leaves it as it is, which suits runs without a planned end.</source>
-        <translation>“余弦”让学习率在运行末尾平滑下降，使最后阶段更精细；“恒定”保持不变，适合没有预定终点的运行。</translation>
+        <source>“cosine” lowers the learning rate smoothly towards the end of the run, which makes the last part finer; “constant” leaves it as it is. Try “cosine”; stopped early, it misses the fine part. “constant” suits runs without a planned end, but the loss stays restless.</source>
+        <translation>“余弦”让学习率在运行末尾平滑下降，使最后阶段更精细；“恒定”保持不变。可试“余弦”；提前停止则缺少精细的那一段。“恒定”适合没有预定终点的运行，但损失一直起伏不定。</translation>
     </message>
 </context>
 <context>

@@ -63,8 +63,9 @@ class Config:
         Literal["constant", "linear", "cosine"],
         setting(
             "Learning rate schedule",
-            "Whether both learning rates stay as they are or sink to zero towards the end of the run. Sinking ones "
-            "settle the pictures; constant ones keep them moving and let you train on for longer.",
+            "Whether both learning rates stay as they are or sink to zero towards the end of the run. Try “linear”. "
+            "Sinking ones settle the pictures, but a run stopped early misses that; constant ones let you train on for "
+            "longer, but the pictures never settle.",
             advanced=True,
         ),
     ] = "linear"
@@ -82,8 +83,9 @@ class Config:
         Literal["uniform", "normal"],
         setting(
             "Distribution of z",
-            "Where the random numbers come from: evenly from -1 to 1, or from the bell curve. The same one is used in "
-            "training and whenever you generate. Both work; the bell curve yields a few more odd ones out.",
+            "Where the random numbers come from, in training and whenever you generate: evenly from -1 to 1, or from "
+            "the bell curve. Try “uniform”. Both work; the bell curve now and then yields numbers far out, rarely met "
+            "in training, and so a few more odd pictures.",
             advanced=True,
         ),
     ] = "uniform"
@@ -99,8 +101,9 @@ class Config:
         int,
         setting(
             "Generator width",
-            "Feature maps in the generator's first layer; each later layer has half as many. More draw finer detail "
-            "and take longer; with very few every picture is a blur.",
+            "Feature maps in the generator's first layer; each later layer has half as many. Try 48 for a minute, 96 "
+            "for half an hour. More draw finer detail, but in a short run nothing readable; with very few every "
+            "picture is a blur.",
             ge=4,
             le=1024,
             advanced=True,
@@ -110,8 +113,9 @@ class Config:
         int,
         setting(
             "Discriminator width",
-            "Feature maps in the discriminator's first layer; each later layer has twice as many. More notice finer "
-            "faults and take longer; with very few it overlooks what you would see at once.",
+            "Feature maps in the discriminator's first layer; each later layer has twice as many. Try 24 to 48. More "
+            "notice finer faults, but leave a short run too few steps; with very few it overlooks what you would see "
+            "at once.",
             ge=2,
             le=256,
             advanced=True,
@@ -174,9 +178,9 @@ class Config:
         float,
         setting(
             "Fading of the class loss",
-            "Share of the class loss's weight that is gone by the end of the run; it falls evenly. Early a heavy class "
-            "loss teaches what was asked for, late a light one leaves variety within a class. At 0 the weight stays; "
-            "at 1 the last steps hardly care for the class.",
+            "Share of the class loss's weight that is gone by the end of the run; it falls evenly. Try 0.6 to 0.75. At "
+            "0 it stays heavy, and late in a long run pictures of a class grow alike; at 1 the last steps hardly care "
+            "for the class.",
             ge=0.0,
             le=1.0,
             advanced=True,
@@ -199,8 +203,8 @@ class Config:
         setting(
             "Steps before variety",
             "How many steps are taken before variety counts; over as many more its weight rises evenly to its full "
-            "size. Early on pictures differ enough by themselves, and it costs legibility. At 0 it counts from the "
-            "first step; set far beyond the end of the run, it never does.",
+            "size. Try 2,500. At 0 it counts from the first step and makes early pictures harder to read; set far "
+            "beyond the end of the run, it never counts.",
             ge=0,
             le=10_000_000,
             advanced=True,
@@ -282,7 +286,9 @@ class Config:
         float,
         setting(
             "Adam beta 2",
-            "Over how long the optimizer averages the size of the gradients. 0.99 adapts quickly, 0.999 slowly.",
+            "Over how long the optimizer averages the size of the gradients, to fit the steps to it. Try 0.99, or "
+            "0.999 in slow, long runs. Near 0 single batches decide and training jitters; very near 1 the steps adapt "
+            "too slowly when gradients change.",
             ge=0.0,
             lt=1.0,
             advanced=True,
@@ -292,8 +298,9 @@ class Config:
         bool,
         setting(
             "Share invented pictures",
-            "Whether both players learn from the same invented pictures in a step, which saves drawing them twice, or "
-            "each gets fresh ones, as in the classic example.",
+            "Whether both players learn from the same invented pictures in a step, or each gets fresh ones, as in the "
+            "classic example. Try it on. Off, pictures are drawn twice and a short run takes fewer steps; on, an odd "
+            "batch sways both players at once.",
             advanced=True,
         ),
     ] = True

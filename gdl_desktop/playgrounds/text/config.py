@@ -79,9 +79,9 @@ class Config:
         int,
         setting(
             "Examples per epoch",
-            "How many pieces of text, each as long as the context, make an epoch. After every epoch the model is "
-            "checked on text it has not seen, so fewer examples mean more frequent checks, which take time of their "
-            "own.",
+            "How many pieces of text, each as long as the context, make an epoch. Try 3,000 to 10,000. After every "
+            "epoch the model is checked on text it has not seen: with few examples the checks take much of the time, "
+            "with very many you wait long for a figure.",
             ge=1,
             le=1_000_000,
         ),
@@ -90,8 +90,8 @@ class Config:
         int,
         setting(
             "Epochs",
-            "How many epochs a whole run has. You can stop at any time and keep the model. Too few and it writes "
-            "gibberish; very many on a short text and it starts to recite.",
+            "How many epochs a whole run has. Try 20 to 60. You can stop at any time and keep the model. Too few and "
+            "it writes gibberish; very many on a short text and it starts to recite.",
             ge=1,
             le=10_000,
         ),
@@ -120,9 +120,9 @@ class Config:
         Literal["all", "last"],
         setting(
             "Learn from",
-            "“all” guesses the next character at every position and remembers the text before: many times more to "
-            "learn from in the same time. “last” guesses only the one character behind each piece of text, as the "
-            "classic example does.",
+            "“all” guesses the next character at every position and remembers the text before. “last” guesses only the "
+            "one behind each piece, as the classic example does. Try “all”; on a short text it may start to recite "
+            "sooner. “last” learns far less in the same time.",
         ),
     ] = "all"
     dropout: Annotated[
@@ -187,7 +187,8 @@ class Config:
         setting(
             "Learning rate over time",
             "“cosine” lowers the learning rate smoothly towards the end of the run, which makes the last part finer; "
-            "“constant” leaves it as it is, which suits runs without a planned end.",
+            "“constant” leaves it as it is. Try “cosine”; stopped early, it misses the fine part. “constant” suits "
+            "runs without a planned end, but the loss stays restless.",
             advanced=True,
         ),
     ] = "cosine"
@@ -206,7 +207,8 @@ class Config:
         int,
         setting(
             "Length of the samples",
-            "How many characters each sample during training has. Long samples take a moment away from training.",
+            "How many characters each sample during training has. Try 300. Very short ones show a word or two and hide "
+            "whether sentences hold together; very long ones take time away from training.",
             ge=1,
             le=5000,
             unit="characters",
