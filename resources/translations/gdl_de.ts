@@ -3449,6 +3449,10 @@ Lizenz: {licence}</translation>
         <translation>Die Werte von nebenan im Verlauf des Trainings. Beide müssen hoch sein: gute Bilder, und verschiedene.</translation>
     </message>
     <message>
+        <source>The model before wrote this. Press Generate to let the new one write.</source>
+        <translation>Das hat das Modell davor geschrieben. „Erzeugen“ lässt das neue schreiben.</translation>
+    </message>
+    <message>
         <source>The model reads this, then writes on. Any length will do; empty lets it begin by itself.</source>
         <translation>Das Modell liest dies und schreibt weiter. Jede Länge ist recht; bleibt dies leer, beginnt es von selbst.</translation>
     </message>

@@ -3449,6 +3449,10 @@ Licence: {licence}</source>
         <translation>旁边的数值在训练中的变化。两者都要高：图片既要好，又要各不相同。</translation>
     </message>
     <message>
+        <source>The model before wrote this. Press Generate to let the new one write.</source>
+        <translation>这是之前的模型写的。按“生成”，让新模型来写。</translation>
+    </message>
+    <message>
         <source>The model reads this, then writes on. Any length will do; empty lets it begin by itself.</source>
         <translation>模型先读这段，再接着写。长短不限；留空则由它自己开头。</translation>
     </message>

@@ -203,6 +203,8 @@ class View(PlaygroundView):
         if self._page_is_free:  # a sample of the model from before
             self.output.start()
             self.note.clear()
+        else:
+            self._say_who_wrote()
 
     def clear_figures(self) -> None:
         """Empty the plot."""
@@ -298,6 +300,13 @@ class View(PlaygroundView):
     def _on_opened(self) -> None:
         if self._page_is_free:
             self.play_between(_write_sample(self.snapshot, self._manner.temperature), _SAMPLE)
+        else:
+            self._say_who_wrote()
+
+    def _say_who_wrote(self) -> None:
+        """Tell what stands on the page from what the model that comes to play would write."""
+        if self._stream is None:
+            self.note.setText(self.tr("The model before wrote this. Press Generate to let the new one write."))
 
     @Slot(str)
     def _on_pieces(self, text: str) -> None:

@@ -34,6 +34,10 @@ class Sentence(QLabel):
         self._sentence = text
         super().setText(breakable(text))
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self.setText("")
+
     def text(self) -> str:
         """Return the sentence as it was given."""
         return self._sentence

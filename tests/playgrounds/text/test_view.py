@@ -44,8 +44,9 @@ class Desk:
         QTest.mouseClick(button, LEFT)
 
     def train_until_playable(self) -> None:
+        before = self.view.snapshot
         self.click("text.train")
-        self.qtbot.waitUntil(lambda: self.view.losses.series != (), timeout=LONG)
+        self.qtbot.waitUntil(lambda: self.view.snapshot is not before and self.view.losses.series != (), timeout=LONG)
 
     def stop(self) -> None:
         self.click("text.stop")
@@ -119,6 +120,25 @@ def test_a_text_flows_while_training_goes_on(desk: Desk) -> None:
     assert desk.desk.busy
     assert desk.written().startswith("the ")
     assert len(desk.written()) == 204
+    desk.stop()
+
+
+def test_a_text_that_the_model_before_wrote_says_so(desk: Desk) -> None:
+    desk.train_until_playable()
+    desk.view.length.setValue(50)
+    desk.view.pace.setCurrentText("Full speed")
+    desk.click("text.generate")
+    desk.wait_for_text()
+    assert "model before" not in desk.view.note.text()
+    written = desk.written()
+    desk.stop()
+    assert "model before" not in desk.view.note.text()  # the same one, as it is at the end
+    desk.train_until_playable()
+    assert desk.written().startswith(written)  # still there
+    assert desk.view.note.text().startswith("The model before wrote this.")
+    desk.click("text.generate")
+    assert "model before" not in desk.view.note.text()
+    desk.wait_for_text()
     desk.stop()
 
 
