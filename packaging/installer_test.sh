@@ -61,7 +61,6 @@ $window & program=\$!
 eventually is_shown
 sleep 6
 import -window root shot-1-started.png
-xdotool windowsize --sync \$id 1200 700 windowmove \$id 40 30; sleep 1
 xdotool key ctrl+3; sleep 3
 import -window root shot-2-gan.png
 xdotool mousemove --window \$id 149 34 click 1; sleep 3  # the tab of the latent space

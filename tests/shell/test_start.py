@@ -94,6 +94,30 @@ sys.exit(app.main([]))
     assert opened.read_text() == str(wanted)
 
 
+@pytest.mark.parametrize(("rows", "whole"), [(768, True), (1080, False)])
+def test_a_screen_that_is_too_low_for_the_window_is_filled(rows: int, whole: bool) -> None:
+    look = f"""
+import sys
+from PySide6.QtCore import QSize, QTimer
+from gdl_desktop.shell import app, main_window
+class Screen:
+    def availableSize(self):
+        return QSize(1920, {rows})
+class Window(main_window.MainWindow):
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.painted.connect(lambda: QTimer.singleShot(0, self.tell))
+    def screen(self):
+        return Screen()
+    def tell(self):
+        self.close()
+        sys.exit(0 if self.isMaximized() is {whole} else "its size is the wrong one")
+app.MainWindow = Window
+app.main([])
+"""
+    subprocess.run([sys.executable, "-c", look], check=True, timeout=120, env=dict(os.environ))
+
+
 def test_a_window_that_is_closed_before_it_was_painted_goes_in_good_order(qtbot: QtBot) -> None:
     window = MainWindow()
     window.close()

@@ -95,6 +95,8 @@ class View(PlaygroundView):
         self.samples.setAccessibleName(self.tr("Samples of the training"))
         self.samples.setReadOnly(True)
         self.samples.setFont(text_font(self.samples.font()))
+        # Lines are broken; a long run of blanks alone goes beyond the edge, and needs no bar.
+        self.samples.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.samples.setPlaceholderText(self.tr("While it trains, the model writes a sample here every few seconds."))
 
         below = QSplitter(Qt.Orientation.Horizontal)
