@@ -89,7 +89,7 @@ def test_it_says_what_will_come_then_follows_the_training_and_ends_with_a_longer
     assert bench.panel.button.isHidden()
     bench.view.panel.set_config(ENDLESS[bench.name])
     bench.click("train")
-    assert "first figures" in bench.sentence
+    bench.wait(lambda: "first figures" in bench.sentence)
     bench.wait(lambda: len(bench.judgements) >= 2)
     assert bench.sentence == ""
     steps = [judgement.step for judgement in bench.judgements]
@@ -171,7 +171,7 @@ def test_a_new_training_forgets_the_figures_of_the_last(bench: Bench) -> None:
     bench.judgements.clear()
     bench.view.panel.set_config(ENDLESS[bench.name])
     bench.click("train")
-    assert "first figures" in bench.sentence
+    bench.wait(lambda: "first figures" in bench.sentence)
     assert bench.panel.line.text() == ""
     assert bench.panel.board.plot.series == ()
     bench.wait(lambda: bench.judgements)

@@ -270,7 +270,7 @@ def test_it_says_what_to_do_where_a_step_cannot_be_done(guest: Guest) -> None:
     guest.wait(lambda: "choose “Training” beside it" not in guest.bubble.words)
     tour.go_on()
     tour.go_on()
-    assert "nothing to stop" in guest.bubble.words
+    assert "Nothing is training here" in guest.bubble.words
     tour.end()
     nowhere = dataclasses.replace(STEPS[0], target="no.such.widget", done=Heard("no.such.widget", "clicked"))
     short = GuidedTour(window, window.tabs, (nowhere,))
