@@ -64,16 +64,17 @@ def bf16_products_pay(device: str) -> bool:
     if device != "cpu" or not has_bf16_units(device):
         return has_bf16_units(device)
     halves, floats = (torch.ones(_PRODUCT_SIZE, _PRODUCT_SIZE, dtype=each) for each in (torch.bfloat16, torch.float32))
-    times = [(_product_seconds(halves), _product_seconds(floats)) for _ in range(1 + _PRODUCTS)]
+    times = [(product_seconds(halves), product_seconds(floats)) for _ in range(1 + _PRODUCTS)]
     in_halves, in_floats = zip(*times[1:], strict=True)  # the first one of each is a slow one
     return times_as_fast(in_halves, in_floats) >= LEAST_GAIN
 
 
-def _product_seconds(matrix: torch.Tensor) -> float:
-    """Return how long a matrix times itself takes on the processor, in seconds."""
-    began = time.perf_counter()
+def product_seconds(matrix: torch.Tensor, clock: Callable[[], float] = time.perf_counter) -> float:
+    """Return how long a matrix times itself takes on its device, in seconds."""
+    began = clock()
     torch.mm(matrix, matrix)
-    return time.perf_counter() - began
+    torch.get_device_module(matrix.device).synchronize()
+    return clock() - began
 
 
 def bf16_gain(new_trainer: Callable[[Precision], Trainer], device: str, seconds: float = TRIAL_SECONDS) -> float:

@@ -28,6 +28,7 @@ from gdl_desktop.learning.precision import (
     LEAST_GAIN,
     has_bf16_units,
     precision_wanted,
+    product_seconds,
     step_times,
     timed_step,
     times_as_fast,
@@ -199,7 +200,7 @@ def matmul_peak(precision: Precision, device: str, seconds: float, watch: Stopwa
     size, best, took = _LEAST_SIZE, 0.0, 0.0
     a = _matrix(size, precision, device, generator)
     while best == 0.0 or watch.spent + took < end:
-        took = _product_seconds(a, device, watch.clock)
+        took = product_seconds(a, watch.clock)
         best = max(best, 2 * size**3 / took)
         # Twice the size takes eight times as long, and a first product of its kind longer still.
         if size < _GREATEST_SIZE.get(device, _GREATEST_SIZE_ELSEWHERE) and 4 * 8 * took < end - watch.spent:
@@ -210,14 +211,6 @@ def matmul_peak(precision: Precision, device: str, seconds: float, watch: Stopwa
 
 def _matrix(size: int, precision: Precision, device: str, generator: torch.Generator) -> torch.Tensor:
     return torch.rand(size, size, generator=generator).to(device, _DTYPES[precision])
-
-
-def _product_seconds(a: torch.Tensor, device: str, clock: Callable[[], float]) -> float:
-    began = clock()
-    product = a @ a
-    if device != "cpu":
-        product[0, 0].item()  # waits for the device
-    return clock() - began
 
 
 def _candidates(device: str) -> tuple[Precision, ...]:

@@ -64,12 +64,16 @@ def page(qtbot: QtBot, guide: FocusGuide) -> QWidget:
     for title in ("one", "two"):
         tabs.addTab(QWidget(), title)
     layout.addWidget(tabs)
-    page.resize(300, 800)
+    show(page, 800, qtbot)
+    return page
+
+
+def show(page: QWidget, height: int, qtbot: QtBot) -> None:
+    page.resize(300, height)
     page.show()
     qtbot.waitExposed(page)
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
-    return page
 
 
 def pixels_of(colour: QColor, picture: QImage) -> int:
@@ -119,11 +123,7 @@ def test_a_control_that_fills_its_parent_is_ringed_too(qapp, qtbot, guide):
     inside.setContentsMargins(0, 0, 0, 0)
     page = QPlainTextEdit()
     inside.addWidget(page)
-    outer.resize(300, 300)
-    outer.show()
-    qtbot.waitExposed(outer)
-    outer.activateWindow()
-    qtbot.waitUntil(outer.isActiveWindow)
+    show(outer, 300, qtbot)
     colour = QColor(COLOURS["light"].focus)
     for _ in range(3):
         walk()

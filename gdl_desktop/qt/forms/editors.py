@@ -134,22 +134,25 @@ class IntEditor(QSpinBox):
 
         Qt would swallow the digits beyond the bound, so that another number stood there than was typed.
         """
-        digits = text.removesuffix(self.suffix()).strip()
-        if digits.isdecimal():
-            state = QValidator.State.Acceptable if self._holds(digits) else QValidator.State.Intermediate
-            return state, text, position
-        return super().validate(text, position)
+        number = self._typed(text)
+        if number is None:
+            return super().validate(text, position)
+        within = self.minimum() <= number <= self.maximum()
+        return QValidator.State.Acceptable if within else QValidator.State.Intermediate, text, position
 
     def fixup(self, text: str) -> str:
         """Return the bound that a typed number lies beyond."""
-        digits = text.removesuffix(self.suffix()).strip()
-        if digits.isdecimal() and not self._holds(digits):
-            bound = self.maximum() if len(digits) > _INT_DIGITS or int(digits) > self.maximum() else self.minimum()
-            return self.textFromValue(bound) + self.suffix()
-        return super().fixup(text)
+        number = self._typed(text)
+        if number is None:
+            return super().fixup(text)
+        return self.textFromValue(max(self.minimum(), min(number, self.maximum()))) + self.suffix()
 
-    def _holds(self, digits: str) -> bool:
-        return len(digits) <= _INT_DIGITS and self.minimum() <= int(digits) <= self.maximum()
+    def _typed(self, text: str) -> int | None:
+        """Return the number that was typed, or one beyond all of ours where it has more digits; None if it is none."""
+        digits = text.removesuffix(self.suffix()).strip()
+        if not digits.isdecimal():
+            return None
+        return int(digits) if len(digits) <= _INT_DIGITS else _INT_RANGE + 1
 
     def show_value(self, value: object) -> None:
         """Show a number silently."""
