@@ -28,6 +28,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from gdl_desktop.core.config import settings_of  # noqa: E402 (packaging is no package)
+from gdl_desktop.core.files import CAUSES, cause_of  # noqa: E402
 from gdl_desktop.core.registry import PLAYGROUNDS  # noqa: E402
 from gdl_desktop.data import library  # noqa: E402
 from gdl_desktop.data.sets import FASHION  # noqa: E402
@@ -47,6 +48,7 @@ OWN: Final = frozenset(
     )
 )
 SETTING: Final = "spec"  # whose title is one of a setting
+CAUSE: Final = cause_of.__name__  # what it returns is ours
 # Parts of sentences that code puts together, where no single place shows them whole.
 FRAGMENTS: Final = (
     "a whole number",
@@ -107,6 +109,7 @@ FRAGMENTS: Final = (
     "Computing in float32: this model cannot be computed in bfloat16 here.",
     "Computing in float32: bfloat16 is only {0} times as fast here.",
     "Computing in bfloat16, {0} times as fast here as float32.",
+    *CAUSES.values(),
 )
 
 
@@ -248,6 +251,8 @@ def _kind_of(value: ast.expr) -> str:
         return SENTENCE
     parts = list(ast.walk(value))
     names = {part.id for part in parts if isinstance(part, ast.Name)}
+    if CAUSE in names:
+        return VALUE
     attributes = {part.attr for part in parts if isinstance(part, ast.Attribute)}
     if "title" in names | attributes and SETTING not in names:
         return TITLE

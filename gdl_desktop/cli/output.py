@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from gdl_desktop.core.errors import UserError
-from gdl_desktop.core.files import is_there
+from gdl_desktop.core.files import cause_of, is_there
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -76,7 +76,7 @@ def _to_stdout(action: Any) -> None:
     except OSError as error:
         # What is still buffered can never be written; without this Python would try again at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise UserError(f"The standard output cannot be written: {error.strerror or error}.") from None
+        raise UserError(f"The standard output cannot be written: {cause_of(error)}.") from None
 
 
 def write_json(value: Any, *, indent: int | None = 2) -> None:

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 from gdl_desktop.core.errors import UserError
 
@@ -16,6 +16,27 @@ PART = ".part"  # how a file's name ends while it is being written
 # Windows replaces no file that somebody has open: a virus scanner, or a list that is just being read.
 _WAITS_SECONDS = (0.02, 0.05, 0.1, 0.2, 0.4)
 _ASKED_SECONDS = (0.01, 0.03)  # how long `is_claimed`, asked elsewhere, may be in the way of a claim
+
+_NOT_ALLOWED: Final = "the system does not allow it; choose another place, or change its permissions"
+_FULL: Final = "the disk is full; make room and try again"
+_NO_ANSWER: Final = "the drive does not answer; check that it is connected"
+CAUSES: Final = {
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EROFS: "the disk can only be read; choose another place",
+    errno.EIO: "the disk reports a fault; try another one",
+    errno.ENAMETOOLONG: "its name is too long; choose a shorter one",
+    errno.ENOTDIR: "a part of its path is a file, not a folder",
+    errno.EEXIST: "something of that name is in the way; choose another name",
+    errno.EISDIR: "it is a folder, not a file",
+    errno.ENOENT: "it, or a folder on the way to it, is missing",
+    errno.EBUSY: "another program is using it; close that one and try again",
+    errno.ESTALE: _NO_ANSWER,
+    errno.ENOTCONN: _NO_ANSWER,
+}
+"""What the system says most often of files, in words for people: its own are short, and English in every language."""
 
 
 def typed_path(word: str | Path) -> Path:
@@ -30,6 +51,12 @@ def is_there(path: Path) -> bool:
         return path.exists()
     except (OSError, ValueError):  # too long for a file name, or a NUL in it
         return False
+
+
+def cause_of(error: OSError) -> str:
+    """Return why something could not be done with a file, and what to do about it, as the end of a sentence."""
+    number = errno.EACCES if isinstance(error, PermissionError) else error.errno or 0
+    return CAUSES.get(number, error.strerror or str(error))
 
 
 def read_up_to(path: Path, most: int) -> bytes | None:
@@ -128,7 +155,7 @@ def write_atomically(path: Path, payload: bytes | Iterable[bytes]) -> None:
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        raise UserError(f"{path} cannot be written: {error.strerror or error}.") from None
+        raise UserError(f"{path} cannot be written: {cause_of(error)}.") from None
 
 
 def _replace(temporary: Path, path: Path) -> None:

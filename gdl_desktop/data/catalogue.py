@@ -15,6 +15,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from gdl_desktop.core.errors import DataError
+from gdl_desktop.core.files import cause_of
 from gdl_desktop.core.folders import cache_dir
 from gdl_desktop.core.registry import DataKind
 
@@ -134,8 +135,7 @@ def _fetch_file(file: RemoteFile, wanted: CatalogueSet, report: Callable[[int], 
         except OSError as error:
             # What the network does wrong comes wrapped by requests, without a number: try the next mirror.
             if isinstance(error, PermissionError) or error.errno in _DISK_ERRORS:
-                reason = error.strerror or "permission denied"
-                raise DataError(f"{wanted.folder} cannot be written: {reason}.") from None
+                raise DataError(f"{wanted.folder} cannot be written: {cause_of(error)}.") from None
         except ValueError:
             # Not the bytes that were pinned. pooch has thrown them away; the next mirror starts anew.
             continue

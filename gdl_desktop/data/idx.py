@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdl_desktop.core.errors import DataError
+from gdl_desktop.core.files import cause_of
 
 _TYPES: Final = {0x08: ">u1", 0x09: ">i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
 _GZIP_MAGIC: Final = b"\x1f\x8b"
@@ -61,7 +62,7 @@ def read_idx(path: Path) -> NDArray[Any]:
     except (EOFError, zlib.error, gzip.BadGzipFile):
         raise DataError(f"{path.name} is damaged or incomplete; get it anew.") from None
     except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from None
+        raise DataError(f"{path} cannot be read: {cause_of(error)}.") from None
 
 
 def _read(file: IO[bytes] | gzip.GzipFile, name: str) -> NDArray[Any]:

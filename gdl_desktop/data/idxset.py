@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gdl_desktop.core.errors import DataError
+from gdl_desktop.core.files import cause_of
 from gdl_desktop.data.idx import read_idx
 from gdl_desktop.data.sets import FASHION, KUZUSHIJI, SIDE, ImageSet, split
 
@@ -36,7 +37,7 @@ def idx_files(folder: Path) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if path.is_file() and is_idx_name(path))
     except OSError as error:
-        raise DataError(f"{folder} cannot be read: {error.strerror or error}.") from None
+        raise DataError(f"{folder} cannot be read: {cause_of(error)}.") from None
 
 
 def find_idx_file(folder: Path, stem: str) -> Path:

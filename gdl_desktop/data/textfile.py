@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from gdl_desktop.core.errors import DataError
-from gdl_desktop.core.files import read_up_to
+from gdl_desktop.core.files import cause_of, read_up_to
 from gdl_desktop.data.sets import Corpus
 
 MAX_BYTES: Final = 64 * 2**20
@@ -44,7 +44,7 @@ def read_text_file(path: Path) -> Corpus:
     except FileNotFoundError:
         raise DataError(f"There is no file {path}.") from None
     except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}.") from None
+        raise DataError(f"{path} cannot be read: {cause_of(error)}.") from None
     text, encoding = decode(payload, path.name)
     return _corpus(path.name, path.name, text, (f"Read as {spoken_name(encoding)}.",))
 

@@ -22,6 +22,7 @@ from typing import Any, Final
 import gdl_desktop
 from gdl_desktop.core import folders
 from gdl_desktop.core.errors import UserError
+from gdl_desktop.core.files import cause_of
 from gdl_desktop.core.registry import TORCH_FIRST_VARIABLE
 from gdl_desktop.data import library
 
@@ -270,7 +271,7 @@ def write_problem(folder: Path) -> str:
         with tempfile.TemporaryFile(dir=there):
             return ""
     except OSError as error:
-        return f"{there} cannot be written: {error.strerror or error}"
+        return f"{there} cannot be written: {cause_of(error)}"
 
 
 def _existing(path: Path) -> Path:

@@ -28,7 +28,7 @@ from typing import Any, Final
 
 from gdl_desktop.core.config import make_config
 from gdl_desktop.core.errors import ConfigError, UserError
-from gdl_desktop.core.files import is_there, read_up_to, typed_path
+from gdl_desktop.core.files import cause_of, is_there, read_up_to, typed_path
 from gdl_desktop.core.registry import playground
 from gdl_desktop.data import library
 
@@ -119,7 +119,7 @@ def _toml(path: Path) -> dict[str, Any]:
             raise UserError(f"{path.name} is larger than {MAX_BYTES // 2**20} MB, so it is no recipe.")
         return tomllib.loads(payload.decode("utf-8-sig"))
     except OSError as error:
-        raise UserError(f"The recipe {path} cannot be read: {error.strerror or error}.") from None
+        raise UserError(f"The recipe {path} cannot be read: {cause_of(error)}.") from None
     except ValueError as error:  # no UTF-8, or no TOML; both say where
         raise UserError(f"{path.name} is not written as a recipe must be, in TOML: {error}.") from None
     except RecursionError:

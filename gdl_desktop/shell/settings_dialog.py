@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from gdl_desktop.core import folders
+from gdl_desktop.core.files import cause_of
 from gdl_desktop.core.registry import AUTOSAVE_SECONDS, ComputeWish
 from gdl_desktop.qt.forms.editors import CalmComboBox
 from gdl_desktop.qt.panels.notice import show_notice
+from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.sentence import Sentence
 from gdl_desktop.qt.words import fill
 from gdl_desktop.shell.language import LANGUAGES, SYSTEM, remember_language, remembered_language
@@ -268,7 +270,7 @@ class _Place(QWidget):
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             words = self.tr("{folder} cannot be made: {reason}.")
-            show_notice(self, fill(words, folder=self._folder, reason=error.strerror or error))
+            show_notice(self, fill(words, folder=self._folder, reason=translated(cause_of(error))))
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))):
             words = self.tr("Nothing on this computer opens folders. Look for {folder} yourself.")

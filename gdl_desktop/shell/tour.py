@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit, QWidge
 import gdl_desktop
 from gdl_desktop.core.errors import UserError
 from gdl_desktop.core.events import Event, Failure, Finished, Metrics, Progress
-from gdl_desktop.core.files import write_atomically
+from gdl_desktop.core.files import cause_of, write_atomically
 from gdl_desktop.core.folders import HOME_VARIABLE
 from gdl_desktop.core.registry import PLAYGROUNDS, Playground
 from gdl_desktop.qt.widgets.image_grid import ImageGrid
@@ -89,7 +89,7 @@ def run_tour(window: MainWindow, folder: Path, seconds: float) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"{folder} cannot be written: {error.strerror or error}.") from None
+        raise UserError(f"{folder} cannot be written: {cause_of(error)}.") from None
     # The runs of a tour are nobody's work: they go with it.
     with tempfile.TemporaryDirectory(prefix="gdl-tour-", ignore_cleanup_errors=True) as home, _home(home):
         tour = Tour(window, folder, seconds)

@@ -1925,6 +1925,10 @@ Lizenz: {licence}</translation>
         <translation>eine Zahl ({0})</translation>
     </message>
     <message>
+        <source>a part of its path is a file, not a folder</source>
+        <translation>ein Teil des Pfades ist eine Datei und kein Ordner</translation>
+    </message>
+    <message>
         <source>a set of pictures</source>
         <translation>eine Bildersammlung</translation>
     </message>
@@ -1965,6 +1969,10 @@ Lizenz: {licence}</translation>
         <translation>über {0} und unter {1}</translation>
     </message>
     <message>
+        <source>another program is using it; close that one and try again</source>
+        <translation>ein anderes Programm benutzt es; bitte jenes schließen und es noch einmal versuchen</translation>
+    </message>
+    <message>
         <source>at least {0}</source>
         <translation>mindestens {0}</translation>
     </message>
@@ -1991,6 +1999,18 @@ Lizenz: {licence}</translation>
     <message>
         <source>graphics processor (MPS), {0}</source>
         <translation>Grafikprozessor (MPS), {0}</translation>
+    </message>
+    <message>
+        <source>it is a folder, not a file</source>
+        <translation>es ist ein Ordner und keine Datei</translation>
+    </message>
+    <message>
+        <source>it, or a folder on the way to it, is missing</source>
+        <translation>es oder ein Ordner auf dem Weg dorthin fehlt</translation>
+    </message>
+    <message>
+        <source>its name is too long; choose a shorter one</source>
+        <translation>der Name ist zu lang; bitte einen kürzeren wählen</translation>
     </message>
     <message>
         <source>no picture</source>
@@ -2035,6 +2055,30 @@ Lizenz: {licence}</translation>
     <message>
         <source>skipped {0}</source>
         <translation>übersprungen: {0}</translation>
+    </message>
+    <message>
+        <source>something of that name is in the way; choose another name</source>
+        <translation>etwas mit diesem Namen ist im Weg; bitte einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>the disk can only be read; choose another place</source>
+        <translation>der Datenträger lässt sich nur lesen; bitte einen anderen Ort wählen</translation>
+    </message>
+    <message>
+        <source>the disk is full; make room and try again</source>
+        <translation>der Datenträger ist voll; bitte Platz schaffen und es noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>the disk reports a fault; try another one</source>
+        <translation>der Datenträger meldet einen Fehler; bitte einen anderen versuchen</translation>
+    </message>
+    <message>
+        <source>the drive does not answer; check that it is connected</source>
+        <translation>das Laufwerk antwortet nicht; bitte prüfen, ob es angeschlossen ist</translation>
+    </message>
+    <message>
+        <source>the system does not allow it; choose another place, or change its permissions</source>
+        <translation>das System erlaubt es nicht; bitte einen anderen Ort wählen oder die Zugriffsrechte ändern</translation>
     </message>
     <message>
         <source>true or false</source>
@@ -3533,12 +3577,20 @@ Lizenz: {licence}</translation>
         <translation>{sentence} Ebenso verfuhr es mit {more:,} weiteren.</translation>
     </message>
     <message>
+        <source>— step {step:,} —</source>
+        <translation>— Schritt {step:,} —</translation>
+    </message>
+    <message>
         <source>— step {step:,}, epoch {epoch}, temperature {temperature:g} —</source>
         <translation>— Schritt {step:,}, Epoche {epoch}, Temperatur {temperature:g} —</translation>
     </message>
 </context>
 <context>
     <name>WelcomePage</name>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
     <message>
         <source>Data</source>
         <translation>Daten</translation>

@@ -1925,6 +1925,10 @@ Licence: {licence}</source>
         <translation>{0}的数</translation>
     </message>
     <message>
+        <source>a part of its path is a file, not a folder</source>
+        <translation>路径中有一部分是文件而不是文件夹</translation>
+    </message>
+    <message>
         <source>a set of pictures</source>
         <translation>图片集</translation>
     </message>
@@ -1965,6 +1969,10 @@ Licence: {licence}</source>
         <translation>大于 {0} 且小于 {1}</translation>
     </message>
     <message>
+        <source>another program is using it; close that one and try again</source>
+        <translation>另一个程序正在使用它；请关闭该程序后再试</translation>
+    </message>
+    <message>
         <source>at least {0}</source>
         <translation>至少 {0}</translation>
     </message>
@@ -1991,6 +1999,18 @@ Licence: {licence}</source>
     <message>
         <source>graphics processor (MPS), {0}</source>
         <translation>图形处理器（MPS），{0}</translation>
+    </message>
+    <message>
+        <source>it is a folder, not a file</source>
+        <translation>这是文件夹，不是文件</translation>
+    </message>
+    <message>
+        <source>it, or a folder on the way to it, is missing</source>
+        <translation>它或其上级文件夹不存在</translation>
+    </message>
+    <message>
+        <source>its name is too long; choose a shorter one</source>
+        <translation>名称太长；请换一个较短的名称</translation>
     </message>
     <message>
         <source>no picture</source>
@@ -2035,6 +2055,30 @@ Licence: {licence}</source>
     <message>
         <source>skipped {0}</source>
         <translation>已跳过{0}</translation>
+    </message>
+    <message>
+        <source>something of that name is in the way; choose another name</source>
+        <translation>已有同名的文件或文件夹；请换一个名称</translation>
+    </message>
+    <message>
+        <source>the disk can only be read; choose another place</source>
+        <translation>磁盘为只读；请换一个位置</translation>
+    </message>
+    <message>
+        <source>the disk is full; make room and try again</source>
+        <translation>磁盘已满；请腾出空间后再试</translation>
+    </message>
+    <message>
+        <source>the disk reports a fault; try another one</source>
+        <translation>磁盘报告故障；请换一个磁盘</translation>
+    </message>
+    <message>
+        <source>the drive does not answer; check that it is connected</source>
+        <translation>驱动器没有响应；请检查是否已连接</translation>
+    </message>
+    <message>
+        <source>the system does not allow it; choose another place, or change its permissions</source>
+        <translation>系统不允许；请换一个位置，或修改其访问权限</translation>
     </message>
     <message>
         <source>true or false</source>
@@ -3533,12 +3577,20 @@ Licence: {licence}</source>
         <translation>{sentence}另有 {more:,} 个也是如此。</translation>
     </message>
     <message>
+        <source>— step {step:,} —</source>
+        <translation>— 第 {step:,} 步 —</translation>
+    </message>
+    <message>
         <source>— step {step:,}, epoch {epoch}, temperature {temperature:g} —</source>
         <translation>— 第 {step:,} 步，第 {epoch} 轮，温度 {temperature:g} —</translation>
     </message>
 </context>
 <context>
     <name>WelcomePage</name>
+    <message>
+        <source>Cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
     <message>
         <source>Data</source>
         <translation>数据</translation>

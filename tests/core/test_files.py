@@ -43,7 +43,7 @@ def test_a_reader_that_is_in_the_way_for_a_moment_is_waited_for(
     files.write_atomically(tmp_path / "run.json", b"{}")
     assert (tmp_path / "run.json").read_bytes() == b"{}"
     refusals = 100
-    with pytest.raises(UserError, match=r"cannot be written: Permission denied\.$"):
+    with pytest.raises(UserError, match=r"cannot be written: the system does not allow it; choose another place"):
         files.write_atomically(tmp_path / "run.json", b"[]")
     assert (tmp_path / "run.json").read_bytes() == b"{}"
     assert [path.name for path in tmp_path.glob(".*")] == []
@@ -85,3 +85,16 @@ def test_what_cannot_be_a_path_lies_nowhere(word: str) -> None:
 
 def test_home_is_understood() -> None:
     assert files.typed_path("~/x") == Path.home() / "x"
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "the disk is full; make room and try again"),
+        (PermissionError(), "the system does not allow it; choose another place, or change its permissions"),
+        (OSError(errno.EDOM, "Numerical argument out of domain"), "Numerical argument out of domain"),
+        (OSError("something else"), "something else"),
+    ],
+)
+def test_the_system_is_quoted_only_where_there_are_no_words_for_people(error: OSError, words: str) -> None:
+    assert files.cause_of(error) == words

@@ -109,7 +109,10 @@ def test_a_folder_that_does_not_open_is_told_in_one_sentence(
     (tmp_path / "file").write_text("")
     monkeypatch.setattr(settings_dialog.folders, "cache_dir", lambda: tmp_path / "file" / "below")
     dialog = opened(window, qtbot)
-    for name, words in (("cache", "cannot be made: Not a directory."), ("data", "Nothing on this computer opens")):
+    for name, words in (
+        ("cache", "cannot be made: a part of its path is a file, not a folder."),
+        ("data", "Nothing on this computer opens"),
+    ):
         button = dialog.findChild(QPushButton, f"settings.{name}_folder.open")
         button.click()
         notice = next(each for each in dialog.findChildren(QMessageBox) if each.isVisible())

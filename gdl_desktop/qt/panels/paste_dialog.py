@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gdl_desktop.core.errors import DataError
+from gdl_desktop.core.files import cause_of
 from gdl_desktop.core.folders import data_dir
 from gdl_desktop.qt.words import fill
 
@@ -70,5 +71,5 @@ def keep_pasted_text(text: str) -> Path:
         path = next(folder / name for name in names if not (folder / name).exists())
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise DataError(f"The text cannot be kept in {folder}: {error.strerror or error}.") from None
+        raise DataError(f"The text cannot be kept in {folder}: {cause_of(error)}.") from None
     return path
