@@ -35,7 +35,6 @@ SWITCH_SECONDS = 0.001  # how long a thread that trains may keep the window's th
 START_ENGINE_MS = 300  # after the first paint; importing torch holds the window up once, so while nothing moves
 WARM_UP_MS = 1000  # after the engine has come
 SIGNAL_MS = 200
-FRAME = 32  # pixels of a title bar, about; what it takes is known only when the window stands
 
 
 def main(arguments: list[str]) -> int:
@@ -66,7 +65,7 @@ def main(arguments: list[str]) -> int:
         window.furnished.connect(partial(app.open_with, window.open_path))
     if not was_offered():
         window.furnished.connect(lambda: TourOffer(window.guide, window.tabs))
-    _show(window)
+    window.show_in_place()
     starter = EngineStarter(window, report)
     QTimer.singleShot(START_ENGINE_MS, starter, starter.start)
     if options.start_report is not None:
@@ -148,15 +147,6 @@ def make_app() -> QApplication:
     speak(app, remembered_language())
     dress(app)
     return app
-
-
-def _show(window: MainWindow) -> None:
-    """Show the window, as large as the screen where it would not fit in: a laptop's has 768 rows of pixels."""
-    room = window.screen().availableSize()
-    if window.width() <= room.width() and window.height() + FRAME <= room.height():
-        window.show()
-    else:
-        window.showMaximized()
 
 
 def _let_python_hear_signals(window: MainWindow) -> QTimer:

@@ -15,6 +15,7 @@ _PLACE: Final = "layout/window"
 _TAB: Final = "layout/tab"
 _DIVISIONS: Final = "layout/divisions"
 _HANDLE: Final = 80  # pixels of the window that must be on a screen for a hand to reach it
+_TITLE_BAR: Final = 32  # pixels, about: what it takes is known only when the window stands
 
 
 class WindowLayout(QObject):
@@ -41,6 +42,14 @@ class WindowLayout(QObject):
         kept = settings().value(_PLACE)
         if isinstance(kept, QByteArray) and (not self._window.restoreGeometry(kept) or not self._can_be_reached()):
             self._default_place()
+
+    def show(self) -> None:
+        """Show the window, as large as the screen where it would not fit in: a laptop's has 768 rows of pixels."""
+        window, room = self._window, self._window.screen().availableSize()
+        if window.width() <= room.width() and window.height() + _TITLE_BAR <= room.height():
+            window.show()
+        else:
+            window.showMaximized()
 
     def remembered_tab(self) -> str:
         """Return the name of the tab that was in front; empty before the first time."""
@@ -79,6 +88,7 @@ class WindowLayout(QObject):
         """Put the window and all divisions back to how they are by default, and forget what was kept."""
         settings().remove("layout")
         self._default_place()
+        self.show()
         for key in self._moved:
             _divide_by_default(self._splitters[key])
         self._moved.clear()

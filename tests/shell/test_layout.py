@@ -23,9 +23,9 @@ SIZE = (640, 480)
 class Rooms(QMainWindow):
     """A window whose one page is divided twice: a panel beside two parts that share the rest one to three."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: tuple[int, int] = SIZE) -> None:
         super().__init__()
-        self.resize(*SIZE)
+        self.resize(*size)
         self.page = QWidget()
         self.across = QSplitter(Qt.Orientation.Horizontal)
         panel = QWidget()
@@ -45,15 +45,15 @@ class Rooms(QMainWindow):
         self.lies.restore_divisions({"page": self.page})
 
 
-Start = Callable[[], Rooms]
+Start = Callable[..., Rooms]
 
 
 @pytest.fixture
 def start(qtbot: QtBot) -> Start:
-    def start() -> Rooms:
-        window = Rooms()
+    def start(*size: tuple[int, int]) -> Rooms:
+        window = Rooms(*size)
         qtbot.addWidget(window)
-        window.show()
+        window.lies.show()
         qtbot.waitExposed(window)
         return window
 
@@ -121,6 +121,22 @@ def test_a_reset_restores_all_and_forgets_all(start: Start, qtbot: QtBot) -> Non
     assert divisions() == set()
 
 
+def test_a_window_that_is_too_large_for_the_screen_fills_it(start: Start) -> None:
+    screen = QGuiApplication.primaryScreen().availableSize()
+    fits = (screen.width(), screen.height() - 40)
+    for size, filled in (
+        (fits, False),
+        ((fits[0] + 1, fits[1]), True),
+        ((fits[0], screen.height()), True),  # there would be no room for its title bar
+    ):
+        window = start(size)
+        assert window.isMaximized() == filled, size
+        window.showNormal()
+        window.resize(*SIZE)
+        window.lies.reset()
+        assert window.isMaximized() == filled, size
+
+
 @pytest.mark.parametrize("spoilt", [QByteArray(b"no geometry"), QByteArray(), "words", 7])
 def test_a_spoilt_place_counts_as_not_said(start: Start, spoilt: object) -> None:
     settings().setValue("layout/window", spoilt)
@@ -148,7 +164,6 @@ def test_a_window_whose_screen_is_gone_comes_back_on_one_that_is_there(start: St
 
 
 def test_the_real_window_is_kept_and_reset(window: MainWindow, qtbot: QtBot) -> None:
-    default = window.size()
     window.show_playground("latent")
     splitter = window.views["latent"].findChildren(QSplitter)[0]
     before = splitter.sizes()
@@ -157,7 +172,7 @@ def test_the_real_window_is_kept_and_reset(window: MainWindow, qtbot: QtBot) -> 
     window.resize(1100, 700)
     dialog = opened(window, qtbot)
     qtbot.mouseClick(dialog.reset, Qt.MouseButton.LeftButton)
-    assert window.size() == default
+    assert window.isMaximized()  # the screen of the tests is smaller than the window is by default
     assert splitter.sizes() == pytest.approx(before, abs=2)
     dialog.close()
     drag(qtbot, splitter, 60)
