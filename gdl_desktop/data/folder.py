@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from gdl_desktop.core.errors import DataError
+from gdl_desktop.core.files import cause_of
 from gdl_desktop.data.sets import ImageSet, split
 
 _NOT_PICTURES: Final = ("thumbs.db", "desktop.ini", "__macosx")
@@ -34,6 +35,31 @@ def load_picture_folder(folder: Path, progress: Callable[[int, int | None], None
         There is no such folder, it has fewer than two classes, a class has fewer than two pictures,
         or a file is no picture.
     """
+    from gdl_desktop.data.picture import read_picture
+
+    classes = _classes(folder)
+    labelled = [(path, label) for label, (_, members) in enumerate(classes) for path in members]
+    images = []
+    for done, (path, _) in enumerate(labelled, start=1):
+        images.append(read_picture(path))
+        if progress is not None:
+            progress(done, len(labelled))
+    names = tuple(class_folder.name for class_folder, _ in classes)
+    labels = np.array([label for _, label in labelled], dtype=np.int64)
+    train, test = split(np.stack(images), labels, names)
+    return ImageSet.of(folder.name, folder.name, train, test, names)
+
+
+def look_into(folder: Path) -> None:
+    """Raise what `load_picture_folder` would, as far as the first picture of each class tells."""
+    from gdl_desktop.data.picture import read_picture
+
+    for _, members in _classes(folder):
+        read_picture(members[0])
+
+
+def _classes(folder: Path) -> list[tuple[Path, list[Path]]]:
+    """Return the folder of each class with its pictures."""
     classes = [entry for entry in _visible(folder) if entry.is_dir()]
     if len(classes) < 2:
         found = "no sub-folder" if not classes else f"only one sub-folder, “{classes[0].name}”"
@@ -43,19 +69,7 @@ def load_picture_folder(folder: Path, progress: Callable[[int, int | None], None
         if len(members) < 2:
             found = "no pictures" if not members else "only one picture"
             raise DataError(f"The class “{class_folder.name}” has {found}; give it at least two.")
-
-    from gdl_desktop.data.picture import read_picture
-
-    labelled = [(path, label) for label, members in enumerate(files) for path in members]
-    images = []
-    for done, (path, _) in enumerate(labelled, start=1):
-        images.append(read_picture(path))
-        if progress is not None:
-            progress(done, len(labelled))
-    names = tuple(class_folder.name for class_folder in classes)
-    labels = np.array([label for _, label in labelled], dtype=np.int64)
-    train, test = split(np.stack(images), labels, names)
-    return ImageSet.of(folder.name, folder.name, train, test, names)
+    return list(zip(classes, files, strict=True))
 
 
 def _visible(folder: Path) -> list[Path]:
@@ -66,7 +80,7 @@ def _visible(folder: Path) -> list[Path]:
     except NotADirectoryError:
         raise DataError(f"{folder} is a file; choose the folder that holds one sub-folder a class.") from None
     except OSError as error:
-        raise DataError(f"{folder} cannot be read: {error.strerror or error}.") from None
+        raise DataError(f"{folder} cannot be read: {cause_of(error)}.") from None
     seen = (entry for entry in entries if not entry.name.startswith(".") and entry.name.lower() not in _NOT_PICTURES)
     return sorted(seen, key=_natural)
 

@@ -9,7 +9,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from gdl_desktop.core.errors import DataError
 from gdl_desktop.core.files import is_there, typed_path
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int | None], None]
 Origin = Literal["embedded", "catalogue"]
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +141,29 @@ def load(kind: DataKind, name_or_path: str | Path, progress: Progress | None = N
     return load_images(name_or_path, progress) if kind == "images" else load_corpus(name_or_path)
 
 
+def look_at(kind: DataKind, path: Path) -> None:
+    """See whether the person's own data can be learnt from, without reading every picture of a folder.
+
+    Raises
+    ------
+    DataError
+        What `load` would say.
+    """
+    if kind == "text":
+        load_corpus(path)
+    else:
+        from gdl_desktop.data.folder import look_into
+
+        _own_images(path, look_into)
+
+
 def load_images(name_or_path: str | Path, progress: Progress | None = None) -> ImageSet:
     """Load a set of pictures; see `load`."""
     found = _find(name_or_path, "images")
     if isinstance(found, Path):
-        return _own_images(found, progress)
+        from gdl_desktop.data.folder import load_picture_folder
+
+        return _own_images(found, functools.partial(load_picture_folder, progress=progress))
     if isinstance(found, _Embedded):
         return _embedded_images(found.name, resources_dir() / "data" / found.folder)
     from gdl_desktop.data.idxset import load_idx_folder
@@ -229,8 +248,8 @@ def _names(kind: DataKind | None) -> str:
     return ", ".join(known.name for known in (*_EMBEDDED, *catalogue.CATALOGUE) if kind in (None, known.kind))
 
 
-def _own_images(path: Path, progress: Progress | None) -> ImageSet:
-    from gdl_desktop.data.folder import load_picture_folder
+def _own_images(path: Path, read_folder: Callable[[Path], _Read]) -> ImageSet | _Read:
+    """Read the person's own pictures, those in a folder by ``read_folder``."""
     from gdl_desktop.data.idxset import idx_files, is_idx_name, load_idx_folder, load_idx_pair
 
     name = path.resolve().name
@@ -243,7 +262,7 @@ def _own_images(path: Path, progress: Progress | None) -> ImageSet:
         return load_idx_pair(path, name, name)
     if path.is_dir() and idx_files(path):
         return load_idx_folder(path, name, name)
-    return load_picture_folder(path, progress)
+    return read_folder(path)
 
 
 @functools.lru_cache(maxsize=2)

@@ -24,6 +24,10 @@ def kind_of(path: Path) -> Kind:
         return "model"
     if suffix == ".toml":
         return "recipe"
+    from gdl_desktop.data.idxset import is_idx_name  # which loads numpy: not before the window stands
+
+    if is_idx_name(path):
+        return "images"
     return "picture" if suffix in _PICTURES else "text"
 
 

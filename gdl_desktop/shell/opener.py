@@ -100,9 +100,8 @@ class Opener(QObject):
         self._rooms.show_playground(name)
         if self._refused_for_training(name):
             return
-        self._rooms.views[name].panel.data.choose(str(path))
-        sentence = self.tr("{name} is chosen to learn from. Press Train to begin.")
-        self.told.emit(sentence.format(name=path.name))
+        sentence = self.tr("{name} is chosen to learn from. Press Train to begin.").format(name=path.name)
+        self._rooms.views[name].panel.data.offer(path, partial(self.told.emit, sentence))
 
     def _find_picture(self, path: Path) -> None:
         """Show where a single picture lies, in the first tab that can tell."""
@@ -134,8 +133,10 @@ class Opener(QObject):
             return
         panel.set_config(recipe.config)
         panel.seed.show_value(recipe.seed)
-        if recipe.data is not None:
+        if recipe.data in known:
             panel.data.choose(recipe.data)
+        elif recipe.data is not None:
+            panel.data.offer(Path(recipe.data))
         said = self.tr("The settings of {name} are filled in. Press Train to begin.")
         self.told.emit(said.replace("{name}", path.name))
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from gdl_desktop.shell.main_window import MainWindow
 from gdl_desktop.shell.recent_files import MOST, RecentFiles
 from gdl_desktop.shell.settings import settings
+from tests.playgrounds.workbench import picture_folder
 
 PATIENCE_MS = 60_000
 
@@ -62,26 +63,33 @@ def test_what_the_settings_say_wrongly_counts_as_not_said(tmp_path: Path, value:
     assert paths(recent) == [str(tmp_path)]
 
 
-def test_texts_and_folders_that_were_chosen_are_offered_and_chosen_again(window: MainWindow, tmp_path: Path) -> None:
+def open_data(window: MainWindow, qtbot: QtBot, path: Path, name: str) -> None:
+    """Open what a playground can learn from, and wait until it is chosen there."""
+    window.open_path(path)
+    qtbot.waitUntil(lambda: window.views[name].panel.data.data() == str(path), timeout=PATIENCE_MS)
+
+
+def test_texts_and_folders_that_were_chosen_are_offered_and_chosen_again(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
     assert list(offered(window)) == ["Nothing was opened yet"]
     text = tmp_path / "this & that.txt"
     text.write_text("roses are red\n" * 100)
-    pictures = tmp_path / "pictures"
-    pictures.mkdir()
-    for path in (text, pictures):
-        window.open_path(path)
+    pictures = picture_folder(tmp_path / "pictures", ("high", "low"))
+    for path, name in ((text, "text"), (pictures, "latent")):
+        open_data(window, qtbot, path, name)
     window.views["latent"].panel.data.choose("mnist")  # has a name; nothing to remember
     assert list(offered(window)) == ["pictures", "this && that.txt", "&Clear the list"]
     window.views["text"].panel.data.choose("python-reference")
     offered(window)["this && that.txt"].trigger()
     assert window.current_view is window.views["text"]
-    assert window.views["text"].panel.data.data() == str(text)
+    qtbot.waitUntil(lambda: window.views["text"].panel.data.data() == str(text), timeout=PATIENCE_MS)
 
 
-def test_what_has_gone_is_closed_and_the_list_can_be_cleared(window: MainWindow, tmp_path: Path) -> None:
+def test_what_has_gone_is_closed_and_the_list_can_be_cleared(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     text = tmp_path / "poem.txt"
     text.write_text("roses are red\n" * 100)
-    window.open_path(text)
+    open_data(window, qtbot, text, "text")
     assert offered(window)["poem.txt"].isEnabled()
     text.unlink()
     gone = offered(window)["poem.txt"]

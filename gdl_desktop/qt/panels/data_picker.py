@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QVBoxLayout, QWidget
@@ -16,11 +18,13 @@ from gdl_desktop.qt.panels.download_row import DownloadRow
 from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.panels.paste_dialog import PasteDialog, keep_pasted_text
 from gdl_desktop.qt.words import data_in_words, fill
+from gdl_desktop.qt.workers.latest_wins import LatestWinsThread
 
 _ROLE = Qt.ItemDataRole.UserRole
 # What an item does when it is chosen; the name or path stands in the next role.
 _USE, _DOWNLOAD, _PASTE, _OPEN = "use", "download", "paste", "open"
 _MEGABYTE = 1_000_000
+_Offer: TypeAlias = tuple[Path, Callable[[], object]]
 
 
 class DataPicker(QWidget):
@@ -48,6 +52,10 @@ class DataPicker(QWidget):
         self._kind = kind
         self._name = object_name
         self._own: list[Path] = []
+        self._offered: _Offer | None = None
+        self._looking = LatestWinsThread(self)
+        self._looking.result.connect(self._on_found_good, Qt.ConnectionType.QueuedConnection)
+        self._looking.failed.connect(self._on_found_bad, Qt.ConnectionType.QueuedConnection)
         self._chosen = default
         self._downloading = ""
         self._locked = False
@@ -72,7 +80,7 @@ class DataPicker(QWidget):
 
     def choose(self, name_or_path: str) -> None:
         """Choose a set by name, or the person's own by path."""
-        before = self._chosen
+        before, self._offered = self._chosen, None
         known = [entry.name for entry in library.entries(self._kind)]
         if name_or_path not in known:
             path = Path(name_or_path)
@@ -81,6 +89,17 @@ class DataPicker(QWidget):
         self.refresh()
         if self._chosen != before:
             self.changed.emit()
+
+    def offer(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
+        """Choose the person's own if it can be learnt from, else say why it cannot.
+
+        Parameters
+        ----------
+        then
+            Called when it has been chosen; a look at it takes a moment.
+        """
+        self._offered = (path, then)
+        self._looking.submit(partial(library.look_at, self._kind, path), self._offered)
 
     def refresh(self) -> None:
         """List again what there is."""
@@ -108,8 +127,9 @@ class DataPicker(QWidget):
         self.combo.setEnabled(not locked and not self._download.busy)
 
     def shutdown(self) -> None:
-        """End a download that runs."""
+        """End a download that runs, and a look at the person's own."""
         self._download.shutdown()
+        self._looking.stop()
 
     def _add(self, title: str, what: str, name: str, tip: str) -> None:
         self.combo.addItem(title)
@@ -171,7 +191,19 @@ class DataPicker(QWidget):
 
     @Slot(str)
     def _on_opened(self, path: str) -> None:
-        self.choose(path)
+        self.offer(Path(path))
+
+    @Slot(object, object)
+    def _on_found_good(self, offer: _Offer, _nothing: object) -> None:
+        if offer == self._offered and not self._locked:  # else something newer was chosen, or has begun to train
+            path, then = offer
+            self.choose(str(path))
+            then()
+
+    @Slot(object, str)
+    def _on_found_bad(self, offer: _Offer, sentence: str) -> None:
+        if offer == self._offered:
+            show_notice(self, sentence)
 
     # Downloads
 

@@ -13,6 +13,7 @@ from gdl_desktop.core.config import setting
 from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.events import Event, Finished, LiveChange, Metrics, Note, Progress, Started
 from gdl_desktop.core.registry import RunRequest
+from gdl_desktop.data import library
 from gdl_desktop.data.library import DataEntry
 
 STEPS = 400
@@ -49,6 +50,9 @@ class Library:
 
     def entries(self, kind: str) -> tuple[DataEntry, ...]:
         return tuple(each for each in self.known if each.kind == kind)
+
+    def look_at(self, kind: str, path: Path) -> None:
+        library.look_at(kind, path)
 
     def fetch(self, name: str, progress) -> None:
         for done in range(10):

@@ -11,6 +11,7 @@ from gdl_desktop.core.errors import DataError
 from gdl_desktop.core.folders import data_dir
 from gdl_desktop.qt.panels.data_picker import DataPicker
 from gdl_desktop.qt.panels.paste_dialog import keep_pasted_text
+from tests.playgrounds.workbench import picture_folder
 
 
 @pytest.fixture
@@ -152,13 +153,13 @@ def test_a_folder_that_cannot_be_written_is_told(monkeypatch, tmp_path):
 
 
 def test_the_persons_own_folder(make, qtbot, tmp_path):
-    (tmp_path / "cats").mkdir()
+    picture_folder(tmp_path / "cats", ("black", "white"))
     picker = make("images", "mnist")
     pick(picker, "Open a folder of pictures…")
     dialog = picker.findChild(QFileDialog, "fake.data.dialog")
     assert dialog.fileMode() == QFileDialog.FileMode.Directory
     assert picker.data() == "mnist"
-    with qtbot.waitSignal(picker.changed):
+    with qtbot.waitSignal(picker.changed, timeout=10_000):
         dialog.fileSelected.emit(str(tmp_path / "cats"))
     dialog.close()
     assert picker.data() == str(tmp_path / "cats")
@@ -166,6 +167,45 @@ def test_the_persons_own_folder(make, qtbot, tmp_path):
     pick(picker, "MNIST")
     pick(picker, "cats")
     assert picker.data() == str(tmp_path / "cats")
+
+
+def test_what_nothing_can_be_learnt_from_is_not_chosen(make, qtbot, tmp_path):
+    picker = make("images", "mnist")
+    (tmp_path / "cats").mkdir()
+    chosen = []
+    picker.offer(tmp_path / "cats", lambda: chosen.append("cats"))
+    qtbot.waitUntil(lambda: picker.findChild(QMessageBox, "notice") is not None, timeout=10_000)
+    notice = picker.findChild(QMessageBox, "notice")
+    assert "has no sub-folder" in notice.text()
+    notice.close()
+    assert (picker.data(), chosen) == ("mnist", [])
+
+
+@pytest.mark.parametrize("meanwhile", ["another is chosen", "it trains"])
+def test_a_look_that_comes_too_late_changes_nothing(make, qtbot, library, monkeypatch, tmp_path, meanwhile):
+    picture_folder(tmp_path / "cats", ("black", "white"))
+    looks, goes_on = threading.Event(), threading.Event()
+    look_at = library.look_at
+
+    def slow(kind, path):
+        looks.set()
+        assert goes_on.wait(10)
+        look_at(kind, path)
+
+    monkeypatch.setattr(library, "look_at", slow)
+    picker = make("images", "mnist")
+    chosen = []
+    picker.offer(tmp_path / "cats", lambda: chosen.append("cats"))
+    assert looks.wait(10)
+    if meanwhile == "it trains":
+        picker.set_locked(True)
+    else:
+        pick(picker, "Fashion-MNIST")
+    before = picker.data()
+    with qtbot.waitSignal(picker._looking.result, timeout=10_000):
+        goes_on.set()
+    qtbot.wait(50)
+    assert (picker.data(), chosen) == (before, [])
 
 
 def test_closing_ends_a_download(make, library, monkeypatch, qtbot):
