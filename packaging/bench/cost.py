@@ -2,7 +2,8 @@
 
 The same default preset is trained twice, in turn and in one thread: by a session as the window runs it (figures,
 published weights, previews, validation, autosave, all events through the buffer), and by nothing but `train_step`.
-What counts is the processor time of the thread; the time on the clock, which also waits for the disk, stands beside.
+A turn is half a second: the speed of a shared machine drifts within seconds by more than is to be seen. What counts is
+the processor time of the thread; the time on the clock, which also waits for the disk, stands beside.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ RESULT: Final = ROOT / "bench-cost.json"
 GOAL: Final = 0.05
 FRAME_SECONDS: Final = 1 / 30  # as often as the window drains the buffer
 SEED: Final = 0
+TURN_SECONDS: Final = 0.5
 VALIDATIONS: Final = 5
 
 
@@ -45,9 +47,13 @@ VALIDATIONS: Final = 5
 class Work:
     """Steps of training, and what they took: processor seconds of the thread, and seconds on the clock."""
 
-    steps: int
-    processor: float
-    clock: float
+    steps: int = 0
+    processor: float = 0.0
+    clock: float = 0.0
+
+    def __add__(self, other: Work) -> Work:
+        """Return both together."""
+        return Work(self.steps + other.steps, self.processor + other.processor, self.clock + other.clock)
 
 
 class Stopwatch:
@@ -70,7 +76,9 @@ class Turns(RunControl):
     other
         Works for so many processor seconds.
     rounds
-        How often each has its turn before the session is told to end.
+        How many there are before the session is told to end.
+    seconds
+        How long a round is for the session, in processor seconds.
 
     Attributes
     ----------
@@ -82,6 +90,7 @@ class Turns(RunControl):
         super().__init__()
         self._other, self._rounds, self._seconds = other, rounds, seconds
         self._stopwatch: Stopwatch | None = None  # what comes before the first step is not training
+        self._round = (Work(), Work())
         self.pairs: list[tuple[Work, Work]] = []
 
     def gate(self) -> bool:
@@ -89,11 +98,15 @@ class Turns(RunControl):
         if self._stopwatch is None:
             self._stopwatch = Stopwatch()
         work = self._stopwatch.read()
-        if work.processor >= self._seconds:
-            self.pairs.append((work, self._other(self._seconds)))
-            self._stopwatch = Stopwatch()
+        if work.processor >= TURN_SECONDS:
+            watched, bare = self._round
+            self._round = (watched + work, bare + self._other(TURN_SECONDS))
+            if self._round[0].processor >= self._seconds:
+                self.pairs.append(self._round)
+                self._round = (Work(), Work())
             if len(self.pairs) >= self._rounds:
                 self.stop()
+            self._stopwatch = Stopwatch()
         self._stopwatch.steps += 1
         return super().gate()
 
@@ -198,8 +211,10 @@ def cost_table(results: Sequence[Mapping[str, Any]]) -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure all playgrounds, then write ``bench-cost.json`` and, when asked, the table."""
     parser = argparse.ArgumentParser(prog="bench.cost", description="What being watched costs a training.")
-    parser.add_argument("--rounds", type=int, default=5, help="turns of each kind of training")
-    parser.add_argument("--seconds", type=float, default=AUTOSAVE_SECONDS, help="processor seconds of a turn")
+    parser.add_argument("--rounds", type=int, default=5, help="how often the cost is measured")
+    parser.add_argument(
+        "--seconds", type=float, default=AUTOSAVE_SECONDS, help="processor seconds of a training each time"
+    )
     parser.add_argument("--only", nargs="*", default=[], metavar="PLAYGROUND", help="only these playgrounds")
     parser.add_argument("--precision", default=None, help="fp32 or bf16; otherwise a short try decides")
     parser.add_argument("--output", type=Path, default=RESULT, metavar="FILE", help="where the figures go, as JSON")

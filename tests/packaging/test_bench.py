@@ -479,6 +479,26 @@ def test_a_session_and_the_bare_loop_take_turns(tmp_path, monkeypatch):
     assert f"{statistics.median(result['processor']):.1%}" in table
 
 
+def test_turns_are_short_and_add_up_to_rounds(monkeypatch):
+    monkeypatch.setattr(cost, "TURN_SECONDS", 0.01)
+    asked = []
+
+    def other(seconds):
+        asked.append(seconds)
+        return cost.Work(2, seconds, 2 * seconds)
+
+    control = cost.Turns(other, rounds=2, seconds=0.035)
+    steps = 0
+    while control.gate():
+        steps += 1
+        sum(range(10_000))
+    assert len(control.pairs) == 2
+    assert all(watched.processor >= 0.035 and bare.steps >= 4 for watched, bare in control.pairs)
+    assert set(asked) == {0.01}
+    assert sum(bare.steps for _, bare in control.pairs) == 2 * len(asked)
+    assert sum(watched.steps for watched, _ in control.pairs) == steps
+
+
 def test_the_cost_is_the_share_of_steps_that_are_lost():
     named = {"playground": "text", "preset": "lively", "precision": "bf16"}
     table = cost.cost_table([{**named, "processor": [0.02, 0.04], "clock": [0.1], "validation": 0.01}])
