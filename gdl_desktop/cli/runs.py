@@ -24,9 +24,10 @@ def add_to(commands: Commands[Any]) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """List the runs."""
-    from gdl_desktop.learning.runs import list_runs
+    from gdl_desktop.learning.runs import newest_runs
 
-    runs = list_runs()
+    found = list(newest_runs())
+    runs = [(path, record) for path, record in found if record is not None]
     if arguments.json:
         names = ("playground", "data", "seed", "status", "step", "seconds", "created", "metrics", "judgement")
         write_json([{"path": path, **{name: getattr(record, name) for name in names}} for path, record in runs])
@@ -34,6 +35,9 @@ def run(arguments: argparse.Namespace) -> int:
         rows = [(r.playground, r.data, r.status, f"{r.step:,}", duration(r.seconds), str(path)) for path, r in runs]
         columns = ("playground", "data", "status", "step", "time", "path")
         write_table(columns, rows, right=("step", "time"))
-    else:
+    elif not found:
         note(f"There are no runs in {folders.runs_dir()} yet; “gdl train gan” makes one.")
+    for path, record in found:
+        if record is None:
+            note(f"The run in {path} cannot be read: its run.json is damaged, or a newer version of this program's.")
     return exits.OK

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import torch
 
+from gdl_desktop.core.kept_run import KeptRun
+from gdl_desktop.learning import past
+from gdl_desktop.learning.checkpoints import newest_state
 from gdl_desktop.learning.models import list_models, open_model, playground_of
-from gdl_desktop.learning.past import kept_run, past_of_run
+from gdl_desktop.learning.past import past_of_run
 from gdl_desktop.learning.runs import keep_judgement
 from gdl_desktop.learning.session import train
 from gdl_desktop.learning.snapshot import save_snapshot as save_model
@@ -21,6 +26,19 @@ __all__ = [
     "train",
     "warm_up",
 ]
+
+
+def kept_run(folder: Path) -> KeptRun:
+    """Read how a run stands that can be continued; see `gdl_desktop.learning.past.kept_run`.
+
+    Raises
+    ------
+    ModelError
+        None of its checkpoints is whole.
+    """
+    run = past.kept_run(folder)
+    newest_state(folder / "checkpoints")
+    return run
 
 
 def warm_up() -> None:

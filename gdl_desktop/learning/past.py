@@ -15,7 +15,7 @@ from gdl_desktop.core.config import make_config
 from gdl_desktop.core.events import Metrics, Phase
 from gdl_desktop.core.kept_run import KeptRun
 from gdl_desktop.core.registry import playground
-from gdl_desktop.learning.runs import live_changes, metric_lines, record_as_it_stands
+from gdl_desktop.learning.runs import SAMPLES, live_changes, metric_lines, record_as_it_stands
 
 MOST: Final = 1000
 """Figures of training, and of validation, that a run's past is told by; a plot shows no more."""
@@ -67,6 +67,13 @@ def past_of_run(folder: Path, step: int) -> tuple[Metrics, ...]:
             courses[figures.phase].add(figures)
     said = [figures for course in courses.values() for figures in course.figures()]
     return tuple(sorted([*said, *judged], key=lambda figures: figures.step))
+
+
+def texts_of_run(folder: Path, most: int) -> list[tuple[int, str]]:
+    """Return the newest samples of text that a run has kept, each behind its step, oldest first."""
+    files = {int(path.stem): path for path in (folder / SAMPLES).glob("*.txt") if path.stem.isdecimal()}
+    newest = sorted(files)[-most:]
+    return [(step, files[step].read_text(encoding="utf-8", errors="replace").rstrip("\n")) for step in newest]
 
 
 def _figures(line: Mapping[str, Any]) -> Metrics | None:

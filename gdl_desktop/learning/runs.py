@@ -31,7 +31,7 @@ from gdl_desktop.core import folders
 from gdl_desktop.core.config import convert, settings_of
 from gdl_desktop.core.errors import ConfigError, RunError, UserError
 from gdl_desktop.core.events import Status, epoch_of
-from gdl_desktop.core.files import claim, is_claimed, is_there, write_atomically
+from gdl_desktop.core.files import cause_of, claim, is_claimed, is_there, write_atomically
 from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.learning.recipe import GREATEST_SEED, GREATEST_THREADS
 
@@ -39,6 +39,7 @@ FORMAT = 1
 """Raised when this program's predecessors would misread a run; a field more is no reason."""
 
 RECORD_NAME = "run.json"
+SAMPLES = "samples"
 _LOCK = ".lock"
 _PATIENCE_SECONDS = (0.1, 0.2, 0.4)  # for whoever only writes a judgement down
 
@@ -147,10 +148,10 @@ class RunStore:
                 raise RunError(f"{folder} is a file; choose a new folder.")
             if not new and any(folder.iterdir()):
                 raise RunError(f"{folder} is not empty; choose a new folder, or continue the run in it with --resume.")
-            (folder / "samples").mkdir(parents=True, exist_ok=True)
+            (folder / SAMPLES).mkdir(parents=True, exist_ok=True)
             (folder / "checkpoints").mkdir(exist_ok=True)
         except OSError as error:
-            raise RunError(f"{folder} cannot be written: {error.strerror or error}.") from None
+            raise RunError(f"{folder} cannot be written: {cause_of(error)}.") from None
         store = cls(folder, replace(record, created=time.strftime("%Y-%m-%dT%H:%M:%S%z")))
         store._take()
         try:
@@ -183,7 +184,7 @@ class RunStore:
     @property
     def samples(self) -> Path:
         """The folder of the film strip."""
-        return self.folder / "samples"
+        return self.folder / SAMPLES
 
     def update(self, **changes: Any) -> None:
         """Change fields of the record and write it."""
@@ -212,7 +213,7 @@ class RunStore:
             self._metrics.write(_json_line(line))
             self._metrics.flush()
         except OSError as error:
-            raise RunError(f"{self.folder} cannot be written: {error.strerror or error}.") from None
+            raise RunError(f"{self.folder} cannot be written: {cause_of(error)}.") from None
 
     def close(self) -> None:
         """Close the open files, and let others continue the run."""
@@ -237,7 +238,7 @@ class RunStore:
                     ) from None
                 time.sleep(seconds)
             except OSError as error:
-                raise RunError(f"{self.folder} cannot be written: {error.strerror or error}.") from None
+                raise RunError(f"{self.folder} cannot be written: {cause_of(error)}.") from None
             else:
                 return
 
@@ -357,20 +358,20 @@ def record_as_it_stands(folder: Path) -> RunRecord:
     return replace(record, status="interrupted") if gone else record
 
 
-def newest_runs(root: Path | None = None) -> Iterator[tuple[Path, RunRecord]]:
+def newest_runs(root: Path | None = None) -> Iterator[tuple[Path, RunRecord | None]]:
     """Yield the person's runs as they stand, newest first, each read when it is asked for.
 
-    A folder's name begins with the moment that its run began. Folders that hold none are passed over.
+    A folder's name begins with the moment that its run began. Folders that hold none are passed over; of a run whose
+    record cannot be read, because it is damaged or a newer version's, there is None.
     """
     root = root or folders.runs_dir()
     for folder in sorted(root.iterdir(), reverse=True) if root.is_dir() else []:
-        with contextlib.suppress(UserError):
-            yield folder, record_as_it_stands(folder)
-
-
-def list_runs(root: Path | None = None) -> list[tuple[Path, RunRecord]]:
-    """Return all of the person's runs; see `newest_runs`."""
-    return list(newest_runs(root))
+        if is_run(folder):
+            try:
+                record = record_as_it_stands(folder)
+            except UserError:
+                record = None
+            yield folder, record
 
 
 def metric_lines(folder: Path) -> Iterator[dict[str, Any]]:

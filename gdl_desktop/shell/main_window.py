@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gdl_desktop.core.events import Event, Started
+from gdl_desktop.core.events import Event, Progress, Started
 from gdl_desktop.core.registry import PLAYGROUNDS, ComputeWish
 from gdl_desktop.qt.design import WIDE
 from gdl_desktop.qt.panels.notice import show_notice
@@ -127,6 +127,13 @@ class MainWindow(QMainWindow):
         self.desk.events.connect(self._on_events)
         self.desk.ended.connect(self._on_ended)
         self._on_desk_changed()
+
+    def show_in_place(self) -> None:
+        """Show the window where it was left; the first time, as large as the screen where it would not fit in."""
+        if self._layout is None:
+            self.show()
+        else:
+            self._layout.show()
 
     @property
     def views(self) -> dict[str, PlaygroundView]:
@@ -400,6 +407,8 @@ class MainWindow(QMainWindow):
             if isinstance(event, Started):
                 self._compute_label.setText(translated(event.compute))
                 self.welcome.set_running(event.run_dir)
+            elif isinstance(event, Progress):
+                self.welcome.set_step(event.step)
 
     @Slot()
     def _on_ended(self) -> None:

@@ -83,6 +83,10 @@ class RecentList(QWidget):
         self.lines.set_lines(lines)
         self._stack.setCurrentIndex(1 if lines else 0)
 
+    def set_word(self, path: Path, column: int, word: str) -> None:
+        """Change one word of the line that leads to a path, if there is one."""
+        self.lines.set_word(path, column, word)
+
     def count(self) -> int:
         """Return how many lines there are."""
         return self.lines.topLevelItemCount()
@@ -118,14 +122,11 @@ class _Lines(QTreeWidget):
     def set_lines(self, lines: Sequence[Line]) -> None:
         self.clear()
         for line in lines:
-            item = QTreeWidgetItem(list(line.words))
+            item = QTreeWidgetItem()
             item.setData(0, _PATH, str(line.path))
-            item.setSizeHint(0, QSize(0, self._row_height))
-            for column in range(len(line.words)):
+            for column, word in enumerate(line.words):
+                self._write(item, column, word)
                 item.setToolTip(column, str(line.path))
-                if column > 0:
-                    width = self.fontMetrics().horizontalAdvance(line.words[column]) + 2 * GAP
-                    item.setSizeHint(column, QSize(width, self._row_height))
                 if column in self._numbers:
                     item.setTextAlignment(column, _RIGHT)
             self.addTopLevelItem(item)
@@ -136,6 +137,17 @@ class _Lines(QTreeWidget):
         for column in range(self.columnCount()):
             mode = QHeaderView.ResizeMode.Stretch if column == 0 else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(column, mode)
+
+    def set_word(self, path: Path, column: int, word: str) -> None:
+        for item in map(self.topLevelItem, range(self.topLevelItemCount())):
+            if item is not None and item.data(0, _PATH) == str(path):
+                self._write(item, column, word)
+
+    def _write(self, item: QTreeWidgetItem, column: int, word: str) -> None:
+        """Write a word, with all of its room but in the first column, which takes what is left."""
+        item.setText(column, word)
+        width = self.fontMetrics().horizontalAdvance(word) + 2 * GAP if column else 0
+        item.setSizeHint(column, QSize(width, self._row_height))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Follow the line that has the focus by Return."""

@@ -27,7 +27,7 @@ from gdl_desktop.core.cards import ModelEntry
 from gdl_desktop.core.events import Status
 from gdl_desktop.core.files import is_there
 from gdl_desktop.core.registry import PLAYGROUNDS, Playground, playground
-from gdl_desktop.learning.runs import newest_runs
+from gdl_desktop.learning.runs import RunRecord, newest_runs
 from gdl_desktop.qt.design import GAP, WIDE
 from gdl_desktop.qt.widgets.arrange import heading
 from gdl_desktop.qt.widgets.empty_state import EmptyState
@@ -45,6 +45,7 @@ MOST_RUNS: Final = 24  # with the cards they fill a screen of 1920 by 1080 pixel
 MOST_WIDTH: Final = 3000  # pixels; on a wider screen the page stands in the middle
 PICTURE_SHAPE: Final = 0.55  # its height by its width
 _ABOVE_ALL: Final = 1000
+_STEP: Final = 4  # its column in the list of runs
 _KEY: Final = "start/welcome"
 
 
@@ -90,6 +91,7 @@ class WelcomePage(QWidget):
         self._furnished = False
         self._told = False
         self.running: Path | None = None
+        self._step: int | None = None  # of the run that is trained now; its folder knows that of its last save
         self.cards = [Card(room, self) for room in PLAYGROUNDS]
         for card in self.cards:
             card.play_wanted.connect(self.play_wanted)
@@ -107,7 +109,7 @@ class WelcomePage(QWidget):
             (self.tr("Data"), self.tr("Playground"), self.tr("When"), self.tr("State"), self.tr("Step")),
             self.tr("Nothing has been trained yet. Press “Train from scratch” above; whatever you train stands here."),
             self,
-            numbers=(4,),
+            numbers=(_STEP,),
         )
         for each in (self.models, self.runs):
             each.chosen.connect(self.path_chosen)
@@ -148,8 +150,14 @@ class WelcomePage(QWidget):
 
     def set_running(self, run_dir: Path | None) -> None:
         """Say which run is trained in this window now."""
-        self.running = run_dir
+        self.running, self._step = run_dir, None
         self._ask_runs()
+
+    def set_step(self, step: int) -> None:
+        """Say how far the run has come that is trained in this window now."""
+        self._step = step
+        if self.running is not None and self.isVisible():
+            self.runs.set_word(self.running, _STEP, _counted(step))
 
     def shutdown(self) -> None:
         """End the threads."""
@@ -240,8 +248,10 @@ class WelcomePage(QWidget):
             "stopped": self.tr("Stopped"),
             "diverged": self.tr("Diverged"),
             "failed": self.tr("Failed"),
+            None: self.tr("Cannot be read"),
         }[run.status]
-        return Line(run.folder, (run.data, run.room, when_in_words(run.when), state, number(f"{run.step:,}")))
+        step = self._step if run.folder == self.running and self._step is not None else run.step
+        return Line(run.folder, (run.data, run.room, when_in_words(run.when), state, _counted(step)))
 
 
 class Card(QObject):
@@ -332,26 +342,31 @@ class _Frame(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What is told of a run."""
+    """What is told of a run; of one whose record cannot be read, only where it lies."""
 
     folder: Path
-    room: str
     data: str
-    when: float
-    status: Status
-    step: int
+    room: str = ""
+    when: float = 0.0
+    status: Status | None = None
+    step: int | None = None
 
 
 def _newest_runs() -> list[_Run]:
     """Read the newest runs, in a thread of its own."""
-    known = {room.name for room in PLAYGROUNDS}
-    found = ((folder, record) for folder, record in newest_runs() if record.playground in known)
-    runs = []
-    for folder, record in islice(found, MOST_RUNS):
-        room = playground(record.playground)
-        data = data_named(room, record.data)
-        runs.append(_Run(folder, title_of(room), data, when_of(record.created), record.status, record.step))
-    return runs
+    return [_run_of(folder, record) for folder, record in islice(newest_runs(), MOST_RUNS)]
+
+
+def _run_of(folder: Path, record: RunRecord | None) -> _Run:
+    if record is None or record.playground not in {room.name for room in PLAYGROUNDS}:
+        return _Run(folder, folder.name)
+    room = playground(record.playground)
+    data = data_named(room, record.data)
+    return _Run(folder, data, title_of(room), when_of(record.created), record.status, record.step)
+
+
+def _counted(step: int | None) -> str:
+    return "" if step is None else number(f"{step:,}")
 
 
 def _line_of_model(file: RecentFile) -> Line:

@@ -281,7 +281,7 @@ def test_ctrl_c_elsewhere_leaves_no_traceback(monkeypatch: pytest.MonkeyPatch, c
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("gdl_desktop.learning.runs.list_runs", interrupt)
+    monkeypatch.setattr("gdl_desktop.learning.runs.newest_runs", interrupt)
     assert main(["runs"]) == 130
     assert capsys.readouterr().err == "gdl: Interrupted.\n"
 
@@ -298,7 +298,8 @@ def test_a_standard_output_that_is_closed_or_full() -> None:
     if Path("/dev/full").exists():
         full = shell('"$@" >/dev/full', "data", "list")
         assert full.returncode == 2
-        assert full.stderr.splitlines() == ["gdl: The standard output cannot be written: No space left on device."]
+        words = "The standard output cannot be written: the disk is full; make room and try again."
+        assert full.stderr.splitlines() == [f"gdl: {words}"]
     deaf = shell('"$@" 2>&-', "data", "list")
     assert deaf.returncode == 0
     assert "mnist" in deaf.stdout

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from gdl_desktop.core import folders
 from gdl_desktop.data.idx import write_idx
-from gdl_desktop.learning.runs import list_runs, read_metrics
+from gdl_desktop.learning.runs import newest_runs, read_metrics
 from gdl_desktop.qt.widgets.image_grid import ImageGrid
 from gdl_desktop.shell.main_window import MainWindow
 
@@ -144,7 +144,7 @@ def test_closing_in_mid_training_keeps_the_run(person: Person) -> None:
     person.train("gan")
     person.window.close()
     assert not person.window.desk.busy
-    ((folder, record),) = list_runs()
+    ((folder, record),) = newest_runs()
     assert record.status == "stopped"
     assert record.step == max(line["step"] for line in read_metrics(folder))
     assert list((folder / "checkpoints").glob("*.model.safetensors"))
@@ -209,7 +209,7 @@ def test_data_that_cannot_be_used_gets_one_sentence(person: Person, tmp_path: Pa
     dialog.accept()
     person.wait(lambda: person.find(f"{name}.train").isEnabled())
     assert panel.form.values() == settings
-    assert list_runs() == []
+    assert list(newest_runs()) == []
 
 
 def test_a_loss_that_is_no_number_ends_in_words_at_the_last_good_model(person: Person, monkeypatch: object) -> None:
@@ -225,7 +225,7 @@ def test_a_loss_that_is_no_number_ends_in_words_at_the_last_good_model(person: P
     assert "lower learning rate" in dialog.text()
     dialog.accept()
     person.wait(lambda: not person.window.desk.busy)
-    assert list_runs()[0][1].status == "diverged"
+    assert next(newest_runs())[1].status == "diverged"
     picture = person.find("latent.picture")
     assert isinstance(picture, ImageGrid)
     assert view.snapshot is not None

@@ -27,7 +27,6 @@ from gdl_desktop.learning.runs import (
     RunRecord,
     RunStore,
     keep_judgement,
-    list_runs,
     new_run_dir,
     newest_runs,
     read_metrics,
@@ -130,18 +129,18 @@ def test_a_run_is_running_while_somebody_trains_it_and_interrupted_when_its_prog
         assert process.stdout is not None
         try:
             assert process.stdout.readline() == "there\n"
-            assert [record.status for _, record in list_runs(tmp_path)] == ["running"]
+            assert [record.status for _, record in newest_runs(tmp_path)] == ["running"]
         finally:
             process.kill()
         process.wait()
-        assert [record.status for _, record in list_runs(tmp_path)] == ["interrupted"]
+        assert [record.status for _, record in newest_runs(tmp_path)] == ["interrupted"]
     assert read_record(tmp_path / "run").status == "running"  # nobody wrote to a run that is not theirs
     store = RunStore.open(tmp_path / "run")  # continued
     store.update(status="running")
-    assert [record.status for _, record in list_runs(tmp_path)] == ["running"]
+    assert [record.status for _, record in newest_runs(tmp_path)] == ["running"]
     store.update(status="stopped")
     store.close()
-    assert [record.status for _, record in list_runs(tmp_path)] == ["stopped"]
+    assert [record.status for _, record in newest_runs(tmp_path)] == ["stopped"]
 
 
 @pytest.mark.parametrize("contents", ["", "{", "[]", "null", '{"playground": 3}', "\x00\x01", "[" * 200_000])
@@ -149,7 +148,7 @@ def test_a_damaged_record_is_said(tmp_path: Path, contents: str) -> None:
     (tmp_path / "run.json").write_text(contents)
     with pytest.raises(RunError, match=r"is damaged, so the run cannot be read\.$"):
         read_record(tmp_path)
-    assert list_runs(tmp_path.parent) == []
+    assert (tmp_path, None) in newest_runs(tmp_path.parent)
 
 
 @pytest.mark.parametrize(
@@ -255,9 +254,9 @@ def test_the_newest_runs_are_found_without_reading_the_others(tmp_path: Path, mo
     (tmp_path / "20260108-101500-gan-mnist" / "run.json").write_text("damaged")
     asked = []
     monkeypatch.setattr(runs, "read_record", lambda folder: asked.append(folder.name[:8]) or read_record(folder))
-    newest = [folder.name[:8] for folder, _ in itertools.islice(newest_runs(tmp_path), 3)]
-    assert newest == ["20260109", "20260107", "20260106"]
-    assert asked == ["20260109", "20260108", "20260107", "20260106"]
+    newest = [(folder.name[:8], record is None) for folder, record in itertools.islice(newest_runs(tmp_path), 3)]
+    assert newest == [("20260109", False), ("20260108", True), ("20260107", False)]
+    assert asked == ["20260109", "20260108", "20260107"]
 
 
 def test_a_judgement_that_is_just_written_down_is_no_training(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from gdl_desktop.core.registry import RunRequest, playground
 from gdl_desktop.learning import session
 from gdl_desktop.learning.checkpoints import newest_model, newest_state
 from gdl_desktop.learning.past import kept_run
-from gdl_desktop.learning.runs import RunStore, list_runs, read_metrics, read_record
+from gdl_desktop.learning.runs import RunStore, newest_runs, read_metrics, read_record
 from tests.learning import toy
 
 
@@ -356,7 +356,7 @@ def test_a_spent_budget_is_said(toy_request: RunRequest) -> None:
 def test_runs_are_listed_newest_first(toy_request: RunRequest) -> None:
     for _ in range(2):
         run(replace(toy_request, run_dir=None))
-    listed = list_runs()
+    listed = list(newest_runs())
     assert len(listed) == 2
     assert listed[0][0].name > listed[1][0].name
     assert "toy-small" in listed[0][0].name
@@ -464,7 +464,7 @@ def test_the_film_strip_of_a_long_run_gets_sparser(toy_request: RunRequest, monk
     monkeypatch.setattr(session, "FILM_SECONDS", 0.0)
     monkeypatch.setattr(session, "FILM_SHARE", 0.0)
     run(replace(toy_request, run_dir=None))
-    dense = len(list(list_runs()[0][0].glob("samples/*.png")))
+    dense = len(list(next(newest_runs())[0].glob("samples/*.png")))
     monkeypatch.setattr(session, "FILM_SHARE", 2.0)
     run(toy_request)
     assert toy_request.run_dir is not None

@@ -17,7 +17,7 @@ from gdl_desktop.core.registry import playground
 from gdl_desktop.data import library
 from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.judge.pieces import in_one_go
-from gdl_desktop.learning.runs import list_runs, read_metrics, read_record
+from gdl_desktop.learning.runs import newest_runs, read_metrics, read_record
 from gdl_desktop.playgrounds.gan import judging as gan_judging
 from gdl_desktop.playgrounds.latent import judging as latent_judging
 from gdl_desktop.playgrounds.latent.config import Config as LatentConfig
@@ -99,7 +99,7 @@ def test_it_says_what_will_come_then_follows_the_training_and_ends_with_a_longer
     assert bench.panel.line.text() != ""
     assert f"{steps[-1]:,} steps" in bench.panel.board.accessibleDescription()
     bench.stop()
-    ((folder, record),) = list_runs()
+    ((folder, record),) = newest_runs()
     kept = [line for line in read_metrics(folder) if line["phase"] == "judge"]
     assert [line["step"] for line in kept][: len(steps)] == steps
     assert {line["count"] for line in kept} == {60}

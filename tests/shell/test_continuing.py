@@ -21,7 +21,7 @@ from gdl_desktop.core.events import Metrics
 from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.core.registry import ComputeWish, RunRequest, playground
 from gdl_desktop.learning.checkpoints import newest_state
-from gdl_desktop.learning.runs import RunStore, keep_judgement, list_runs, read_metrics, read_record
+from gdl_desktop.learning.runs import RunStore, keep_judgement, newest_runs, read_metrics, read_record
 from gdl_desktop.learning.session import train
 from gdl_desktop.shell.main_window import MainWindow
 from tests.shell.conftest import SMALL
@@ -138,7 +138,7 @@ def test_a_stopped_training_goes_on_in_another_window_as_if_nothing_had_been(per
     person.wait(lambda: view.snapshot is not None and view.snapshot.card["step"] > 20)
     assert not person.button("latent.continue").isEnabled()
     person.stop("latent")
-    ((folder, record),) = list_runs()
+    ((folder, record),) = newest_runs()
     stopped_at = record.step
     person.close_window()
 
@@ -158,7 +158,7 @@ def test_a_stopped_training_goes_on_in_another_window_as_if_nothing_had_been(per
     person.wait(lambda: view.training and view.snapshot.card["step"] > stopped_at + 20)
     person.stop("latent")
 
-    ((same, record),) = list_runs()
+    ((same, record),) = newest_runs()
     assert (same, record.status) == (folder, "stopped")
     steps = [line["step"] for line in read_metrics(folder) if line["phase"] == "train"]
     assert steps == sorted(set(steps))
@@ -173,7 +173,7 @@ def test_a_stopped_training_goes_on_in_another_window_as_if_nothing_had_been(per
     person.click("latent.continue")
     person.wait(lambda: view.training and view.snapshot.card["step"] > record.step)
     person.stop("latent")
-    assert list_runs()[0][1].step > record.step
+    assert next(newest_runs())[1].step > record.step
 
 
 @pytest.mark.parametrize("name", ["text", "latent", "gan"])
@@ -263,13 +263,36 @@ def test_a_loss_that_is_no_number_leaves_a_run_that_can_go_on_with_a_lower_rate(
     person.window.desk.control.set_live("learning_rate", float("inf"))
     assert "stopped being a number" in person.sentence()
     person.wait(lambda: not person.window.desk.busy and person.button("latent.continue").isEnabled())
-    record = list_runs()[0][1]
+    record = next(newest_runs())[1]
     assert record.status == "diverged"
     person.click("latent.continue")
     person.wait(lambda: view.training and view.snapshot.card["step"] > record.step + 3)
     seen = points(view.reconstruction_losses, "training")
     assert seen == sorted(set(seen))  # what had come after the last good state is forgotten
     person.stop("latent")
+
+
+def test_a_run_without_a_whole_state_to_go_on_from_can_be_played_with_and_offers_nothing(person: Person) -> None:
+    folder = run_until("latent", 9, config_of("latent"), folders.runs_dir() / "20260101-a")
+    for state in (folder / "checkpoints").glob("*.trainer.safetensors"):
+        state.write_bytes(b"torn")
+    person.open_newest_run("latent")
+    assert "no whole checkpoint, so the run cannot be continued" in person.said("latent.status")
+    assert not person.button("latent.continue").isEnabled()
+
+
+def test_a_text_run_that_is_opened_again_shows_the_samples_it_has_kept(person: Person) -> None:
+    folder = run_until("text", 9, config_of("text"), folders.runs_dir() / "20260101-a", "python-reference")
+    kept = sorted((folder / "samples").glob("*.txt"))
+    assert kept
+    person.open_newest_run("text")
+    view: Any = person.window.views["text"]
+    person.wait(lambda: view.samples.toPlainText())
+    shown = view.samples.toPlainText()
+    for sample in kept:
+        assert f"— step {int(sample.stem)} —\n{sample.read_text(encoding='utf-8').rstrip()}" in shown
+    person.open_newest_run("text")
+    person.wait(lambda: view.samples.toPlainText() == shown)  # once, not twice
 
 
 @pytest.mark.parametrize("trouble", ["gone", "changed", "trained elsewhere"])

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMessageBox, QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from gdl_desktop.core import folders
@@ -153,6 +153,20 @@ def test_train_from_scratch_trains_and_a_second_one_says_what_trains(
     qtbot.waitUntil(lambda: window.views["latent"].snapshot is not None, timeout=PATIENCE_MS)
     window.show_start()
     qtbot.waitUntil(lambda: [line[3] for line in lines(window, "welcome.runs")] == ["Trains now"], timeout=PATIENCE_MS)
+    seen = {line[4] for line in lines(window, "welcome.runs")}
+
+    def has_gone_on() -> bool:
+        seen.update(line[4] for line in lines(window, "welcome.runs"))
+        return len(seen) >= 3
+
+    qtbot.waitUntil(has_gone_on, timeout=PATIENCE_MS)  # though nothing has been saved between
+    window.desk.pause()
+    qtbot.waitUntil(lambda: window.desk.paused, timeout=PATIENCE_MS)
+    window.show_playground("text")
+    window.show_start()
+    rest()
+    assert lines(window, "welcome.runs")[0][4] == f"{window.welcome._step:,}"
+    window.desk.resume()
     click_line(window, "welcome.runs", 0)
     assert window.tabs.currentWidget() is window.views["latent"]
     window.show_start()
@@ -218,6 +232,24 @@ def test_runs_are_listed_newest_first_and_open_by_return(window: MainWindow, qtb
         QTest.keyClick(tree, Qt.Key.Key_Return)
     assert chosen.args == [folders.runs_dir() / "20260101-a"]
     qtbot.waitUntil(lambda: window.tabs.currentWidget() is window.views["gan"], timeout=PATIENCE_MS)
+
+
+def test_a_run_whose_record_is_damaged_stands_in_the_list_and_is_said_when_it_is_opened(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    folder = folders.runs_dir() / "20260103-c"
+    folder.mkdir(parents=True)
+    (folder / "run.json").write_text("{")
+    (folders.runs_dir() / "20260104-no-run").mkdir()
+    window.show_playground("text")
+    window.show_start()
+    qtbot.waitUntil(lambda: len(lines(window, "welcome.runs")) == 1, timeout=PATIENCE_MS)
+    assert lines(window, "welcome.runs") == [["20260103-c", "", "", "Cannot be read", ""]]
+    click_line(window, "welcome.runs", 0)
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox) is not None, timeout=PATIENCE_MS)
+    box = window.findChild(QMessageBox)
+    assert "run.json is damaged, so the run cannot be read." in box.text().replace("\u200b", "")
+    box.close()
 
 
 def test_empty_lists_say_what_will_stand_there(window: MainWindow) -> None:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from gdl_desktop.core.events import Event, Metrics, TextSample
 from gdl_desktop.core.registry import Playground, playground
+from gdl_desktop.learning.past import texts_of_run
 from gdl_desktop.qt.forms.editors import CalmComboBox
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
@@ -56,6 +57,7 @@ _SEED_LINES: Final = 2
 _READ_AT_ONCE: Final = 2000  # characters of a seed text: some 50 ms
 _SEED_SHOWN: Final = 2000  # characters of it on the page, where the writing begins
 _UNKNOWN_NAMED: Final = 12
+_KEPT_SAMPLES: Final = 20  # of a run that is opened again
 _SAMPLE: Final = "sample"
 _SAMPLE_LENGTH: Final = 600  # characters: they fill the page of a small window
 _SAMPLE_PIECE: Final = 30  # characters: a few milliseconds
@@ -216,10 +218,19 @@ class View(PlaygroundView):
         self._latest.clear()
 
     def recall(self, figures: Sequence[Metrics]) -> None:
-        """Show what a run had said before; samples of another training do not belong to it."""
+        """Show what a run had said before, and its samples in place of those of another training."""
         super().recall(figures)
         if not self.training:
             self.samples.clear()
+            if self._run_dir is not None:
+                self.read(partial(texts_of_run, self._run_dir, _KEPT_SAMPLES), self._run_dir)
+
+    def has_read(self, stamp: Any, value: Any) -> None:
+        """Show the samples of the run in play."""
+        if stamp == self._run_dir and not self.training:
+            self.samples.clear()  # of a run that was opened twice they come twice
+            for step, text in value:
+                self._append_sample(fill(self.tr("— step {step:,} —"), step=step), text)
 
     def show_events(self, events: list[Event]) -> None:
         """Draw losses and add samples."""
@@ -257,11 +268,14 @@ class View(PlaygroundView):
         self.figures.show()
 
     def _add_sample(self, sample: TextSample) -> None:
-        bar = self.samples.verticalScrollBar()
-        at_end = bar.value() >= bar.maximum()
         words = self.tr("— step {step:,}, epoch {epoch}, temperature {temperature:g} —")
         head = fill(words, step=sample.step, epoch=sample.epoch, temperature=sample.temperature)
-        self.samples.appendPlainText(f"{head}\n{sample.seed_text}{sample.text}\n")
+        self._append_sample(head, sample.seed_text + sample.text)
+
+    def _append_sample(self, head: str, text: str) -> None:
+        bar = self.samples.verticalScrollBar()
+        at_end = bar.value() >= bar.maximum()
+        self.samples.appendPlainText(f"{head}\n{text}\n")
         if at_end:
             bar.setValue(bar.maximum())
 
