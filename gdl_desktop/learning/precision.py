@@ -122,11 +122,13 @@ def step_times(
 
 
 def times_as_fast(seconds: Sequence[float], others: Sequence[float]) -> float:
-    """Return how many times as fast some steps are as others, in seconds each.
+    """Return how many times as fast some steps are as others that were taken in turn with them, in seconds each.
 
-    Both their least and their median must say so: neither a lucky step nor one that was disturbed may decide.
+    It is the median of what each pair says, since a neighbour on the machine slows down both of a pair: where a second
+    thread was worth 1.2 to 1.5 times while neighbours came and went, medians or least times of each kind for
+    themselves saw it in fewer of the trials.
     """
-    return min(typical(others) / typical(seconds) for typical in (min, statistics.median))
+    return statistics.median(other / own for own, other in zip(seconds, others, strict=True))
 
 
 def choose_precision(new_trainer: Callable[[Precision], Trainer], compute: Compute) -> tuple[Precision, str]:

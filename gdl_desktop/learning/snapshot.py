@@ -65,14 +65,13 @@ def frozen_copy(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
 def all_finite(tensors: Iterable[Tensor]) -> bool:
     """Whether no number in any of the tensors is NaN or infinite.
 
-    Their extremes tell, NaN being one wherever there is any: with many numbers a tenth of the time that a look at each
-    takes.
+    A finite sum has only finite parts, and takes a tenth of the time that a look at each of them does. Where it is not
+    finite the extremes tell, NaN being one wherever there is any: numbers may all be finite and their sum too large.
     """
-    return all(
-        bool(torch.isfinite(torch.stack(tensor.aminmax())).all())
-        for tensor in tensors
-        if tensor.is_floating_point() and tensor.numel()
-    )
+    floats = [tensor for tensor in tensors if tensor.is_floating_point() and tensor.numel()]
+    if not floats or bool(torch.isfinite(torch.stack([tensor.sum().float() for tensor in floats])).all()):
+        return True
+    return all(bool(torch.isfinite(torch.stack(tensor.aminmax())).all()) for tensor in floats)
 
 
 def in_half(snapshot: Snapshot, dtype: torch.dtype) -> Snapshot:

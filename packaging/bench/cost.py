@@ -30,6 +30,7 @@ from gdl_desktop.core.files import write_atomically
 from gdl_desktop.core.registry import PLAYGROUNDS, Playground, RunRequest
 from gdl_desktop.data import library
 from gdl_desktop.learning.compute import Precision, choose_compute
+from gdl_desktop.learning.loop import VALIDATE_SECONDS
 from gdl_desktop.learning.memory import keep_freed_memory
 from gdl_desktop.learning.precision import choose_precision, precision_wanted
 from gdl_desktop.learning.session import AUTOSAVE_SECONDS, train
@@ -40,7 +41,7 @@ GOAL: Final = 0.05
 FRAME_SECONDS: Final = 1 / 30  # as often as the window drains the buffer
 SEED: Final = 0
 TURN_SECONDS: Final = 0.5
-VALIDATIONS: Final = 5
+TIMES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,19 +176,22 @@ def compare(room: Playground, rounds: int, seconds: float, precision: Precision 
     }
     step_seconds = statistics.median(bare.processor / bare.steps for _, bare in control.pairs)
     epoch_seconds = bare_trainer.steps_per_epoch * step_seconds
-    validation = _share_lost(epoch_seconds + _validation_seconds(bare_trainer), epoch_seconds)
+    alone = {
+        "validation": _share_of(bare_trainer.validate, max(epoch_seconds, VALIDATE_SECONDS)),
+        "previews": _share_of(lambda: bare_trainer.preview(0, 1), bare_trainer.preview_seconds or epoch_seconds),
+    }
     named = {"playground": room.name, "preset": module.DEFAULT_PRESET, "precision": chosen}
-    return {**named, **shares, "validation": validation}
+    return {**named, **shares, **alone}
 
 
-def _validation_seconds(trainer: Trainer) -> float:
-    """Return the processor seconds that the figures on held-out data take, once an epoch."""
+def _share_of(work: Callable[[], object], between: float) -> float:
+    """Return which share of the steps is lost to something that is done once in so many seconds of training."""
     seconds = []
-    for _ in range(VALIDATIONS):
+    for _ in range(TIMES):
         stopwatch = Stopwatch()
-        trainer.validate()
+        work()
         seconds.append(stopwatch.read().processor)
-    return statistics.median(seconds)
+    return _share_lost(between + statistics.median(seconds), between)
 
 
 def _share_lost(watched: float, bare: float) -> float:
@@ -202,9 +206,9 @@ def cost_table(results: Sequence[Mapping[str, Any]]) -> str:
         processor, clock = (statistics.median(result[how]) for how in ("processor", "clock"))
         verdict = "met" if processor < GOAL else "**not met**"
         name = f"{result['playground']}, {result['preset']}, {result['precision']}"
-        lost = [f"{share:.1%}" for share in (processor, result["validation"], clock)]
+        lost = [f"{share:.1%}" for share in (processor, result["validation"], result["previews"], clock)]
         rows.append([name, *lost, f"< {GOAL:.0%}", verdict])
-    header = ["steps lost per processor second", "held-out figures alone", "per second on the clock"]
+    header = ["steps lost per processor second", "held-out figures alone", "previews alone", "per second on the clock"]
     return markdown(["training", *header, "goal", ""], rows)
 
 

@@ -72,6 +72,10 @@ def test_a_step_that_was_disturbed_does_not_decide() -> None:
     assert precision.bf16_gain(lambda which: cast(Trainer, made[which]), "cpu", seconds=0.0) < precision.LEAST_GAIN
 
 
+def test_pairs_are_compared_since_a_neighbour_slows_down_both_of_a_pair() -> None:
+    assert precision.times_as_fast([1.0, 4.0, 2.0], [4.0, 6.0, 3.0]) == 1.5
+
+
 @pytest.mark.parametrize(
     ("features", "fp32", "bf16", "pays"),
     [

@@ -18,7 +18,7 @@ from gdl_desktop.core.errors import ModelError, RunError, TrainingDivergedError,
 from gdl_desktop.core.events import Event, Finished, LiveChange, Metrics, Note, Progress, Saved, Started, Weights
 from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.core.registry import RunRequest, playground
-from gdl_desktop.learning import session
+from gdl_desktop.learning import loop, session
 from gdl_desktop.learning.checkpoints import newest_model, newest_state
 from gdl_desktop.learning.past import kept_run
 from gdl_desktop.learning.runs import RunStore, newest_runs, read_metrics, read_record
@@ -49,7 +49,8 @@ def test_a_run_leaves_a_folder_that_tells_everything(toy_request: RunRequest) ->
     assert len(record["data_sha256"]) == 64
     assert record["versions"]["torch"] == torch.__version__
     assert [step for step, _ in losses(folder)] == list(range(1, 16))
-    assert [e.step for e in events if isinstance(e, Metrics) and e.phase == "validation"] == [5, 10, 15]
+    # The first epoch and the last step; between them no second has passed.
+    assert [e.step for e in events if isinstance(e, Metrics) and e.phase == "validation"] == [5, 15]
     frame = np.asarray(Image.open(folder / "samples" / "00000000.png"))
     assert frame.shape == (56, 56)
     assert (folder / "samples" / "00000000.txt").read_text() == "seed\n"
@@ -351,6 +352,14 @@ def test_a_spent_budget_is_said(toy_request: RunRequest) -> None:
     run(short)
     with pytest.raises(RunError, match=r"whole budget \(1 step, \d+\.\d s\)"):
         run(replace(short, resume=True))
+
+
+def test_epochs_that_take_their_time_are_validated_one_by_one(
+    toy_request: RunRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loop, "VALIDATE_SECONDS", 0.0)
+    events = run(toy_request)
+    assert [e.step for e in events if isinstance(e, Metrics) and e.phase == "validation"] == [5, 10, 15]
 
 
 def test_runs_are_listed_newest_first(toy_request: RunRequest) -> None:

@@ -41,7 +41,12 @@ def model(toy_request: RunRequest, tmp_path: Path) -> Path:
 @pytest.mark.parametrize("shape", [(), (1,), (300, 7)])
 def test_a_single_number_that_is_not_finite_is_found(odd: float, shape: tuple[int, ...]) -> None:
     tensor = torch.randn(shape)
-    others = [torch.tensor(3), torch.empty(0), torch.tensor([3e38, -3e38])]
+    others = [
+        torch.tensor(3),
+        torch.empty(0),
+        torch.tensor([3e38, 3e38]),
+        torch.tensor([6e4, 6e4], dtype=torch.float16),
+    ]
     assert all_finite([tensor, *others])
     tensor.view(-1)[torch.randint(tensor.numel(), ())] = odd
     assert not all_finite([*others, tensor])

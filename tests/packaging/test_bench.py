@@ -474,6 +474,7 @@ def test_a_session_and_the_bare_loop_take_turns(tmp_path, monkeypatch):
     assert len(result["processor"]) == len(result["clock"]) == 2
     assert all(share < 1 for share in result["processor"])
     assert 0 < result["validation"] < 1
+    assert 0 < result["previews"] < 1
     assert (tmp_path / "latent" / "run.json").exists()
     table = cost.cost_table([result])
     assert f"{statistics.median(result['processor']):.1%}" in table
@@ -501,5 +502,7 @@ def test_turns_are_short_and_add_up_to_rounds(monkeypatch):
 
 def test_the_cost_is_the_share_of_steps_that_are_lost():
     named = {"playground": "text", "preset": "lively", "precision": "bf16"}
-    table = cost.cost_table([{**named, "processor": [0.02, 0.04], "clock": [0.1], "validation": 0.01}])
-    assert table.splitlines()[-1] == "| text, lively, bf16 | 3.0% | 1.0% | 10.0% | < 5% | met |"
+    table = cost.cost_table(
+        [{**named, "processor": [0.02, 0.04], "clock": [0.1], "validation": 0.01, "previews": 0.005}]
+    )
+    assert table.splitlines()[-1] == "| text, lively, bf16 | 3.0% | 1.0% | 0.5% | 10.0% | < 5% | met |"

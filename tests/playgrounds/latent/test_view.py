@@ -49,6 +49,18 @@ def train_to_the_end(bench: Workbench) -> None:
     bench.wait(lambda: shows_what_is_under_the_cursor(bench))
 
 
+def rebuilds_with_the_model_in_play(bench: Workbench) -> bool:
+    """Whether held-out pictures stand above what the model in play makes of them."""
+    pictures = library.load_images("mnist")
+    originals = pictures.test_images[in_turn(pictures.test_labels, 10)]
+    rebuilt = LatentSampler(bench.view.snapshot).reconstruct(originals)
+    image = bench.view.reconstructions.image()
+    return not image.isNull() and all(
+        np.array_equal(cell(image, 0, k), originals[k]) and np.array_equal(cell(image, 1, k), rebuilt[k])
+        for k in range(10)
+    )
+
+
 def z_under_the_cursor(bench: Workbench) -> np.ndarray:
     return np.array([[*bench.view.plane.cursor(), *bench.view.sliders.values()]], dtype=np.float32)
 
@@ -120,18 +132,7 @@ def test_a_training_fills_the_tab(trained: Workbench) -> None:
 
 
 def test_the_reconstructions_are_those_of_the_held_out_pictures_above(trained: Workbench) -> None:
-    pictures = library.load_images("mnist")
-    originals = pictures.test_images[in_turn(pictures.test_labels, 10)]
-    rebuilt = LatentSampler(trained.view.snapshot).reconstruct(originals)
-
-    def they_are() -> bool:
-        image = trained.view.reconstructions.image()
-        return not image.isNull() and all(
-            np.array_equal(cell(image, 0, k), originals[k]) and np.array_equal(cell(image, 1, k), rebuilt[k])
-            for k in range(10)
-        )
-
-    trained.wait(they_are)
+    trained.wait(lambda: rebuilds_with_the_model_in_play(trained))
 
 
 def test_a_drag_shows_what_lies_under_the_pointer(trained: Workbench) -> None:
@@ -191,6 +192,7 @@ def test_a_new_training_begins_with_empty_plots(trained: Workbench) -> None:
 
 def test_a_training_that_comes_to_nothing_takes_nothing_away(trained: Workbench) -> None:
     view = trained.view
+    trained.wait(lambda: rebuilds_with_the_model_in_play(trained))  # and not with one of a moment before
     before = [view.reconstruction_losses.series, view.reconstructions.image().copy()]
     view.panel.data.choose("/nowhere/at/all")
     trained.click("train")
