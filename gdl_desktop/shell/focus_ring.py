@@ -23,13 +23,17 @@ class FocusGuide(QObject):
         app.focusChanged.connect(self._on_focus_changed)
 
     @Slot(QWidget, QWidget)
-    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         # A ring lies in the window of its control, and may have gone with it.
-        if self._ring is not None and shiboken6.isValid(self._ring):
+        ringed = self._ring is not None and shiboken6.isValid(self._ring)
+        if ringed:
+            assert self._ring is not None
             self._ring.hide()
             self._ring.deleteLater()
         self._ring = None
-        if now is not None and now.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+        # Who pressed a button by key that closes with it, walks on from the one that Qt gives the focus to.
+        walks_on = ringed and before is not None and not before.isEnabled()
+        if now is not None and (walks_on or now.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)):
             self._ring = FocusRing(now)
 
 

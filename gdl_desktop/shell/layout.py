@@ -34,22 +34,22 @@ class WindowLayout(QObject):
         super().__init__(window)
         self._window = window
         self._default_size = window.size()
+        self._was_left = False  # whether it stands where a person left it
         self._splitters: dict[str, QSplitter] = {}
         self._moved: set[str] = set()
 
     def restore_window(self) -> None:
         """Put the window where it was; where that is no place any more, it stays where it is by default."""
         kept = settings().value(_PLACE)
-        if isinstance(kept, QByteArray) and (not self._window.restoreGeometry(kept) or not self._can_be_reached()):
+        self._was_left = isinstance(kept, QByteArray) and self._window.restoreGeometry(kept) and self._can_be_reached()
+        if isinstance(kept, QByteArray) and not self._was_left:
             self._default_place()
 
     def show(self) -> None:
-        """Show the window, as large as the screen where it would not fit in: a laptop's has 768 rows of pixels."""
-        window, room = self._window, self._window.screen().availableSize()
-        if window.width() <= room.width() and window.height() + _TITLE_BAR <= room.height():
-            window.show()
-        else:
-            window.showMaximized()
+        """Show the window; one that was not left anywhere fills the screen where it would not fit in."""
+        if not self._was_left and not self._fits:
+            self._default_place()
+        self._window.show()
 
     def remembered_tab(self) -> str:
         """Return the name of the tab that was in front; empty before the first time."""
@@ -88,7 +88,6 @@ class WindowLayout(QObject):
         """Put the window and all divisions back to how they are by default, and forget what was kept."""
         settings().remove("layout")
         self._default_place()
-        self.show()
         for key in self._moved:
             _divide_by_default(self._splitters[key])
         self._moved.clear()
@@ -105,15 +104,26 @@ class WindowLayout(QObject):
         seen = (screen.availableGeometry() & edge for screen in QGuiApplication.screens())
         return any(part.width() >= _HANDLE and part.height() >= _HANDLE // 2 for part in seen)
 
+    @property
+    def _room(self) -> QRect:
+        """What the screen has for a window below its title bar; a laptop's has 768 rows of pixels in all."""
+        return self._window.screen().availableGeometry().adjusted(0, _TITLE_BAR, 0, 0)
+
+    @property
+    def _fits(self) -> bool:
+        return self._default_size.boundedTo(self._room.size()) == self._default_size
+
     def _default_place(self) -> None:
-        window = self._window
+        """Put the window into the middle of the screen; where it does not fit in, it fills the screen."""
+        window, room = self._window, self._room
         window.setWindowState(
             window.windowState() & ~(Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen)
         )
-        place = QRect(window.pos(), self._default_size)
-        place.moveCenter(window.screen().availableGeometry().center())
-        place.moveTop(max(place.top(), window.screen().availableGeometry().top()))
+        place = QRect(window.pos(), self._default_size.boundedTo(room.size()))
+        place.moveCenter(room.center())
         window.setGeometry(place)
+        if not self._fits:
+            window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
 def _sizes(text: str) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ import torch
 from PySide6.QtCore import QEventLoop, QTimer
 from pytestqt.qtbot import QtBot
 
+from gdl_desktop.core.errors import DataError
 from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.core.registry import playground
 from gdl_desktop.data import library
+from gdl_desktop.learning import session
 from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.judge.pieces import in_one_go
 from gdl_desktop.learning.runs import newest_runs, read_metrics, read_record
@@ -117,6 +120,48 @@ def test_it_says_what_will_come_then_follows_the_training_and_ends_with_a_longer
     bench.click("judge")
     bench.wait(lambda: bench.judgements[-1] is not last)
     assert bench.judgements[-1] == last
+
+
+@ROOMS
+@pytest.mark.parametrize("begins", [True, False])
+def test_what_is_judged_while_the_next_training_prepares_belongs_to_the_run_in_play(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, begins: bool
+) -> None:
+    train_to_the_end(bench)
+    bench.wait(lambda: bench.judgements and bench.judgements[-1].pictures == 100)
+    ((old, record),) = newest_runs()
+    bench.wait(lambda: read_record(old).judgement.get("pictures") == 100)
+    goes_on = threading.Event()
+    load = session.library.load
+
+    def late(*asked: Any) -> Any:
+        assert goes_on.wait(60)
+        if not begins:
+            raise DataError("It has gone.")
+        return load(*asked)
+
+    monkeypatch.setattr(session.library, "load", late)
+    judged, lines = len(bench.judgements), len(read_metrics(old))
+    bench.view.panel.set_config(ENDLESS[bench.name])
+    bench.panel.pages.setCurrentIndex(1)
+    bench.wait(lambda: bench.panel.button.isEnabled())
+    bench.click("train")
+    bench.click("judge")
+    bench.wait(lambda: len(bench.judgements) > judged)
+    assert bench.judgements[-1].step == record.step
+    goes_on.set()
+    if begins:
+        bench.wait(lambda: bench.view.training and bench.view.snapshot.card["step"] > 0)
+        bench.stop()
+        new = next(newest_runs())[0]
+        assert new != old
+        steps = [line["step"] for line in read_metrics(new) if line["phase"] == "judge"]
+        assert steps == sorted(steps)
+        assert all(step <= bench.view.snapshot.card["step"] for step in steps)
+    else:
+        assert "It has gone." in bench.error()
+        assert [folder for folder, _ in newest_runs()] == [old]
+    assert len(read_metrics(old)) == lines  # it says nothing that the run does not know
 
 
 @ROOMS

@@ -143,6 +143,20 @@ def test_a_click_needs_no_ring(qtbot, page):
     assert ring(page) is None
 
 
+def test_who_presses_a_button_that_closes_with_it_sees_where_they_are(qtbot, page):
+    button = page.findChild(QPushButton)
+    for _ in KINDS:
+        walk()
+        if QApplication.focusWidget() is button:
+            break
+    button.clicked.connect(lambda: button.setEnabled(False))
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is not button
+    frame = ring(page)
+    assert frame is not None
+    assert frame.widget() is QApplication.focusWidget()
+
+
 def test_the_ring_follows_its_control(qtbot, page):
     walk()
     frame, control = ring(page), QApplication.focusWidget()

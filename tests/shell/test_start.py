@@ -103,11 +103,11 @@ sys.exit(app.main([]))
 def test_a_screen_that_is_too_low_for_the_window_is_filled(rows: int, whole: bool) -> None:
     look = f"""
 import sys
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QRect, QTimer
 from gdl_desktop.shell import app, main_window
 class Screen:
-    def availableSize(self):
-        return QSize(1920, {rows})
+    def availableGeometry(self):
+        return QRect(0, 0, 1920, {rows})
 class Window(main_window.MainWindow):
     def __init__(self, **options):
         super().__init__(**options)
@@ -116,7 +116,8 @@ class Window(main_window.MainWindow):
         return Screen()
     def tell(self):
         self.close()
-        sys.exit(0 if self.isMaximized() is {whole} else "its size is the wrong one")
+        within = self.normalGeometry().height() <= {rows} - 20
+        sys.exit(0 if within and self.isMaximized() is {whole} else "its size is the wrong one")
 app.MainWindow = Window
 app.main([])
 """

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSlider,
-    QSpinBox,
     QSplitter,
     QWidget,
 )
@@ -27,7 +26,7 @@ from PySide6.QtWidgets import (
 from gdl_desktop.core.events import Event, Metrics, TextSample
 from gdl_desktop.core.registry import Playground, playground
 from gdl_desktop.learning.past import texts_of_run
-from gdl_desktop.qt.forms.editors import CalmComboBox
+from gdl_desktop.qt.forms.editors import CalmComboBox, IntEditor
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.sentences import translated
@@ -73,6 +72,7 @@ class View(PlaygroundView):
         self._began = 0.0
         self._written = 0
         self._page_is_free = True  # nothing that the person asked for stands on it
+        self._is_outdated = False  # another model has come to play while this text flows
         self._latest: dict[str, float] = {}
 
         self.losses = LossPlot(
@@ -149,14 +149,12 @@ class View(PlaygroundView):
         self.slider.valueChanged.connect(self._on_slider)
         self.temperature.valueChanged.connect(self._on_temperature)
 
-        self.length = QSpinBox()
+        self.length = IntEditor(1, 1_000_000)
         self.length.setObjectName("text.length")
         self.length.setAccessibleName(self.tr("Length in characters"))
         self.length.setToolTip(self.tr("How many characters are written before it stops by itself."))
-        self.length.setRange(1, 1_000_000)
-        self.length.setSingleStep(100)
-        self.length.setValue(1000)
         self.length.setGroupSeparatorShown(True)
+        self.length.show_value(1000)
         self.pace = CalmComboBox()
         self.pace.setObjectName("text.pace")
         self.pace.setAccessibleName(self.tr("Pace of writing"))
@@ -288,7 +286,7 @@ class View(PlaygroundView):
             return
         if self.snapshot is None:
             return
-        self._page_is_free = False
+        self._page_is_free = self._is_outdated = False
         seed = self.seed.toPlainText()
         self.output.start(seed if len(seed) <= _SEED_SHOWN else f"…{seed[-_SEED_SHOWN:]}")
         self.note.clear()
@@ -321,7 +319,8 @@ class View(PlaygroundView):
 
     def _say_who_wrote(self) -> None:
         """Tell what stands on the page from what the model that comes to play would write."""
-        if self._stream is None:
+        self._is_outdated = self._stream is not None  # the note is still about what flows
+        if not self._is_outdated:
             self.note.setText(self.tr("The model before wrote this. Press Generate to let the new one write."))
 
     @Slot(str)
@@ -333,6 +332,8 @@ class View(PlaygroundView):
     def _on_written(self) -> None:
         seconds = time.monotonic() - self._began
         self._forget_stream()
+        if self._is_outdated:
+            self._say_who_wrote()
         words = self.tr("Wrote {count:,} characters in {seconds:.2f} s.")
         self.message.emit(fill(words, count=self._written, seconds=seconds))
 

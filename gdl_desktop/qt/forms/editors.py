@@ -119,7 +119,6 @@ class IntEditor(QSpinBox):
         )
         self.setStepType(QSpinBox.StepType.AdaptiveDecimalStepType)
         self.setKeyboardTracking(False)  # typing 128 does not mean 1, then 12
-        self.setCorrectionMode(QSpinBox.CorrectionMode.CorrectToNearestValue)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.textChanged.connect(self.edited)
         self.valueChanged.connect(self.committed)
@@ -148,10 +147,14 @@ class IntEditor(QSpinBox):
         return self.textFromValue(max(self.minimum(), min(number, self.maximum()))) + self.suffix()
 
     def _typed(self, text: str) -> int | None:
-        """Return the number that was typed, or one beyond all of ours where it has more digits; None if it is none."""
-        digits = text.removesuffix(self.suffix()).strip()
-        if not digits.isdecimal():
+        """Return the number that was typed, or one beyond all of ours where it has more digits; None if it is none.
+
+        Digits of other scripts, which Qt does not read, and signs are Qt's to judge.
+        """
+        digits = text.removesuffix(self.suffix()).replace(self.locale().groupSeparator(), "").strip()
+        if not (digits.isascii() and digits.isdecimal()):
             return None
+        digits = digits.lstrip("0") or "0"
         return int(digits) if len(digits) <= _INT_DIGITS else _INT_RANGE + 1
 
     def show_value(self, value: object) -> None:

@@ -59,7 +59,7 @@ class PlaygroundView(QWidget):
         The model in play, opaque to the view: the newest weights of the training, or of a file that
         was opened. None before the first.
     training
-        Whether this playground's own training runs.
+        Whether this playground's own training has begun and is not over.
     """
 
     message = Signal(str)
@@ -83,7 +83,6 @@ class PlaygroundView(QWidget):
         self.models = ModelBar(room.name)
         self._begins_with_shipped = False
         self._run_dir: Path | None = None  # of the model in play, where it is one of a run
-        self._is_new = False  # whether a new training was asked for that has not begun yet
         self._origin = ""  # of the model in play, in words
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
@@ -92,8 +91,6 @@ class PlaygroundView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
 
-        self.panel.train_started.connect(self._on_train_started)
-        self.panel.train_continued.connect(self._on_train_continued)
         self.panel.events.connect(self._on_events)
         self.panel.train_ended.connect(self._on_train_ended)
         desk.changed.connect(self._on_desk_changed)
@@ -230,20 +227,6 @@ class PlaygroundView(QWidget):
             show_card(self, title, card_text(self.snapshot.card, translated), f"{self.room.name}.card_dialog")
 
     @Slot()
-    def _on_train_started(self) -> None:
-        self.training = True
-        self._run_dir = None
-        self._is_new = True
-        self.models.set_training(True)
-
-    @Slot()
-    def _on_train_continued(self) -> None:
-        self.training = True
-        self._is_new = False
-        self.models.set_training(True)
-        self.training_continued()
-
-    @Slot()
     def _on_desk_changed(self) -> None:
         if self.training and self.desk.owner == self.room.name:
             self.training_paused(self.desk.paused)
@@ -252,10 +235,7 @@ class PlaygroundView(QWidget):
     def _on_events(self, events: list[Event]) -> None:
         started = next((event for event in events if isinstance(event, Started)), None)
         if started is not None:
-            self._run_dir = started.run_dir
-            if self._is_new:
-                self._is_new = False
-                self.training_started()  # not before: a training that cannot begin takes nothing away
+            self._begin(started)
         at = next((index for index, event in enumerate(events) if isinstance(event, Past)), None)
         if at is not None:
             self.show_events(events[:at])
@@ -264,16 +244,26 @@ class PlaygroundView(QWidget):
         if any(isinstance(event, Weights) for event in events):
             self._take(self.desk.last_published, _LEARNING)
 
+    def _begin(self, started: Started) -> None:
+        """Turn to a training. It was asked for a while ago; one that cannot begin takes nothing away."""
+        self.training = True
+        self._run_dir = started.run_dir
+        self.models.set_training(True)
+        if started.start_step:
+            self.training_continued()
+        else:
+            self.training_started()
+        self.training_paused(self.desk.paused)  # it may have been paused before it began
+
     @Slot()
     def _on_train_ended(self) -> None:
+        if not self.training:
+            return
         self.training = False
         self.models.set_training(False)
         # After a training that failed these are the weights of its last good checkpoint.
         if self.desk.last_published is not None:
             self._take(self.desk.last_published, _LEARNT)
-        if self._is_new:
-            self._is_new = False
-            return
         self.training_ended()
         if self._run_dir is not None:
             self._archive.look_up(self._run_dir, self._on_looked_up, self._mention)
@@ -322,7 +312,7 @@ class PlaygroundView(QWidget):
 
     def _play_opened(self, path: Path, origin: str, snapshot: Any, run_dir: Path | None = None) -> bool:
         """Play with what the person wanted to be opened; return False where a training has begun meanwhile."""
-        if self.training:
+        if self.panel.training:  # or about to
             sentence = self.tr("{name} was not opened, because training has begun meanwhile.")
             self.message.emit(sentence.format(name=path.name))
             return False

@@ -57,8 +57,8 @@ class TrainingPanel(QWidget):
     ----------
     events
         A list of this playground's events, as the desk delivers them.
-    train_started, train_continued, train_ended
-        This playground's training began, anew or where a run stood; it is over and all of its events were delivered.
+    train_ended
+        This playground's training is over and all of its events were delivered; it may not have begun at all.
     config_applied
         A preset or another whole config was put into the form.
     files
@@ -66,8 +66,6 @@ class TrainingPanel(QWidget):
     """
 
     events = Signal(object)
-    train_started = Signal()
-    train_continued = Signal()
     train_ended = Signal()
     config_applied = Signal()
 
@@ -265,11 +263,7 @@ class TrainingPanel(QWidget):
             precision=wish.precision,
             autosave_seconds=wish.autosave_seconds,
         )
-        self.offer(None)
-        self.progress.setValue(0)
-        self.throughput.setText("")
         self._start(request)
-        self.train_started.emit()
 
     @Slot(object, object)
     def _train_on(self, run: KeptRun, max_steps: int | None) -> None:
@@ -278,7 +272,6 @@ class TrainingPanel(QWidget):
         self._fill_in(run, replace(run.config, **live))
         wish = self.desk.wish.autosave_seconds  # what it computes with is the run's own
         self._start(RunRequest(self._name, max_steps=max_steps, autosave_seconds=wish, run_dir=run.folder, resume=True))
-        self.train_continued.emit()
         for name, value in live.items():
             self._on_live_changed(name, value)
 
@@ -318,10 +311,11 @@ class TrainingPanel(QWidget):
         if owner != self._name:
             return
         progress = next((event for event in reversed(events) if isinstance(event, Progress)), None)
-        if progress is not None:
-            self._show_progress(progress)
         for event in events:
-            self._take_note(event)
+            if event is progress:
+                self._show_progress(event)
+            else:
+                self._take_note(event)
         self.events.emit(events)
 
     @Slot(str)
@@ -333,6 +327,10 @@ class TrainingPanel(QWidget):
         match event:
             case Started():
                 self._say(self._running)
+                if not event.start_step:
+                    self.offer(None)
+                    self.progress.setValue(0)
+                    self.throughput.setText("")
             case Note(text):
                 self._say(translated(text))
             case Finished(status="finished"):
@@ -372,7 +370,10 @@ class TrainingPanel(QWidget):
         blocked = self.tr("{title} is training; stop it there to train here.") if desk.busy and not mine else ""
         blocked = blocked.format(title=desk.title)
         ending = mine and desk.stopping
-        self._train.setEnabled(not desk.busy)
+        opened = {self._train: not desk.busy}
+        opened |= dict.fromkeys((self._pause, self._step, self._stop), mine and not ending)
+        for button in sorted(opened, key=lambda each: not opened[each]):
+            button.setEnabled(opened[button])  # those that open first: what closes hands the focus on to one of them
         self._train.setToolTip(blocked or self.tr("Train {title} with these settings.").format(title=self._title))
         self._continue.set_obstacle(self.tr("It is training already.") if mine else blocked)
         resume = mine and desk.paused
@@ -381,7 +382,6 @@ class TrainingPanel(QWidget):
             (self._step, self.tr("Pause, and take a single step.")),
             (self._stop, self.tr("Save and end the training.")),
         ):
-            button.setEnabled(mine and not ending)
             button.setToolTip(tip if mine else self.tr("{tip} Nothing is training here now.").format(tip=tip))
         self._pause.setText(self.tr("Resume") if resume else self.tr("Pause"))
         self._pause.setAccessibleName(self._pause.text())

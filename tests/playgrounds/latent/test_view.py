@@ -193,13 +193,17 @@ def test_a_new_training_begins_with_empty_plots(trained: Workbench) -> None:
 def test_a_training_that_comes_to_nothing_takes_nothing_away(trained: Workbench) -> None:
     view = trained.view
     trained.wait(lambda: rebuilds_with_the_model_in_play(trained))  # and not with one of a moment before
+    trained.wait(lambda: view.panel.findChild(QPushButton, "latent.continue").isEnabled())
     before = [view.reconstruction_losses.series, view.reconstructions.image().copy()]
+    line = view.panel.progress.value(), view.panel.throughput.text()
     view.panel.data.choose("/nowhere/at/all")
     trained.click("train")
     trained.wait(lambda: not trained.desk.busy and not view.training)
     assert [view.reconstruction_losses.series, view.reconstructions.image()] == before
     assert not view.reconstructions.image().isNull()
     assert shows_what_is_under_the_cursor(trained)
+    assert (view.panel.progress.value(), view.panel.throughput.text()) == line
+    assert view.panel.findChild(QPushButton, "latent.continue").isEnabled()
 
 
 def test_more_than_two_latent_numbers_have_sliders(trained: Workbench) -> None:

@@ -104,6 +104,24 @@ def test_a_text_whose_held_out_part_has_only_unknown_characters_trains_without_a
     desk.stop()
 
 
+def test_a_text_that_still_flowed_when_a_training_began_is_said_to_be_the_old_models(desk: Desk) -> None:
+    desk.train_until_playable()
+    desk.stop()
+    desk.view.length.show_value(300)
+    desk.view.pace.setCurrentText("As one reads")
+    desk.click("text.generate")
+    desk.qtbot.waitUntil(lambda: desk.written() != "", timeout=LONG)
+    desk.train_until_playable()
+    assert desk.view.note.text() == ""
+    desk.wait_for_text()
+    assert "The model before wrote this" in desk.view.note.text()
+    desk.click("text.generate")
+    assert desk.view.note.text() == ""
+    desk.wait_for_text()
+    assert desk.view.note.text() == ""
+    desk.stop()
+
+
 def test_whatever_is_or_was_written_stands_in_letters_without_ligatures(desk: Desk) -> None:
     for page in (desk.view.seed, desk.view.samples, desk.view.output):
         assert page.font().isFeatureSet(QFont.Tag("calt"))

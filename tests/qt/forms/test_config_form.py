@@ -65,6 +65,27 @@ def test_a_whole_number_beyond_its_bounds_becomes_the_nearest_one(form, typed):
     assert box.value() == box.minimum() + 1
 
 
+@pytest.mark.parametrize("typed", ["", "-", "１２８", "١٢"])
+def test_what_is_no_whole_number_leaves_the_one_that_stood_there(form, typed):
+    box = form.findChild(QSpinBox)
+    before = box.value()
+    box.setFocus()
+    box.lineEdit().selectAll()
+    QTest.keyClick(box.lineEdit(), Qt.Key.Key_Backspace)
+    box.lineEdit().insert(typed)  # as an input method does
+    QTest.keyClick(box, Qt.Key.Key_Tab)
+    assert box.value() == before
+    assert box.cleanText() == str(before)
+
+
+def test_noughts_before_a_number_count_for_nothing(form):
+    box = form.findChild(QSpinBox)
+    box.setFocus()
+    retype(box.lineEdit(), "00000000000012")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert box.value() == 12
+
+
 def test_it_shows_the_defaults_and_gives_them_back(form):
     assert form.config() == Config()
     assert form.findChild(QLineEdit, "gan.rate").text() == "0.0002"

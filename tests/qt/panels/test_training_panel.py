@@ -32,7 +32,6 @@ class Listener:
         self.seen: list[Event] = []
         self.told: list[str] = []
         panel.events.connect(self.seen.extend)
-        panel.train_started.connect(lambda: self.told.append("started"))
         panel.train_ended.connect(lambda: self.told.append("ended"))
 
     def of(self, kind: type) -> list:
@@ -93,7 +92,7 @@ def test_a_whole_training(panel, listener, engine, qtbot):
     qtbot.waitUntil(lambda: "ended" in listener.told, timeout=20_000)
     (request,) = engine.requests
     assert (request.playground, request.config, request.data, request.seed) == ("fake", Config(), "mnist", 7)
-    assert listener.told == ["started", "ended"]
+    assert listener.told == ["ended"]
     assert [event.step for event in listener.of(Metrics)] == list(range(1, 61))
     assert panel.findChild(QProgressBar, "fake.progress").value() == 1000
     assert status(panel) == "Training finished after 6 s and 60 steps."
@@ -103,6 +102,15 @@ def test_a_whole_training(panel, listener, engine, qtbot):
     assert "1,234 examples/s" in throughput
     assert "45 steps/s" in throughput
     assert open_buttons(panel) == {"train", "open"}
+
+
+def test_who_trains_by_key_stands_on_a_button_that_steers_it(panel, engine, qtbot):
+    button(panel, "train").setFocus()
+    QTest.keyClick(button(panel, "train"), Qt.Key.Key_Space)
+    assert panel.focusWidget() is button(panel, "pause")
+    panel.desk.stop()
+    qtbot.waitUntil(lambda: not panel.desk.busy, timeout=20_000)
+    assert panel.focusWidget().isEnabled()
 
 
 def test_a_line_of_progress_comes_with_the_first_training_and_moves_nothing(panel, engine, qtbot):
