@@ -15,7 +15,7 @@ _PLACE: Final = "layout/window"
 _TAB: Final = "layout/tab"
 _DIVISIONS: Final = "layout/divisions"
 _HANDLE: Final = 80  # pixels of the window that must be on a screen for a hand to reach it
-_TITLE_BAR: Final = 32  # pixels, about: what it takes is known only when the window stands
+_TITLE_BAR, _BORDER = 32, 6  # pixels, about: what they take is known only when the window stands
 
 
 class WindowLayout(QObject):
@@ -106,8 +106,8 @@ class WindowLayout(QObject):
 
     @property
     def _room(self) -> QRect:
-        """What the screen has for a window below its title bar; a laptop's has 768 rows of pixels in all."""
-        return self._window.screen().availableGeometry().adjusted(0, _TITLE_BAR, 0, 0)
+        """What the screen has for a window within its frame; a laptop's has 768 rows of pixels in all."""
+        return self._window.screen().availableGeometry().adjusted(_BORDER, _TITLE_BAR, -_BORDER, -_BORDER)
 
     @property
     def _fits(self) -> bool:

@@ -133,10 +133,10 @@ def test_a_reset_restores_all_and_forgets_all(start: Start, qtbot: QtBot) -> Non
 
 def test_a_window_that_is_too_large_for_the_screen_fills_it(start: Start) -> None:
     screen = QGuiApplication.primaryScreen().availableSize()
-    fits = (screen.width(), screen.height() - 40)
+    fits = (screen.width() - 20, screen.height() - 40)
     for size, filled in (
         (fits, False),
-        ((fits[0] + 1, fits[1]), True),
+        ((screen.width(), fits[1]), True),
         ((fits[0], screen.height()), True),  # there would be no room for its title bar
     ):
         window = start(size)
