@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -60,11 +60,11 @@ def look_into(folder: Path) -> None:
 
 def _classes(folder: Path) -> list[tuple[Path, list[Path]]]:
     """Return the folder of each class with its pictures."""
-    classes = [entry for entry in _visible(folder) if entry.is_dir()]
+    classes = _visible(folder, Path.is_dir)
     if len(classes) < 2:
         found = "no sub-folder" if not classes else f"only one sub-folder, “{classes[0].name}”"
         raise DataError(f"{folder} has {found}; make one sub-folder of pictures for each class, at least two.")
-    files = [[entry for entry in _visible(class_folder) if entry.is_file()] for class_folder in classes]
+    files = [_visible(class_folder, Path.is_file) for class_folder in classes]
     for class_folder, members in zip(classes, files, strict=True):
         if len(members) < 2:
             found = "no pictures" if not members else "only one picture"
@@ -72,9 +72,9 @@ def _classes(folder: Path) -> list[tuple[Path, list[Path]]]:
     return list(zip(classes, files, strict=True))
 
 
-def _visible(folder: Path) -> list[Path]:
+def _visible(folder: Path, wanted: Callable[[Path], bool]) -> list[Path]:
     try:
-        entries: Iterable[Path] = list(folder.iterdir())
+        entries = [entry for entry in folder.iterdir() if wanted(entry)]
     except FileNotFoundError:
         raise DataError(f"There is no folder {folder}.") from None
     except NotADirectoryError:

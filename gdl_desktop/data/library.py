@@ -147,8 +147,10 @@ def look_at(kind: DataKind, path: Path) -> None:
     Raises
     ------
     DataError
-        What `load` would say.
+        What `load` would say; or it is neither a file nor a folder, so that reading it might never end.
     """
+    if not (path.is_file() or path.is_dir()):
+        raise DataError(f"{path.name} is neither a file nor a folder; choose something else.")
     if kind == "text":
         load_corpus(path)
     else:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from gdl_desktop.core.errors import DataError
+from gdl_desktop.core.files import cause_of
 from gdl_desktop.data.sets import SIDE
 
 # Only formats that Pillow decodes by itself: others hand the file to a program outside.
@@ -43,7 +44,9 @@ def read_picture(path: Path) -> NDArray[np.uint8]:
             return _fit(_grey(ImageOps.exif_transpose(image)))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise DataError(f"{path.name} has too many pixels to be opened safely; make it smaller.") from None
-    except (OSError, SyntaxError, ValueError, EOFError):
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        if isinstance(error, OSError) and error.errno is not None:  # the system's, not Pillow's
+            raise DataError(f"{path} cannot be read: {cause_of(error)}.") from None
         # Pillow tells a damaged file by any of these, depending on the format.
         raise DataError(f"{path.name} is not a picture that can be read; remove it or save it as PNG.") from None
 

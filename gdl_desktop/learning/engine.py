@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -37,8 +38,8 @@ def kept_run(folder: Path) -> KeptRun:
         None of its checkpoints is whole.
     """
     run = past.kept_run(folder)
-    newest_state(folder / "checkpoints")
-    return run
+    step, seconds, _ = newest_state(folder / "checkpoints")
+    return replace(run, step=step, seconds=seconds)
 
 
 def warm_up() -> None:

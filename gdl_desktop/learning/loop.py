@@ -71,7 +71,7 @@ class TrainingLoop:
         self._speed: deque[tuple[float, int]] = deque([(seconds, step)])
         self._reported = self._published = self._previewed = seconds
         self._validated = -math.inf
-        self._validated_step = self._previewed_step = -1
+        self._validated_step, self._previewed_step = step, -1
 
     @property
     def seconds(self) -> float:

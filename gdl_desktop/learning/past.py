@@ -5,6 +5,7 @@ Neither torch nor Qt is needed for it.
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -69,11 +70,14 @@ def past_of_run(folder: Path, step: int) -> tuple[Metrics, ...]:
     return tuple(sorted([*said, *judged], key=lambda figures: figures.step))
 
 
-def texts_of_run(folder: Path, most: int) -> list[tuple[int, str]]:
-    """Return the newest samples of text that a run has kept, each behind its step, oldest first."""
+def texts_of_run(folder: Path, step: int, most: int) -> list[tuple[int, str]]:
+    """Return the newest samples of text that a run has kept up to a step, each behind its own, oldest first."""
     files = {int(path.stem): path for path in (folder / SAMPLES).glob("*.txt") if path.stem.isdecimal()}
-    newest = sorted(files)[-most:]
-    return [(step, files[step].read_text(encoding="utf-8", errors="replace").rstrip("\n")) for step in newest]
+    texts = []
+    for at in sorted(each for each in files if each <= step)[-most:]:
+        with contextlib.suppress(OSError):  # one that cannot be read leaves the others
+            texts.append((at, files[at].read_text(encoding="utf-8", errors="replace").rstrip("\n")))
+    return texts
 
 
 def _figures(line: Mapping[str, Any]) -> Metrics | None:

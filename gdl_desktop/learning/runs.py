@@ -287,7 +287,7 @@ def new_run_dir(playground: str, data: str) -> Path:
 
 def is_run(folder: Path) -> bool:
     """Whether a folder holds a run."""
-    return (folder / RECORD_NAME).is_file()
+    return is_there(folder / RECORD_NAME)
 
 
 def run_folder(path: Path) -> Path:

@@ -8,6 +8,7 @@ from typing import Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from gdl_desktop.core.files import is_there
 from gdl_desktop.core.registry import engine
 from gdl_desktop.qt.workers.latest_wins import InOrderThread
 
@@ -18,7 +19,7 @@ _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif",
 def kind_of(path: Path) -> Kind:
     """Say what a path holds, going by its name, and by what lies in a folder."""
     if path.is_dir():
-        return "model" if (path / "run.json").is_file() else "images"
+        return "model" if is_there(path / "run.json") else "images"
     suffix = path.suffix.lower()
     if suffix == ".safetensors":
         return "model"

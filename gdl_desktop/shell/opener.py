@@ -131,14 +131,19 @@ class Opener(QObject):
             sentence = self.tr("The seed in {name} is too large for the window; write one of at most {most} there.")
             self.refused.emit(fill(sentence, name=path.name, most=str(panel.seed.maximum())))
             return
-        panel.set_config(recipe.config)
-        panel.seed.show_value(recipe.seed)
-        if recipe.data in known:
+
+        def fill_in() -> None:
+            panel.set_config(recipe.config)
+            panel.seed.show_value(recipe.seed)
+            said = self.tr("The settings of {name} are filled in. Press Train to begin.")
+            self.told.emit(said.replace("{name}", path.name))
+
+        if recipe.data is not None and recipe.data not in known:
+            panel.data.offer(Path(recipe.data), fill_in)
+            return
+        if recipe.data is not None:
             panel.data.choose(recipe.data)
-        elif recipe.data is not None:
-            panel.data.offer(Path(recipe.data))
-        said = self.tr("The settings of {name} are filled in. Press Train to begin.")
-        self.told.emit(said.replace("{name}", path.name))
+        fill_in()
 
     def _refused_for_training(self, name: str) -> bool:
         """Say that a tab's settings cannot be changed from outside while it trains, if it does."""

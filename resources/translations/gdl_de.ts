@@ -1849,6 +1849,10 @@ Lizenz: {licence}</translation>
         <translation>Es gibt keine Modelldatei, keinen Lauf und kein Modell namens „{0}“; Modelle mit Namen: {1}.</translation>
     </message>
     <message>
+        <source>There is no playground “{0}” in this version of the program; install a newer one.</source>
+        <translation>In dieser Version des Programms gibt es den Bereich „{0}“ nicht; bitte eine neuere installieren.</translation>
+    </message>
+    <message>
         <source>There is no playground “{0}”; there are {1}.</source>
         <translation>Es gibt keinen Bereich „{0}“; es gibt {1}.</translation>
     </message>
@@ -2231,6 +2235,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>{0} is missing from this installation ({1}); install the program anew.</source>
         <translation>{0} fehlt in dieser Installation ({1}); bitte das Programm neu installieren.</translation>
+    </message>
+    <message>
+        <source>{0} is neither a file nor a folder; choose something else.</source>
+        <translation>{0} ist weder eine Datei noch ein Ordner; bitte etwas anderes wählen.</translation>
     </message>
     <message>
         <source>{0} is not a model of this program; choose a file that it saved.</source>
@@ -3082,6 +3090,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>Let the training rest after this step.</source>
         <translation>Das Training nach diesem Schritt ruhen lassen.</translation>
+    </message>
+    <message>
+        <source>Looking at {name}…</source>
+        <translation>{name} wird angesehen…</translation>
     </message>
     <message>
         <source>Pause</source>

@@ -1849,6 +1849,10 @@ Licence: {licence}</source>
         <translation>没有名为“{0}”的模型文件、运行或模型；有名称的模型：{1}。</translation>
     </message>
     <message>
+        <source>There is no playground “{0}” in this version of the program; install a newer one.</source>
+        <translation>此版本的程序没有“{0}”这个标签页；请安装更新的版本。</translation>
+    </message>
+    <message>
         <source>There is no playground “{0}”; there are {1}.</source>
         <translation>没有名为“{0}”的标签页；现有 {1}。</translation>
     </message>
@@ -2231,6 +2235,10 @@ Licence: {licence}</source>
     <message>
         <source>{0} is missing from this installation ({1}); install the program anew.</source>
         <translation>这个安装缺少 {0}（{1}）；请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>{0} is neither a file nor a folder; choose something else.</source>
+        <translation>{0} 既不是文件也不是文件夹；请另选其他内容。</translation>
     </message>
     <message>
         <source>{0} is not a model of this program; choose a file that it saved.</source>
@@ -3082,6 +3090,10 @@ Licence: {licence}</source>
     <message>
         <source>Let the training rest after this step.</source>
         <translation>在这一步之后让训练暂停。</translation>
+    </message>
+    <message>
+        <source>Looking at {name}…</source>
+        <translation>正在查看 {name}…</translation>
     </message>
     <message>
         <source>Pause</source>

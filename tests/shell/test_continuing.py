@@ -281,14 +281,28 @@ def test_a_run_without_a_whole_state_to_go_on_from_can_be_played_with_and_offers
     assert not person.button("latent.continue").isEnabled()
 
 
+def test_continue_names_the_step_that_it_goes_on_from(person: Person) -> None:
+    folder = run_until("latent", 9, config_of("latent"), folders.runs_dir() / "20260101-a", max_steps=20)
+    newest = max((folder / "checkpoints").glob("*.trainer.safetensors"))
+    newest.write_bytes(b"torn")
+    person.open_newest_run("latent")
+    assert "step 0. Continue trains on exactly from there" in person.said("latent.status").replace("at step", "step")
+    person.click("latent.continue")
+    person.wait(lambda: not person.window.desk.busy)
+    assert read_record(folder).step == 20
+
+
 def test_a_text_run_that_is_opened_again_shows_the_samples_it_has_kept(person: Person) -> None:
     folder = run_until("text", 9, config_of("text"), folders.runs_dir() / "20260101-a", "python-reference")
     kept = sorted((folder / "samples").glob("*.txt"))
     assert kept
+    (folder / "samples" / "00000099.txt").write_text("of steps that were lost")
+    (folder / "samples" / "00000001.txt").mkdir()
     person.open_newest_run("text")
     view: Any = person.window.views["text"]
     person.wait(lambda: view.samples.toPlainText())
     shown = view.samples.toPlainText()
+    assert "lost" not in shown
     for sample in kept:
         assert f"— step {int(sample.stem)} —\n{sample.read_text(encoding='utf-8').rstrip()}" in shown
     person.open_newest_run("text")

@@ -220,6 +220,52 @@ def test_a_dropped_recipe_is_filled_in(window: MainWindow, tmp_path: Path) -> No
     assert "mine.toml" in window.statusBar().currentMessage()
 
 
+@pytest.mark.parametrize("good", [True, False])
+def test_a_recipe_with_data_of_ones_own_is_filled_in_when_these_can_be_used(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, good: bool
+) -> None:
+    text, recipe = tmp_path / "mine.txt", tmp_path / "mine.toml"
+    text.write_bytes(b"roses are red\n" * 100 if good else b"\0\1\2" * 100)
+    recipe.write_text(f'playground = "text"\ndata = "{text.as_posix()}"\nseed = 77\n[settings]\nbatch_size = 48\n')
+    panel = window.views["text"].panel
+    before = panel.form.config(), panel.seed.current(), panel.data.data()
+    drop(window, recipe)
+    if good:
+        qtbot.waitUntil(lambda: panel.data.data() == str(text), timeout=PATIENCE_MS)
+        assert (panel.form.config().batch_size, panel.seed.current()) == (48, 77)
+        assert "are filled in" in window.statusBar().currentMessage()
+    else:
+        qtbot.waitUntil(lambda: notice() is not None, timeout=PATIENCE_MS)
+        notice().close()
+        assert (panel.form.config(), panel.seed.current(), panel.data.data()) == before
+        assert window.statusBar().currentMessage() == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_what_might_never_end_is_not_read(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    drop(window, tmp_path / "pipe.txt")
+    qtbot.waitUntil(lambda: notice() is not None, timeout=PATIENCE_MS)
+    box = notice()
+    assert box is not None
+    assert "neither a file nor a folder" in box.text()
+    box.close()
+
+
+def test_a_run_of_a_playground_that_is_not_here_is_said(window: MainWindow, qtbot: QtBot, run_dir: Path) -> None:
+    record = json.loads((run_dir / "run.json").read_text())
+    (run_dir / "run.json").write_text(json.dumps(record | {"playground": "music"}))
+    try:
+        window.open_path(run_dir)
+        qtbot.waitUntil(lambda: notice() is not None, timeout=PATIENCE_MS)
+        box = notice()
+        assert box is not None
+        assert "There is no playground “music” in this version" in box.text()
+        box.close()
+    finally:
+        (run_dir / "run.json").write_text(json.dumps(record))
+
+
 def test_a_dropped_picture_waits_for_a_model(window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "one.png").touch()
     window.show_playground("text")

@@ -221,7 +221,8 @@ class View(PlaygroundView):
         if not self.training:
             self.samples.clear()
             if self._run_dir is not None:
-                self.read(partial(texts_of_run, self._run_dir, _KEPT_SAMPLES), self._run_dir)
+                step = int(self.snapshot.card.get("step", 0))
+                self.read(partial(texts_of_run, self._run_dir, step, _KEPT_SAMPLES), self._run_dir)
 
     def has_read(self, stamp: Any, value: Any) -> None:
         """Show the samples of the run in play."""

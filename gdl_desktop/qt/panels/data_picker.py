@@ -43,9 +43,12 @@ class DataPicker(QWidget):
     ----------
     changed
         Another set is chosen.
+    looking
+        ``(name)``: it looks whether something that was offered can be learnt from; empty when it has.
     """
 
     changed = Signal()
+    looking = Signal(str)
 
     def __init__(self, kind: DataKind, default: str, object_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +83,8 @@ class DataPicker(QWidget):
 
     def choose(self, name_or_path: str) -> None:
         """Choose a set by name, or the person's own by path."""
-        before, self._offered = self._chosen, None
+        before = self._chosen
+        self._take_offer(None)
         known = [entry.name for entry in library.entries(self._kind)]
         if name_or_path not in known:
             path = Path(name_or_path)
@@ -98,8 +102,9 @@ class DataPicker(QWidget):
         then
             Called when it has been chosen; a look at it takes a moment.
         """
-        self._offered = (path, then)
-        self._looking.submit(partial(library.look_at, self._kind, path), self._offered)
+        offer = path, then
+        self._take_offer(offer)
+        self._looking.submit(partial(library.look_at, self._kind, path), offer)
 
     def refresh(self) -> None:
         """List again what there is."""
@@ -129,6 +134,7 @@ class DataPicker(QWidget):
     def shutdown(self) -> None:
         """End a download that runs, and a look at the person's own."""
         self._download.shutdown()
+        self._offered = None
         self._looking.stop()
 
     def _add(self, title: str, what: str, name: str, tip: str) -> None:
@@ -195,7 +201,7 @@ class DataPicker(QWidget):
 
     @Slot(object, object)
     def _on_found_good(self, offer: _Offer, _nothing: object) -> None:
-        if offer == self._offered and not self._locked:  # else something newer was chosen, or has begun to train
+        if offer == self._offered:  # else something newer was chosen
             path, then = offer
             self.choose(str(path))
             then()
@@ -203,7 +209,12 @@ class DataPicker(QWidget):
     @Slot(object, str)
     def _on_found_bad(self, offer: _Offer, sentence: str) -> None:
         if offer == self._offered:
+            self._take_offer(None)
             show_notice(self, sentence)
+
+    def _take_offer(self, offer: _Offer | None) -> None:
+        self._offered = offer
+        self.looking.emit("" if offer is None else offer[0].name)
 
     # Downloads
 

@@ -89,6 +89,7 @@ class TrainingPanel(QWidget):
             self.preset.addItem(QCoreApplication.translate("Choices", preset), preset)
         self.preset.setPlaceholderText(self.tr("your own settings"))
         self.preset.activated.connect(self._on_preset)
+        self._looked_at = ""  # the name of data that may be about to be chosen
         self.data = DataPicker(playground.data_kind, settings.DEFAULT_DATA, f"{self._name}.data", self)
         self.seed = IntEditor(0, parent=self)
         tip = self.tr("The same seed and settings give the same training again.")
@@ -116,6 +117,7 @@ class TrainingPanel(QWidget):
         self.status.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._arrange()
 
+        self.data.looking.connect(self._on_looking)
         desk.changed.connect(self._refresh)
         desk.events.connect(self._on_events)
         desk.ended.connect(self._on_ended)
@@ -363,14 +365,21 @@ class TrainingPanel(QWidget):
         self._status_sentence = sentence
         self._refresh()
 
+    @Slot(str)
+    def _on_looking(self, name: str) -> None:
+        self._looked_at = name
+        self._refresh()
+
     @Slot()
     def _refresh(self) -> None:
         """Open and close what may be used now, and say why it may not."""
         desk, mine = self.desk, self.training
         blocked = self.tr("{title} is training; stop it there to train here.") if desk.busy and not mine else ""
         blocked = blocked.format(title=desk.title)
+        if self._looked_at and not desk.busy:
+            blocked = fill(self.tr("Looking at {name}…"), name=self._looked_at)
         ending = mine and desk.stopping
-        opened = {self._train: not desk.busy}
+        opened = {self._train: not desk.busy and not blocked}
         opened |= dict.fromkeys((self._pause, self._step, self._stop), mine and not ending)
         for button in sorted(opened, key=lambda each: not opened[each]):
             button.setEnabled(opened[button])  # those that open first: what closes hands the focus on to one of them

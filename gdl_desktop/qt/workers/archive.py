@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -104,7 +104,7 @@ def _reopen(folder: Path, playground: str) -> Reopened:
     step = int(snapshot.card.get("step", 0))
     kept, trouble = None, ""
     try:
-        kept = replace(engine().kept_run(folder), step=step)
+        kept = engine().kept_run(folder)
     except UserError as error:  # its model can be played with all the same
         trouble = str(error)
     return Reopened(snapshot, kept, trouble, engine().past_of_run(folder, step))

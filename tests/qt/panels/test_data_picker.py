@@ -181,7 +181,7 @@ def test_what_nothing_can_be_learnt_from_is_not_chosen(make, qtbot, tmp_path):
     assert (picker.data(), chosen) == ("mnist", [])
 
 
-@pytest.mark.parametrize("meanwhile", ["another is chosen", "it trains"])
+@pytest.mark.parametrize("meanwhile", ["another is chosen", "it is closed"])
 def test_a_look_that_comes_too_late_changes_nothing(make, qtbot, library, monkeypatch, tmp_path, meanwhile):
     picture_folder(tmp_path / "cats", ("black", "white"))
     looks, goes_on = threading.Event(), threading.Event()
@@ -190,22 +190,26 @@ def test_a_look_that_comes_too_late_changes_nothing(make, qtbot, library, monkey
     def slow(kind, path):
         looks.set()
         assert goes_on.wait(10)
-        look_at(kind, path)
+        look_at(kind, path / "nowhere" if meanwhile == "it is closed" else path)
 
     monkeypatch.setattr(library, "look_at", slow)
     picker = make("images", "mnist")
     chosen = []
     picker.offer(tmp_path / "cats", lambda: chosen.append("cats"))
     assert looks.wait(10)
-    if meanwhile == "it trains":
-        picker.set_locked(True)
+    if meanwhile == "it is closed":
+        threading.Timer(0.1, goes_on.set).start()
+        picker.shutdown()
     else:
         pick(picker, "Fashion-MNIST")
-    before = picker.data()
-    with qtbot.waitSignal(picker._looking.result, timeout=10_000):
         goes_on.set()
-    qtbot.wait(50)
+    before = picker.data()
+    qtbot.waitUntil(lambda: not picker._looking._waiting, timeout=10_000)
+    qtbot.wait(200)
     assert (picker.data(), chosen) == (before, [])
+    assert (
+        picker.findChild(QMessageBox, "notice") is None
+    )  # which nobody would see, or everybody as a window of its own
 
 
 def test_closing_ends_a_download(make, library, monkeypatch, qtbot):

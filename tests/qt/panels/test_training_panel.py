@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -102,6 +103,20 @@ def test_a_whole_training(panel, listener, engine, qtbot):
     assert "1,234 examples/s" in throughput
     assert "45 steps/s" in throughput
     assert open_buttons(panel) == {"train", "open"}
+
+
+def test_nothing_trains_while_what_is_to_be_learnt_from_is_looked_at(
+    panel, library, engine, qtbot, monkeypatch, tmp_path
+):
+    looked = threading.Event()
+    monkeypatch.setattr(library, "look_at", lambda kind, path: looked.wait(10))
+    panel.data.offer(tmp_path / "mine")
+    assert not button(panel, "train").isEnabled()
+    assert status(panel) == button(panel, "train").toolTip() == "Looking at mine…"
+    looked.set()
+    qtbot.waitUntil(lambda: panel.data.data() == str(tmp_path / "mine"), timeout=10_000)
+    assert button(panel, "train").isEnabled()
+    assert status(panel) == "Press Train to begin."
 
 
 def test_who_trains_by_key_stands_on_a_button_that_steers_it(panel, engine, qtbot):
