@@ -2351,10 +2351,6 @@ Licence: {licence}</source>
         <translation>架构</translation>
     </message>
     <message>
-        <source>Averaging of the weights</source>
-        <translation>权重平均</translation>
-    </message>
-    <message>
         <source>Batch size</source>
         <translation>批大小</translation>
     </message>
@@ -2579,10 +2575,6 @@ Licence: {licence}</source>
         <translation>学习率的变化方式</translation>
     </message>
     <message>
-        <source>Length of the samples</source>
-        <translation>样例长度</translation>
-    </message>
-    <message>
         <source>Limits how steeply the discriminator&apos;s opinion can change from one picture to a similar one. It keeps training steady at high learning rates; without it use lower ones.</source>
         <translation>限制判别器的看法从一张图片到相似的另一张能变化多陡。它使高学习率下的训练保持平稳；不用它时请降低学习率。</translation>
     </message>
@@ -2617,6 +2609,14 @@ Licence: {licence}</source>
     <message>
         <source>Refinements</source>
         <translation>细化层数</translation>
+    </message>
+    <message>
+        <source>Sample length</source>
+        <translation>样例长度</translation>
+    </message>
+    <message>
+        <source>Sample temperature</source>
+        <translation>样例的温度</translation>
     </message>
     <message>
         <source>Samples and checks use a running average of the weights, which smooths out what single steps learnt by heart; nearer to 1 averages over longer. Try 0.999 in long runs; in runs of less than a few thousand steps it lags behind. 0 uses the newest weights.</source>
@@ -2683,10 +2683,6 @@ Licence: {licence}</source>
         <translation>也用生成的图片教类别</translation>
     </message>
     <message>
-        <source>Temperature of the samples</source>
-        <translation>样例的温度</translation>
-    </message>
-    <message>
         <source>The bend behind every hidden layer. Try silu: it is smooth, and so is the way the pictures change across the plane, for a little more time. relu is the classic, with a sharp corner: pictures change more abruptly, and at high learning rates some cells fall silent.</source>
         <translation>每个隐藏层之后的弯折。可试 SiLU：它是平滑的，图片在平面上的变化也因此平滑，只是稍费时间。ReLU 是经典选择，有尖角：图片变化更突然，学习率高时有些单元会沉默。</translation>
     </message>
@@ -2701,6 +2697,10 @@ Licence: {licence}</source>
     <message>
         <source>Validation split</source>
         <translation>验证比例</translation>
+    </message>
+    <message>
+        <source>Weight averaging</source>
+        <translation>权重平均</translation>
     </message>
     <message>
         <source>Weight decay</source>
