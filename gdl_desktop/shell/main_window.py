@@ -37,6 +37,7 @@ from gdl_desktop.shell.settings import remembered_wish
 from gdl_desktop.shell.settings_dialog import SettingsDialog
 from gdl_desktop.shell.shortcuts import TabCommands
 from gdl_desktop.shell.starting_page import StartingPage
+from gdl_desktop.shell.status_line import StatusLine
 from gdl_desktop.shell.theme import choose_theme, remembered_choice
 from gdl_desktop.shell.welcome_page import WelcomePage, shown_at_start
 
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         )
         for label in (self._compute_label, self._desk_label):
             label.setContentsMargins(WIDE, 0, 0, 0)
+        self.setStatusBar(StatusLine(self))
         self.statusBar().addPermanentWidget(self._compute_label)
         self.statusBar().addPermanentWidget(self._desk_label)
         self._make_menus()

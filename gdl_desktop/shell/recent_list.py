@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from gdl_desktop.qt.design import GAP, TIGHT
 from gdl_desktop.qt.widgets.empty_state import EmptyState
+from gdl_desktop.qt.widgets.sentence import wrapping
 
 _LEAST_ROWS: Final = 3  # that are seen
 _PATH: Final = Qt.ItemDataRole.UserRole
@@ -122,7 +123,7 @@ class _Lines(QTreeWidget):
             item.setData(0, _PATH, str(line.path))
             item.setSizeHint(0, QSize(0, self._row_height))
             for column in range(len(line.words)):
-                item.setToolTip(column, str(line.path))
+                item.setToolTip(column, wrapping(str(line.path)))
                 if column > 0:
                     width = self.fontMetrics().horizontalAdvance(line.words[column]) + 2 * GAP
                     item.setSizeHint(column, QSize(width, self._row_height))

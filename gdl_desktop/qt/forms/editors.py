@@ -7,7 +7,6 @@ None of them turns by the mouse wheel unless it has the focus: the form around t
 
 from __future__ import annotations
 
-import html
 import math
 from typing import Protocol
 
@@ -25,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from gdl_desktop.core.config import Setting
-from gdl_desktop.qt.widgets.sentence import breakable
+from gdl_desktop.qt.widgets.sentence import wrapping
 from gdl_desktop.qt.widgets.tick_box import TickBox
 from gdl_desktop.qt.words import number
 
@@ -305,9 +304,8 @@ def number_text(value: float) -> str:
 
 
 def _beginning_with(words: str, tip: str) -> str:
-    """Return a tooltip, rich text or plain, with words in front of it; rich text wraps, plain does not."""
-    rich = tip if tip.startswith("<p>") else html.escape(breakable(tip)).replace("\n", "<br>")
-    return f"<p>{html.escape(breakable(words))}</p>{rich}"
+    """Return a tooltip, rich text or plain, with words in front of it."""
+    return wrapping(words) + (tip if tip.startswith("<p>") else wrapping(tip))
 
 
 def _next_figure(value: float, direction: int) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections import deque
 from collections.abc import Mapping, Sequence
 from statistics import fmean
@@ -27,6 +26,7 @@ from gdl_desktop.qt.widgets.arrange import heading
 from gdl_desktop.qt.widgets.curve import Curve
 from gdl_desktop.qt.widgets.empty_state import EmptyState
 from gdl_desktop.qt.widgets.legend import Legend
+from gdl_desktop.qt.widgets.sentence import wrapping
 from gdl_desktop.qt.widgets.tick_box import TickBox
 from gdl_desktop.qt.words import marked, number, with_minus
 
@@ -96,7 +96,7 @@ class LossPlot(QWidget):
         if average > 1:
             tip = self.tr("{tip} Each point is the mean of {count} reports.").format(tip=tip, count=average)
         if tip:
-            self.setToolTip(f"<p>{html.escape(tip)}</p>")  # rich text wraps in a tooltip, plain text does not
+            self.setToolTip(wrapping(tip))
 
         self._title = heading(title)
         self._about = QLabel(self.tr("means of {count}").format(count=average) if average > 1 else "", self)

@@ -272,7 +272,7 @@ def test_a_list_draws_dots_where_a_word_has_no_room(qtbot):
 
 @pytest.mark.parametrize(
     ("tip", "behind"),
-    [("Sonnets & plays\nA source", "Sonnets &amp; plays<br>A source"), ("<p>A tip.</p>", "<p>A tip.</p>")],
+    [("Sonnets & plays\nA source", "<p>Sonnets &amp; plays<br>A source</p>"), ("<p>A tip.</p>", "<p>A tip.</p>")],
 )
 def test_the_tooltip_of_a_list_begins_with_words_that_have_no_room(qtbot, tip, behind):
     combo = CalmComboBox()
