@@ -25,6 +25,7 @@ from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.sentences import translated
+from gdl_desktop.qt.widgets.tab_bar import TabBar
 from gdl_desktop.qt.words import summary_of, title_of
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.shell.diagnostics import DiagnosticsCopier
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._views: dict[str, PlaygroundView] = {}
         self._pages: list[StartingPage] = []
         self.tabs = QTabWidget()
+        self.tabs.setTabBar(TabBar())
         self.tabs.setObjectName("tabs")
         self.tabs.setAccessibleName(self.tr("Playgrounds"))
         self.tabs.setDocumentMode(True)
