@@ -671,6 +671,10 @@ Lizenz: {licence}</translation>
         <translation>Bild der gewählten Klasse, gemalt aus dem z der Regler</translation>
     </message>
     <message>
+        <source>Press Train, or open a model; then choose a class and press Generate for a picture of your own.</source>
+        <translation>„Trainieren“ drücken oder ein Modell öffnen; dann für ein eigenes Bild eine Klasse wählen und „Erzeugen“ drücken.</translation>
+    </message>
+    <message>
         <source>The numbers z that the picture is drawn from</source>
         <translation>Die Zahlen z, aus denen das Bild gemalt wird</translation>
     </message>
@@ -681,10 +685,6 @@ Lizenz: {licence}</translation>
     <message>
         <source>What the picture is to show.</source>
         <translation>Was das Bild zeigen soll.</translation>
-    </message>
-    <message>
-        <source>Your picture: choose a class, press Generate, move the sliders.</source>
-        <translation>Das eigene Bild: Klasse wählen, „Erzeugen“ drücken, Regler bewegen.</translation>
     </message>
     <message>
         <source>“{name}”, drawn from the z below</source>

@@ -671,6 +671,10 @@ Licence: {licence}</source>
         <translation>所选类别的图片，由滑块的 z 画出</translation>
     </message>
     <message>
+        <source>Press Train, or open a model; then choose a class and press Generate for a picture of your own.</source>
+        <translation>按“训练”或打开一个模型；然后选择类别并按“生成”，得到你自己的图片。</translation>
+    </message>
+    <message>
         <source>The numbers z that the picture is drawn from</source>
         <translation>画这张图片所用的数 z</translation>
     </message>
@@ -681,10 +685,6 @@ Licence: {licence}</source>
     <message>
         <source>What the picture is to show.</source>
         <translation>图片要画什么。</translation>
-    </message>
-    <message>
-        <source>Your picture: choose a class, press Generate, move the sliders.</source>
-        <translation>你的图片：选择类别，按“生成”，移动滑块。</translation>
     </message>
     <message>
         <source>“{name}”, drawn from the z below</source>
