@@ -25,6 +25,7 @@ from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.sentences import translated
+from gdl_desktop.qt.widgets.tab_bar import TabBar
 from gdl_desktop.qt.words import summary_of, title_of
 from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.shell.diagnostics import DiagnosticsCopier
@@ -37,6 +38,7 @@ from gdl_desktop.shell.settings import remembered_wish
 from gdl_desktop.shell.settings_dialog import SettingsDialog
 from gdl_desktop.shell.shortcuts import TabCommands
 from gdl_desktop.shell.starting_page import StartingPage
+from gdl_desktop.shell.status_line import StatusLine
 from gdl_desktop.shell.theme import choose_theme, remembered_choice
 from gdl_desktop.shell.welcome_page import WelcomePage, shown_at_start
 
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
         self._views: dict[str, PlaygroundView] = {}
         self._pages: list[StartingPage] = []
         self.tabs = QTabWidget()
+        self.tabs.setTabBar(TabBar())
         self.tabs.setObjectName("tabs")
         self.tabs.setAccessibleName(self.tr("Playgrounds"))
         self.tabs.setDocumentMode(True)
@@ -120,6 +123,7 @@ class MainWindow(QMainWindow):
         )
         for label in (self._compute_label, self._desk_label):
             label.setContentsMargins(WIDE, 0, 0, 0)
+        self.setStatusBar(StatusLine(self))
         self.statusBar().addPermanentWidget(self._compute_label)
         self.statusBar().addPermanentWidget(self._desk_label)
         self._make_menus()

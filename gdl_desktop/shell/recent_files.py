@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import Annotated, Final
 
 import msgspec
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gdl_desktop.core.files import is_there
+from gdl_desktop.qt.widgets.sentence import wrapping
 from gdl_desktop.shell.arrivals import Kind
 from gdl_desktop.shell.settings import settings
 
 MOST: Final = 10
 _KEY: Final = "recent/files"
+_WIDEST: Final = 320  # pixels of a name in the menu
 _FAR: Final = 1e11  # seconds: a moment beyond it is a mistake
 
 
@@ -103,11 +105,13 @@ class RecentMenu(QMenu):
         files = self._recent.files()
         for place, each in enumerate(files):
             path = Path(each.path)
-            action = QAction(path.name.replace("&", "&&"), self)
+            name = self.fontMetrics().elidedText(path.name, Qt.TextElideMode.ElideMiddle, _WIDEST)
+            action = QAction(name.replace("&", "&&"), self)
             action.setObjectName(f"recent_menu.{place}")
             there = is_there(path)
             action.setEnabled(there)
-            action.setToolTip(str(path) if there else self.tr("{path} is not there any more.").format(path=path))
+            tip = str(path) if there else self.tr("{path} is not there any more.").format(path=path)
+            action.setToolTip(wrapping(tip))
             action.triggered.connect(partial(self.chosen.emit, path))
             self.addAction(action)
         if not files:

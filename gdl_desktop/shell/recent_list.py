@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from gdl_desktop.qt.design import GAP, TIGHT
 from gdl_desktop.qt.widgets.empty_state import EmptyState
+from gdl_desktop.qt.widgets.sentence import wrapping
 
 _LEAST_ROWS: Final = 3  # that are seen
 _PATH: Final = Qt.ItemDataRole.UserRole
@@ -126,7 +127,7 @@ class _Lines(QTreeWidget):
             item.setData(0, _PATH, str(line.path))
             for column, word in enumerate(line.words):
                 self._write(item, column, word)
-                item.setToolTip(column, str(line.path))
+                item.setToolTip(column, wrapping(str(line.path)))
                 if column in self._numbers:
                     item.setTextAlignment(column, _RIGHT)
             self.addTopLevelItem(item)

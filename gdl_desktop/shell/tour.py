@@ -350,6 +350,9 @@ class Tour(QObject):
             self._shoot(stage, f"class-{label}")
         stage.checks["a picture for each class that was asked"] = all(not image.isNull() for image in drawn)
         stage.checks["different classes look different"] = drawn[0] != drawn[1]
+        self._click("gan.sliders.randomise")
+        self._wait(lambda: picture.image() != drawn[-1], "a picture of another z")
+        self._spin(0.3)
 
     # Hands and eyes
 

@@ -671,6 +671,10 @@ Lizenz: {licence}</translation>
         <translation>Bild der gewählten Klasse, gemalt aus dem z der Regler</translation>
     </message>
     <message>
+        <source>Press Train, or open a model; then choose a class and press Generate for a picture of your own.</source>
+        <translation>„Trainieren“ drücken oder ein Modell öffnen; dann für ein eigenes Bild eine Klasse wählen und „Erzeugen“ drücken.</translation>
+    </message>
+    <message>
         <source>The numbers z that the picture is drawn from</source>
         <translation>Die Zahlen z, aus denen das Bild gemalt wird</translation>
     </message>
@@ -681,10 +685,6 @@ Lizenz: {licence}</translation>
     <message>
         <source>What the picture is to show.</source>
         <translation>Was das Bild zeigen soll.</translation>
-    </message>
-    <message>
-        <source>Your picture: choose a class, press Generate, move the sliders.</source>
-        <translation>Das eigene Bild: Klasse wählen, „Erzeugen“ drücken, Regler bewegen.</translation>
     </message>
     <message>
         <source>“{name}”, drawn from the z below</source>
@@ -2403,10 +2403,6 @@ Lizenz: {licence}</translation>
         <translation>Architektur</translation>
     </message>
     <message>
-        <source>Averaging of the weights</source>
-        <translation>Mitteln der Gewichte</translation>
-    </message>
-    <message>
         <source>Batch size</source>
         <translation>Batchgröße</translation>
     </message>
@@ -2631,10 +2627,6 @@ Lizenz: {licence}</translation>
         <translation>Verlauf der Lernraten</translation>
     </message>
     <message>
-        <source>Length of the samples</source>
-        <translation>Länge der Proben</translation>
-    </message>
-    <message>
         <source>Limits how steeply the discriminator&apos;s opinion can change from one picture to a similar one. It keeps training steady at high learning rates; without it use lower ones.</source>
         <translation>Begrenzt, wie steil sich das Urteil des Diskriminators von einem Bild zu einem ähnlichen ändern kann. Das hält das Training bei hohen Lernraten ruhig; ohne sie sind niedrigere nötig.</translation>
     </message>
@@ -2669,6 +2661,14 @@ Lizenz: {licence}</translation>
     <message>
         <source>Refinements</source>
         <translation>Verfeinerungen</translation>
+    </message>
+    <message>
+        <source>Sample length</source>
+        <translation>Länge der Proben</translation>
+    </message>
+    <message>
+        <source>Sample temperature</source>
+        <translation>Temperatur der Proben</translation>
     </message>
     <message>
         <source>Samples and checks use a running average of the weights, which smooths out what single steps learnt by heart; nearer to 1 averages over longer. Try 0.999 in long runs; in runs of less than a few thousand steps it lags behind. 0 uses the newest weights.</source>
@@ -2735,10 +2735,6 @@ Lizenz: {licence}</translation>
         <translation>Klassen an erfundenen lehren</translation>
     </message>
     <message>
-        <source>Temperature of the samples</source>
-        <translation>Temperatur der Proben</translation>
-    </message>
-    <message>
         <source>The bend behind every hidden layer. Try silu: it is smooth, and so is the way the pictures change across the plane, for a little more time. relu is the classic, with a sharp corner: pictures change more abruptly, and at high learning rates some cells fall silent.</source>
         <translation>Der Knick hinter jeder verdeckten Schicht. Gut ist SiLU: Es ist glatt, und ebenso glatt ändern sich die Bilder über die Ebene hinweg, für etwas mehr Zeit. ReLU ist der Klassiker mit scharfer Ecke: Bilder ändern sich sprunghafter, und bei hohen Lernraten verstummen manche Zellen.</translation>
     </message>
@@ -2753,6 +2749,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>Validation split</source>
         <translation>Validierungsanteil</translation>
+    </message>
+    <message>
+        <source>Weight averaging</source>
+        <translation>Mitteln der Gewichte</translation>
     </message>
     <message>
         <source>Weight decay</source>

@@ -671,6 +671,10 @@ Licence: {licence}</source>
         <translation>所选类别的图片，由滑块的 z 画出</translation>
     </message>
     <message>
+        <source>Press Train, or open a model; then choose a class and press Generate for a picture of your own.</source>
+        <translation>按“训练”或打开一个模型；然后选择类别并按“生成”，得到你自己的图片。</translation>
+    </message>
+    <message>
         <source>The numbers z that the picture is drawn from</source>
         <translation>画这张图片所用的数 z</translation>
     </message>
@@ -681,10 +685,6 @@ Licence: {licence}</source>
     <message>
         <source>What the picture is to show.</source>
         <translation>图片要画什么。</translation>
-    </message>
-    <message>
-        <source>Your picture: choose a class, press Generate, move the sliders.</source>
-        <translation>你的图片：选择类别，按“生成”，移动滑块。</translation>
     </message>
     <message>
         <source>“{name}”, drawn from the z below</source>
@@ -2403,10 +2403,6 @@ Licence: {licence}</source>
         <translation>架构</translation>
     </message>
     <message>
-        <source>Averaging of the weights</source>
-        <translation>权重平均</translation>
-    </message>
-    <message>
         <source>Batch size</source>
         <translation>批大小</translation>
     </message>
@@ -2631,10 +2627,6 @@ Licence: {licence}</source>
         <translation>学习率的变化方式</translation>
     </message>
     <message>
-        <source>Length of the samples</source>
-        <translation>样例长度</translation>
-    </message>
-    <message>
         <source>Limits how steeply the discriminator&apos;s opinion can change from one picture to a similar one. It keeps training steady at high learning rates; without it use lower ones.</source>
         <translation>限制判别器的看法从一张图片到相似的另一张能变化多陡。它使高学习率下的训练保持平稳；不用它时请降低学习率。</translation>
     </message>
@@ -2669,6 +2661,14 @@ Licence: {licence}</source>
     <message>
         <source>Refinements</source>
         <translation>细化层数</translation>
+    </message>
+    <message>
+        <source>Sample length</source>
+        <translation>样例长度</translation>
+    </message>
+    <message>
+        <source>Sample temperature</source>
+        <translation>样例的温度</translation>
     </message>
     <message>
         <source>Samples and checks use a running average of the weights, which smooths out what single steps learnt by heart; nearer to 1 averages over longer. Try 0.999 in long runs; in runs of less than a few thousand steps it lags behind. 0 uses the newest weights.</source>
@@ -2735,10 +2735,6 @@ Licence: {licence}</source>
         <translation>也用生成的图片教类别</translation>
     </message>
     <message>
-        <source>Temperature of the samples</source>
-        <translation>样例的温度</translation>
-    </message>
-    <message>
         <source>The bend behind every hidden layer. Try silu: it is smooth, and so is the way the pictures change across the plane, for a little more time. relu is the classic, with a sharp corner: pictures change more abruptly, and at high learning rates some cells fall silent.</source>
         <translation>每个隐藏层之后的弯折。可试 SiLU：它是平滑的，图片在平面上的变化也因此平滑，只是稍费时间。ReLU 是经典选择，有尖角：图片变化更突然，学习率高时有些单元会沉默。</translation>
     </message>
@@ -2753,6 +2749,10 @@ Licence: {licence}</source>
     <message>
         <source>Validation split</source>
         <translation>验证比例</translation>
+    </message>
+    <message>
+        <source>Weight averaging</source>
+        <translation>权重平均</translation>
     </message>
     <message>
         <source>Weight decay</source>

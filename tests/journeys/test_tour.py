@@ -35,6 +35,8 @@ def test_the_tour_passes_and_leaves_its_pictures(tmp_path: Path) -> None:
             with Image.open(folder / name) as picture:
                 assert picture.size == (1280, 800)
                 assert len(picture.convert("RGB").getcolors(maxcolors=1 << 20) or []) > 20
+    pictures = [folder / name for stage in report["stages"] for name in stage["screenshots"]]
+    assert len({picture.read_bytes() for picture in pictures}) == len(pictures)  # each shows something of its own
     assert stages["latent"]["measured"]["after_training_cursor_to_image_p50_ms"] > 0
     assert "GDL_HOME" not in report
 

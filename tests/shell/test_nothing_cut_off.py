@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gdl_desktop.core.folders import HOME_VARIABLE
+from gdl_desktop.qt.forms.editors import CalmComboBox
 from gdl_desktop.qt.panels.paste_dialog import PasteDialog
 from gdl_desktop.qt.widgets.sentence import OneLine
 from gdl_desktop.shell import theme
@@ -83,7 +84,8 @@ def test_of_dialogs(window: MainWindow, qtbot: QtBot, home: str, monkeypatch: py
 
 def cut_off(root: QWidget) -> list[str]:
     """Return the words that have too little room."""
-    found = []
+    lists = [each for each in root.findChildren(CalmComboBox) if each.isVisible() and each.words_cut()]
+    found = [f"{each.objectName()} “{each.currentText()}” in {each.width()}" for each in lists]
     for widget in root.findChildren(QWidget):
         if widget.isVisible() and isinstance(widget, QLabel | QAbstractButton):
             needed, place = room_for(widget), widget.size()

@@ -86,6 +86,20 @@ def test_texts_and_folders_that_were_chosen_are_offered_and_chosen_again(
     qtbot.waitUntil(lambda: window.views["text"].panel.data.data() == str(text), timeout=PATIENCE_MS)
 
 
+def test_a_long_name_loses_its_middle_and_is_whole_in_the_tooltip(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = tmp_path / ("first" + "w" * 200 + "last.txt")
+    text.write_text("roses are red\n" * 100)
+    open_data(window, qtbot, text, "text")
+    recent = menu(window)
+    action = recent.actions()[0]
+    assert action.text().startswith("first")
+    assert action.text().endswith("last.txt")
+    assert recent.sizeHint().width() < window.width() // 3
+    assert text.name in action.toolTip().replace("\u200b", "")  # where the name may break into lines
+
+
 def test_what_has_gone_is_closed_and_the_list_can_be_cleared(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     text = tmp_path / "poem.txt"
     text.write_text("roses are red\n" * 100)

@@ -263,7 +263,7 @@ class Config:
     ema_decay: Annotated[
         float,
         setting(
-            "Averaging of the weights",
+            "Weight averaging",
             "The pictures you see come from a running average of the generator's weights, which smooths out its "
             "wobbling; nearer to 1 averages over longer. 0.999 spans a thousand steps; 0 shows the newest weights.",
             ge=0.0,

@@ -162,7 +162,7 @@ class Config:
     ema_decay: Annotated[
         float,
         setting(
-            "Averaging of the weights",
+            "Weight averaging",
             "Samples and checks use a running average of the weights, which smooths out what single steps learnt by "
             "heart; nearer to 1 averages over longer. Try 0.999 in long runs; in runs of less than a few "
             "thousand steps it lags behind. 0 uses the newest weights.",
@@ -195,7 +195,7 @@ class Config:
     temperature: Annotated[
         float,
         setting(
-            "Temperature of the samples",
+            "Sample temperature",
             "How bold the samples during training are: 0 always takes the likeliest character and soon repeats itself, "
             "0.5 plays safe, 1 follows what was learnt, above 1.5 it babbles.",
             ge=0,
@@ -206,7 +206,7 @@ class Config:
     preview_length: Annotated[
         int,
         setting(
-            "Length of the samples",
+            "Sample length",
             "How many characters each sample during training has. Try 300. Very short ones show a word or two and hide "
             "whether sentences hold together; very long ones take time away from training.",
             ge=1,

@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette, QValidator, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal, SignalInstance
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPaintEvent, QPalette, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
+    QToolTip,
     QWidget,
 )
 
 from gdl_desktop.core.config import Setting
+from gdl_desktop.qt.widgets.sentence import wrapping
 from gdl_desktop.qt.widgets.tick_box import TickBox
 from gdl_desktop.qt.words import number
 
@@ -78,15 +80,20 @@ class CalmComboBox(QComboBox):
         self.view().setMinimumWidth(min(self.view().sizeHintForColumn(0) + bar, _WIDEST_LIST))
         super().showPopup()
 
+    def words_cut(self) -> bool:
+        """Return whether what it says has too little room."""
+        return self._option().currentText != self._words()
+
+    def event(self, event: QEvent) -> bool:
+        """Begin the tooltip with what it says, where that has too little room."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.words_cut():
+            QToolTip.showText(event.globalPos(), _beginning_with(self._words(), self.toolTip()), self)
+            return True
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it as the style does, with dots where a word has no room."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        place = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
-        words = self.currentText() or self.placeholderText()
-        option.currentText = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width() - 4)
+        option = self._option()
         painter = QStylePainter(self)
         if not self.currentText():
             option.palette.setBrush(QPalette.ColorRole.ButtonText, self.palette().placeholderText())
@@ -99,6 +106,20 @@ class CalmComboBox(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def _words(self) -> str:
+        return self.currentText() or self.placeholderText()
+
+    def _option(self) -> QStyleOptionComboBox:
+        """Return what the style is to draw, with as much of the words as there is room for."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        place = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        shown = self.fontMetrics().elidedText(self._words(), Qt.TextElideMode.ElideRight, place.width() - 4)
+        option.currentText = shown
+        return option
 
 
 class IntEditor(QSpinBox):
@@ -283,6 +304,11 @@ def number_text(value: float) -> str:
     """Return the shortest text that reads back as the same number: ``0.0002``, ``1``, ``1e-05``."""
     short = f"{value:g}"
     return short if float(short) == value else repr(value)
+
+
+def _beginning_with(words: str, tip: str) -> str:
+    """Return a tooltip, rich text or plain, with words in front of it."""
+    return wrapping(words) + (tip if tip.startswith("<p>") else wrapping(tip))
 
 
 def _next_figure(value: float, direction: int) -> float:

@@ -97,7 +97,8 @@ class DrawingBoard(QWidget):
         self.generate.setAccessibleName(self.tr("Generate pictures"))
         self.generate.clicked.connect(self._on_generate)
         self.picture = ImageGrid(
-            self.tr("Your picture: choose a class, press Generate, move the sliders."), f"{name}.picture"
+            self.tr("Press Train, or open a model; then choose a class and press Generate for a picture of your own."),
+            f"{name}.picture",
         )
         self.picture.setAccessibleName(self.tr("Picture of the chosen class, drawn from the sliders' z"))
         self.more = ImageGrid(self.tr("More pictures of the class."), f"{name}.more")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from gdl_desktop.core.events import Metrics
 from gdl_desktop.core.judgement import Judgement, under_own_names
@@ -14,6 +14,7 @@ from gdl_desktop.qt.design import WIDE
 from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.judge_board import JudgeBoard
 from gdl_desktop.qt.widgets.sentence import OneLine
+from gdl_desktop.qt.widgets.tab_bar import TabBar
 from gdl_desktop.qt.words import fill, marked
 from gdl_desktop.qt.workers.judge_at_work import FULL, LIVE, Judge, JudgeAtWork
 
@@ -77,7 +78,7 @@ class JudgePanel(QWidget):
         self._drawn = 0  # how many pictures each point of the curves rests on
         self._short = ""  # the newest figures in a few words
 
-        self.pages = QTabBar(self)
+        self.pages = TabBar(self)
         self.pages.setObjectName(f"{name}.pages")
         self.pages.setAccessibleName(self.tr("Training or judge"))
         self.pages.setDrawBase(False)

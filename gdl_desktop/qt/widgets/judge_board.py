@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QSizePolicy, QSta
 from gdl_desktop.qt.design import WIDE
 from gdl_desktop.qt.widgets.empty_state import EmptyState
 from gdl_desktop.qt.widgets.loss_plot import LossPlot, by_curve
+from gdl_desktop.qt.widgets.sentence import wrapping
 from gdl_desktop.qt.words import fill, with_minus
 
 _UNKNOWN: Final = "–"
@@ -167,7 +167,7 @@ class JudgeBoard(QWidget):
             head.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             grid.addWidget(head, 0, column, right)
         for index, row in enumerate(self._figures, start=1):
-            tip = f"<p>{html.escape(_in_words(row.tip))}</p>"  # rich text wraps in a tooltip, plain text does not
+            tip = wrapping(_in_words(row.tip))
             label, own, beside = QLabel(_in_words(row.label), table), QLabel(_UNKNOWN, table), QLabel(table)
             font = own.font()
             font.setBold(True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import html
 from collections import deque
 from collections.abc import Mapping, Sequence
 from statistics import fmean
+from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Slot
-from PySide6.QtGui import QColor, QPalette, QPen, QResizeEvent, QShowEvent
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -22,21 +23,25 @@ from PySide6.QtWidgets import (
 )
 
 from gdl_desktop.qt.colours import faint_text, mark_colour
-from gdl_desktop.qt.design import TIGHT
+from gdl_desktop.qt.design import GAP, TIGHT
 from gdl_desktop.qt.widgets.arrange import heading
 from gdl_desktop.qt.widgets.curve import Curve
 from gdl_desktop.qt.widgets.empty_state import EmptyState
 from gdl_desktop.qt.widgets.legend import Legend
+from gdl_desktop.qt.widgets.sentence import wrapping
 from gdl_desktop.qt.widgets.tick_box import TickBox
 from gdl_desktop.qt.words import marked, number, with_minus
 
 _REDRAW_MS = 100  # curves creep: ten times a second is enough, and leaves the time to the pictures
 _LINE_WIDTH = 2  # without antialiasing, which makes a curve of a thousand points four times as dear to draw
 
-_LOW, _NARROW = 240, 260  # pixels
+_NARROW = 260  # pixels
 _LOWEST = 112  # pixels of curves and their figures, whatever else there is no room for
 _FIRST_STEPS = 4  # are seen at least
+_HALF_A_FIGURE = 8  # pixels that the figure of step 0 may reach beyond its axis
 _TICK_DENSITY = 1.5  # times as many figures as pyqtgraph would write: a low plot has two at least
+
+_WRITTEN = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextDontClip
 
 Unit = tuple[str, float]
 
@@ -96,7 +101,7 @@ class LossPlot(QWidget):
         if average > 1:
             tip = self.tr("{tip} Each point is the mean of {count} reports.").format(tip=tip, count=average)
         if tip:
-            self.setToolTip(f"<p>{html.escape(tip)}</p>")  # rich text wraps in a tooltip, plain text does not
+            self.setToolTip(wrapping(tip))
 
         self._title = heading(title)
         self._about = QLabel(self.tr("means of {count}").format(count=average) if average > 1 else "", self)
@@ -119,14 +124,14 @@ class LossPlot(QWidget):
         self._legend = Legend(self)
         self._legend.hide()
 
-        self._plot = pg.PlotWidget(self, enableMenu=False, axisItems={"left": _FigureAxis("left")})
+        axes = {"left": _FigureAxis("left"), "bottom": _StepAxis(self.tr("step"))}
+        self._plot = pg.PlotWidget(self, enableMenu=False, axisItems=axes)
         self._plot.setObjectName(f"{object_name}.plot")
         self._plot.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self._plot.setMouseEnabled(False, False)
         self._plot.hideButtons()
         for side in ("left", "bottom"):
             self._plot.getAxis(side).enableAutoSIPrefix(False)
-        self._plot.setLabel("bottom", self.tr("step"))
         self._plot.getAxis("bottom").setStyle(maxTickLevel=0)  # no comb of small strokes without figures
         self._plot.getAxis("left").setTickDensity(_TICK_DENSITY)
         # Around a single point pyqtgraph would show half a step to both sides, below 0 too.
@@ -183,7 +188,7 @@ class LossPlot(QWidget):
 
     def drawn_points(self, name: str) -> int:
         """Return how many points of a curve are drawn."""
-        return len(self._curves[name].points()[0])
+        return len(self._points(self._curves[name], self._span())[0])
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow palette and font."""
@@ -193,9 +198,9 @@ class LossPlot(QWidget):
             self._redraw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave a low plot to its curves."""
+        """Leave a narrow place to its title and buttons."""
         super().resizeEvent(event)
-        self._make_room()
+        self._about.setVisible(self.width() >= _NARROW)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what came while it was hidden."""
@@ -222,8 +227,9 @@ class LossPlot(QWidget):
             return  # showEvent makes up for it
         unit, factor = self._units[self._unit]
         entries = []
+        span = self._span()
         for index, (name, curve) in enumerate(self._curves.items()):
-            steps, values = curve.points()
+            steps, values = self._points(curve, span)
             values = values * factor
             if self._log.isChecked():
                 values[values <= 0] = np.nan  # a logarithm has no place for them
@@ -236,18 +242,31 @@ class LossPlot(QWidget):
             entries.append((colour.name(), QCoreApplication.translate("Curves", name), latest))
         self._legend.set_entries(entries)
         self._legend.setVisible(bool(entries))
-        self._frame(factor)
+        if span is not None:
+            self._plot.setYRange(factor * span[0], factor * span[1])
+        if self._beginning and self._curves:
+            self._plot.setXRange(0, max(curve.points()[0][-1] for curve in self._curves.values()))
 
-    def _frame(self, factor: float) -> None:
-        """Choose what the vertical axis spans, where it is not simply all."""
+    def _span(self) -> tuple[float, float] | None:
+        """Return what the vertical axis spans, in the values' own unit; None where that is simply all."""
         if self._least is None and not self._beginning:
-            return
+            return None
         seen = list(self._least or ())
         for curve in self._curves.values():
             steps, values = curve.points()
             seen.extend(values[(steps >= self._beginning * steps[-1]) & np.isfinite(values)])
-        if seen:
-            self._plot.setYRange(factor * min(seen), factor * max(seen))
+        return (min(seen), max(seen)) if seen else None
+
+    def _points(
+        self, curve: Curve, span: tuple[float, float] | None
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return steps and values to draw: not those of the beginning from which a line would enter out of nowhere."""
+        steps, values = curve.points()
+        if span is None:
+            return steps, values
+        beyond = (steps < self._beginning * steps[-1]) & ((values < span[0]) | (values > span[1]))
+        first = int(np.flatnonzero(beyond)[-1]) + 1 if beyond.any() else 0
+        return steps[first:], values[first:]
 
     @Slot()
     def _next_unit(self) -> None:
@@ -264,17 +283,11 @@ class LossPlot(QWidget):
     def _unit_in_words(self) -> str:
         return QCoreApplication.translate("Units", self._units[self._unit][0])
 
-    def _make_room(self) -> None:
-        self._plot.getAxis("bottom").showLabel(self.height() >= _LOW)
-        self._about.setVisible(self.width() >= _NARROW)
-
     def _dress(self) -> None:
         palette = self.palette()
         faint = faint_text(palette)
         self._plot.setBackground(palette.color(QPalette.ColorRole.Base))
         self._plot.setLabel("left", self._unit_in_words(), color=faint)
-        self._plot.setLabel("bottom", self.tr("step"), color=faint)
-        self._make_room()
         for side in ("left", "bottom"):
             axis = self._plot.getAxis(side)
             axis.setPen(faint)
@@ -300,3 +313,28 @@ class _FigureAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph says nothing 
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
         return [with_minus(number(figure)) for figure in super().tickStrings(values, scale, spacing)]
+
+
+class _StepAxis(_FigureAxis):
+    """An axis at the foot of a plot that says at its end, in the row of its figures, what they count.
+
+    A row of its own for one word would be dear in a low plot. Strokes without a figure tell nothing and are left
+    out: those where pyqtgraph has no room for the figure, and those above the word.
+    """
+
+    def __init__(self, word: str) -> None:
+        super().__init__("bottom")
+        self.setStyle(hideOverlappingLabels=_HALF_A_FIGURE)
+        self._word = word
+
+    def generateDrawSpecs(self, p: QPainter) -> Any:  # noqa: N802
+        specs = super().generateDrawSpecs(p)
+        if specs is None:  # it has no size yet
+            return None
+        line, strokes, figures = specs
+        word = p.boundingRect(QRectF(), 0, self._word)
+        word.moveTopRight(QPointF(self.size().width() - TIGHT, self.style["tickTextOffset"][1]))
+        said = [figure for figure in figures if figure[0].right() + GAP <= word.left()]
+        middles = [figure[0].center().x() for figure in said]
+        strokes = [each for each in strokes if any(abs(each[1].x() - middle) < 1 for middle in middles)]
+        return line, strokes, [*said, (word, _WRITTEN, self._word)]

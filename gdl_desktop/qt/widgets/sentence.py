@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Final
 
@@ -88,6 +89,11 @@ class OneLine(FittedLabel):
 def breakable(text: str) -> str:
     """Return the text such that Qt may break paths behind their slashes, and other very long words anywhere."""
     return re.sub(rf"[^\s{_IDEOGRAPHS}]{{{_LONGEST_WORD + 1},}}", _broken, text)
+
+
+def wrapping(text: str) -> str:
+    """Return the text as rich text, line by line, which wraps in a tooltip; plain text does not."""
+    return "<p>" + "<br>".join(html.escape(breakable(text)).splitlines()) + "</p>"
 
 
 def _broken(word: re.Match[str]) -> str:

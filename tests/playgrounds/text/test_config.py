@@ -52,7 +52,7 @@ def test_the_book_preset_is_the_classic_example() -> None:
         ({"learning_rate": float("nan")}, "Learning rate"),
         ({"validation_split": HELD_OUT_SHARE / 2}, "Validation split"),
         ({"optimizer": "lbfgs"}, "Optimizer"),
-        ({"temperature": -0.1}, "Temperature"),
+        ({"temperature": -0.1}, "Sample temperature"),
         ({"examples_per_epoch": 10, "batch_size": 64}, r"Examples per epoch \(10\).*batch size \(64\)"),
         (
             {"batch_size": 1024, "context_length": 512, "layers": (1024,) * 4, "examples_per_epoch": 5000},

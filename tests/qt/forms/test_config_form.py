@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QPalette, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPalette, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QToolButton, QToolTip, QWidget
 
 from gdl_desktop.core.config import setting
 from gdl_desktop.core.errors import ConfigError
@@ -289,3 +289,22 @@ def test_a_list_draws_dots_where_a_word_has_no_room(qtbot):
     assert combo.grab().toImage() == wide
     combo.setItemText(0, "aa")
     assert combo.grab().toImage() != wide
+
+
+@pytest.mark.parametrize(
+    ("tip", "behind"),
+    [("Sonnets & plays\nA source", "<p>Sonnets &amp; plays<br>A source</p>"), ("<p>A tip.</p>", "<p>A tip.</p>")],
+)
+def test_the_tooltip_of_a_list_begins_with_words_that_have_no_room(qtbot, tip, behind):
+    combo = CalmComboBox()
+    qtbot.addWidget(combo)
+    combo.addItem("All of <Shakespeare> & more")
+    combo.setToolTip(tip)
+    combo.show()
+    for width, expected in ((100, f"<p>All of &lt;Shakespeare&gt; &amp; more</p>{behind}"), (400, tip)):
+        combo.resize(width, combo.sizeHint().height())
+        QToolTip.hideText()
+        place = combo.rect().center()
+        QApplication.sendEvent(combo, QHelpEvent(QEvent.Type.ToolTip, place, combo.mapToGlobal(place)))
+        assert QToolTip.text() == expected
+    QToolTip.hideText()

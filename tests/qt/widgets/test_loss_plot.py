@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import itertools
 import math
 
 import numpy as np
 import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QToolButton
 
@@ -175,6 +176,42 @@ def test_an_untrained_beginning_leaves_the_axis_to_what_follows(qtbot):
     low, high = seen_range(plot)
     assert -485 < low <= -479
     assert -470 <= high < -465
+    # A line from far below would come out of nowhere, at the side of the second point.
+    assert drawn(plot, "ELBO")[0][0] == 100
+    first, last = plot.findChild(pg.PlotWidget).viewRange()[0]
+    assert first <= 0 < 900 < last
+
+
+def test_a_beginning_that_is_like_what_follows_is_drawn(qtbot):
+    plot = LossPlot("Bounds", (("nats", 1.0),), "bounds", beginning=0.1)
+    qtbot.addWidget(plot)
+    plot.show()
+    for step in (5, 10, *range(100, 1000, 100)):
+        plot.append(step, {"ELBO": -570.0 if step == 5 else -480 + (step % 3) / 100})
+    qtbot.waitUntil(lambda: "480" in legend(plot))
+    assert drawn(plot, "ELBO")[0][0] == 10
+    assert plot.drawn_points("ELBO") == 10
+
+
+@pytest.mark.parametrize("size", [(380, 190), (150, 190), (700, 400)])
+@pytest.mark.parametrize("steps", [2, 383, 1370, 400_000])
+def test_the_steps_have_their_name_and_each_stroke_has_its_figure(qtbot, plot, size, steps):
+    plot.resize(*size)
+    for step in range(0, steps + 1, max(1, steps // 100)):
+        plot.append(step, {"train": 1 / (1 + step)})
+    qtbot.waitUntil(lambda: "train" in legend(plot))
+    canvas = plot.grab().toImage()
+    axis = plot.findChild(pg.PlotWidget).getAxis("bottom")
+    painter = QPainter(canvas)
+    _, strokes, words = axis.generateDrawSpecs(painter)
+    painter.end()
+    assert words[0][2] == "0"
+    assert words[-1][2] == "step"
+    assert len(strokes) == len(words) - 1 >= 2
+    places = sorted((rect for rect, _, _ in words), key=lambda rect: rect.left())
+    assert all(one.right() < other.left() for one, other in itertools.pairwise(places))
+    assert places[-1].right() <= axis.size().width()
+    assert places[-1].bottom() <= axis.size().height()
 
 
 def test_shares_have_the_same_axis_from_the_first_point(qtbot):
