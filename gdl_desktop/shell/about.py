@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 import gdl_desktop
 from gdl_desktop.qt.design import GAP, WIDE
+from gdl_desktop.qt.widgets.dialog_buttons import take_off_icons
 from gdl_desktop.qt.widgets.sentence import Sentence
 from gdl_desktop.shell.diagnostics import DiagnosticsCopier
 from gdl_desktop.shell.licences_window import LicencesWindow
@@ -78,6 +79,7 @@ class AboutDialog(QDialog):
         buttons.addButton(self.licences, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.diagnostics, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
+        take_off_icons(self)
 
         words = QVBoxLayout()
         words.setSpacing(GAP)

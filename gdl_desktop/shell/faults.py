@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gdl_desktop.core.errors import UserError
 from gdl_desktop.qt.sentences import translated
+from gdl_desktop.qt.widgets.dialog_buttons import take_off_icons
 
 _log = logging.getLogger(__name__)
 
@@ -58,6 +59,7 @@ class FaultReporter(QObject):
         self.dialog.setDetailedText(details)
         self.dialog.finished.connect(self._forget)
         self.dialog.open()
+        take_off_icons(self.dialog)
 
     @Slot()
     def _forget(self) -> None:

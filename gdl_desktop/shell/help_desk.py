@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QBoxLayout,
+    QDialog,
     QGridLayout,
     QLabel,
     QLayout,
@@ -32,6 +33,8 @@ PROPERTY = "help_topic"
 KEYS: Final = "keyboard"
 """The topic that ends with a list of all keys."""
 
+_HERE: Final = QKeySequence("F1")
+
 
 class HelpDesk(QObject):
     """Lays question marks on the widgets of a window, and answers them.
@@ -39,7 +42,7 @@ class HelpDesk(QObject):
     Parameters
     ----------
     window
-        Its widgets are found by their object names, as the handbook lists them; it also owns the help window.
+        Its widgets are found by their object names, as the handbook lists them.
 
     Attributes
     ----------
@@ -54,7 +57,6 @@ class HelpDesk(QObject):
         self.setObjectName("help_desk")
         self._owner = window
         self._handbook = handbook(spoken_language())
-        self._window: HelpWindow | None = None
         self._popover: HelpPopover | None = None
 
     def lay_buttons(self) -> None:
@@ -68,7 +70,7 @@ class HelpDesk(QObject):
     def add_to(self, menu: QMenu) -> None:
         """Add the ways in to a menu: what one looks at, the guide from its beginning, and all keys."""
         for name, text, shortcut, slot in (
-            ("help_here", self.tr("&What am I looking at?"), QKeySequence("F1"), self.explain_focus),
+            ("help_here", self.tr("&What am I looking at?"), _HERE, self.explain_focus),
             ("help_guide", self.tr("&User guide"), QKeySequence("Ctrl+F1"), self.open_guide),
             ("help_keys", self.tr("&Keyboard shortcuts"), QKeySequence("Shift+F1"), self.open_keys),
         ):
@@ -77,6 +79,10 @@ class HelpDesk(QObject):
             action.setShortcut(shortcut)
             action.triggered.connect(slot)
             menu.addAction(action)
+
+    def answer_in(self, dialog: QDialog) -> None:
+        """Answer F1 in a dialog too, where the keys of the menus do not count while it blocks the window."""
+        QShortcut(_HERE, dialog, self.explain_focus)
 
     def topic_of(self, widget: QWidget | None) -> Topic:
         """Return what explains a widget, or else what encloses it, or else the beginning of the guide."""
@@ -91,13 +97,11 @@ class HelpDesk(QObject):
     @Slot(str)
     def explain(self, topic: str) -> None:
         """Open the help window at a topic."""
-        if self._window is None:
-            keys = list_keys(self._owner.menuBar(), self.tr("Menu"), self.tr("What it does"), self.tr("Key"))
-            self._window = HelpWindow(self._handbook.with_more(KEYS, keys), parent=self._owner)
-        self._window.open_topic(topic)
-        self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
+        window = self._help_window()
+        window.open_topic(topic)
+        window.show()
+        window.raise_()
+        window.activateWindow()
         self.answered.emit(topic)
 
     @Slot()
@@ -114,6 +118,15 @@ class HelpDesk(QObject):
     def open_keys(self) -> None:
         """Open the help window at the list of all keys."""
         self.explain(KEYS)
+
+    def _help_window(self) -> HelpWindow:
+        """Return the help window: that of the dialog in front, if one blocks all that is not its own."""
+        owner = QApplication.activeModalWidget() or self._owner
+        window = owner.findChild(HelpWindow, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if window is None:
+            keys = list_keys(self._owner.menuBar(), self.tr("Menu"), self.tr("What it does"), self.tr("Key"))
+            window = HelpWindow(self._handbook.with_more(KEYS, keys), parent=owner)
+        return window
 
     def _lay_button(self, widget: QWidget, topic: Topic) -> None:
         button = HelpButton(topic.name, topic.title, f"{widget.objectName()}.help")

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from gdl_desktop.core.licences import MATERIAL, PROGRAM, PYTHON, SYSTEM, Part, all_parts
 from gdl_desktop.qt.design import GAP, WIDE
+from gdl_desktop.qt.widgets.dialog_buttons import take_off_icons
 from gdl_desktop.qt.widgets.sentence import Sentence
 from gdl_desktop.qt.widgets.streaming_text import text_font
 from gdl_desktop.qt.workers.latest_wins import InOrderThread
@@ -82,6 +83,7 @@ class LicencesWindow(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)  # Return goes on searching
         buttons.rejected.connect(self.reject)
+        take_off_icons(self)
         layout = QVBoxLayout(self)
         layout.addWidget(whole, 1)
         layout.addWidget(buttons)

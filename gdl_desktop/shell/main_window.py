@@ -377,6 +377,7 @@ class MainWindow(QMainWindow):
         dialog.wish_changed.connect(self._on_wish)
         if self._layout is not None:
             dialog.layout_reset.connect(self._layout.reset)
+        self._help.answer_in(dialog)
         dialog.open()
 
     @Slot(str)

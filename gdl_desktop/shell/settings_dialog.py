@@ -28,6 +28,7 @@ from gdl_desktop.core.registry import AUTOSAVE_SECONDS, ComputeWish
 from gdl_desktop.qt.forms.editors import CalmComboBox
 from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.sentences import translated
+from gdl_desktop.qt.widgets.dialog_buttons import take_off_icons
 from gdl_desktop.qt.widgets.sentence import Sentence
 from gdl_desktop.qt.words import fill
 from gdl_desktop.shell.language import LANGUAGES, SYSTEM, remember_language, remembered_language
@@ -110,6 +111,7 @@ class SettingsDialog(QDialog):
             label.setMinimumWidth(widest)  # one column for all parts
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.addButton(self.reset, QDialogButtonBox.ButtonRole.ResetRole)
+        take_off_icons(self)
         layout = QVBoxLayout(self)
         for part in (*parts, buttons):
             layout.addWidget(part)

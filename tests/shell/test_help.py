@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QTextCursor
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gdl_desktop.core.registry import PLAYGROUNDS
@@ -22,6 +23,7 @@ from gdl_desktop.shell.help_desk import PROPERTY, HelpDesk
 from gdl_desktop.shell.help_topics import handbook
 from gdl_desktop.shell.help_window import HelpWindow
 from gdl_desktop.shell.main_window import MainWindow
+from gdl_desktop.shell.settings_dialog import SettingsDialog
 from gdl_desktop.shell.theme import make_palette
 
 WHOLE_TABS = {"first-steps", *(f"{room.name}-playground" for room in PLAYGROUNDS)}
@@ -55,6 +57,7 @@ def test_everything_that_is_looked_at_has_a_topic_of_its_own(window: MainWindow,
 
 
 def test_every_widget_that_a_topic_names_in_full_is_there(window: MainWindow) -> None:
+    dialog = opened_settings(window)
     names = {widget.objectName() for widget in [window, *window.findChildren(QWidget)]}
     gone = {
         (topic.name, pattern)
@@ -63,6 +66,7 @@ def test_every_widget_that_a_topic_names_in_full_is_there(window: MainWindow) ->
         if "*" not in pattern and pattern not in names  # a pattern may stand for more than there is now
     }
     assert gone == set()
+    dialog.close()
 
 
 def test_every_plot_and_picture_has_a_question_mark_that_can_be_clicked(window: MainWindow, qtbot: QtBot) -> None:
@@ -121,6 +125,58 @@ def test_f1_explains_what_has_the_focus(window: MainWindow, qtbot: QtBot) -> Non
         assert shown is not None
         assert shown.topic == topic
         shown.close()
+
+
+def test_f1_explains_a_setting_of_the_program_too(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened_settings(window)
+    close = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Close)
+    for widget, topic in (
+        (dialog.device, "compute"),
+        (dialog.precision, "compute"),
+        (dialog.threads, "compute"),
+        (dialog.autosave, "run-folder"),
+        (dialog.findChild(QWidget, "settings.data_folder"), "run-folder"),
+        (dialog.findChild(QWidget, "settings.cache_folder"), "own-data"),
+        (dialog.findChild(QWidget, "settings.config_folder.open"), "program-settings"),
+        (dialog.theme, "program-settings"),
+        (dialog.language, "program-settings"),
+        (dialog.reset, "program-settings"),
+        (close, "program-settings"),
+    ):
+        dialog.activateWindow()
+        widget.setFocus()
+        qtbot.waitUntil(widget.hasFocus)
+        qtbot.keyClick(widget, Qt.Key.Key_F1)
+        shown = window.findChild(HelpWindow)
+        assert shown is not None, widget.objectName()
+        assert (shown.topic, shown.isVisible()) == (topic, True), widget.objectName()
+        shown.close()
+    dialog.close()
+
+
+def test_help_on_a_setting_answers_to_the_mouse_while_the_dialog_blocks_the_window(
+    window: MainWindow, desk: HelpDesk, qtbot: QtBot
+) -> None:
+    desk.open_guide()  # one that was open before is blocked with the window
+    before = window.findChild(HelpWindow)
+    assert before is not None
+    dialog = opened_settings(window)
+    dialog.threads.setFocus()
+    qtbot.waitUntil(dialog.threads.hasFocus)
+    qtbot.keyClick(dialog.threads, Qt.Key.Key_F1)
+    shown = dialog.findChild(HelpWindow)
+    assert shown is not None
+    qtbot.waitExposed(shown)
+    shown.open_topic("seed")
+    # Through the window of the system, which is where those behind a dialog lose what is clicked.
+    place = shown.back.mapTo(shown, shown.back.rect().center())
+    QTest.mouseClick(shown.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+    assert shown.topic == "compute"
+    dialog.close()
+    qtbot.waitUntil(lambda: window.findChildren(HelpWindow) == [before])
+    desk.open_keys()
+    assert (before.topic, before.isVisible()) == ("keyboard", True)
+    before.close()
 
 
 def test_a_widget_may_name_its_topic_itself(window: MainWindow, desk: HelpDesk) -> None:
@@ -213,6 +269,15 @@ def test_a_page_follows_the_theme(help_window: HelpWindow, qapp: QApplication) -
             assert cursor.charFormat().foreground().color() == palette.link().color()
     finally:
         qapp.setPalette(before)
+
+
+def opened_settings(window: MainWindow) -> SettingsDialog:
+    action = window.findChild(QAction, "settings")
+    assert action is not None
+    action.trigger()
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
+    return dialog
 
 
 def click_link(window: HelpWindow, qtbot: QtBot, words: str) -> None:

@@ -88,6 +88,14 @@ def test_formulas_fit_into_the_page(spoken: str) -> None:
     assert too_long == []
 
 
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_every_question_mark_leads_to_a_formula_and_a_paper_as_it_promises(spoken: str) -> None:
+    asked = [topic for topic in handbook(spoken).topics if topic.buttons]
+    assert asked
+    assert [topic.name for topic in asked if not any(blocks(topic.text))] == []
+    assert [topic.name for topic in asked if not topic.papers] == []
+
+
 def test_no_figure_is_lost(pairs: list[tuple[Topic, Topic]]) -> None:
     lost = {
         (english.name, *sorted(missing)) for english, other in pairs if (missing := figures(english) - figures(other))

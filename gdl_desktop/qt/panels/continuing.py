@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QInputDialog, QPushButton, QWidget
 
 from gdl_desktop.core.kept_run import KeptRun
+from gdl_desktop.qt.widgets.dialog_buttons import take_off_icons
 from gdl_desktop.qt.words import duration, fill, marked, steps_taken
 
 _STANDINGS: Final[dict[str, str]] = {
@@ -105,6 +106,7 @@ class ContinueButton(QPushButton):
         dialog.setIntValue(max(1, run.step))
         dialog.intValueSelected.connect(self._on_more_steps)
         dialog.open()
+        take_off_icons(dialog)
 
     @Slot(int)
     def _on_more_steps(self, more: int) -> None:

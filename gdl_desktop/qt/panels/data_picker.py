@@ -17,6 +17,7 @@ from gdl_desktop.qt.forms.editors import CalmComboBox
 from gdl_desktop.qt.panels.download_row import DownloadRow
 from gdl_desktop.qt.panels.notice import show_notice
 from gdl_desktop.qt.panels.paste_dialog import PasteDialog, keep_pasted_text
+from gdl_desktop.qt.widgets.dialog_buttons import take_off_icons
 from gdl_desktop.qt.words import data_in_words, fill
 from gdl_desktop.qt.workers.latest_wins import LatestWinsThread
 
@@ -245,6 +246,7 @@ class DataPicker(QWidget):
         self._downloading = name
         box.accepted.connect(self._begin_download)
         box.open()
+        take_off_icons(box)
 
     @Slot()
     def _begin_download(self) -> None:

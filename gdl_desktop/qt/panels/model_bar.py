@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gdl_desktop.core.cards import ModelEntry, title_of
 from gdl_desktop.qt.sentences import translated
+from gdl_desktop.qt.widgets.dialog_buttons import take_off_icons
 from gdl_desktop.qt.widgets.sentence import OneLine
 
 
@@ -127,6 +128,7 @@ def show_card(parent: QWidget, title: str, text: str, object_name: str) -> QDial
     page.setReadOnly(True)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)
+    take_off_icons(dialog)
     layout = QVBoxLayout(dialog)
     layout.addWidget(page, 1)
     layout.addWidget(buttons)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from gdl_desktop.qt.sentences import translated
+from gdl_desktop.qt.widgets.dialog_buttons import take_off_icons
 from gdl_desktop.qt.widgets.sentence import breakable
 
 
@@ -20,4 +21,5 @@ def show_notice(parent: QWidget, sentence: str, details: str = "", object_name: 
     if details:
         box.setDetailedText(details)
     box.open()
+    take_off_icons(box)
     return box

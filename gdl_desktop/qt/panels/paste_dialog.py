@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 from gdl_desktop.core.errors import DataError
 from gdl_desktop.core.files import cause_of
 from gdl_desktop.core.folders import data_dir
+from gdl_desktop.qt.widgets.dialog_buttons import take_off_icons
 from gdl_desktop.qt.words import fill
 
 
@@ -35,6 +36,7 @@ class PasteDialog(QDialog):
         self._use = self._buttons.addButton(self.tr("Use this text"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._use.setObjectName(f"{object_name}.use")
         self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        take_off_icons(self)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

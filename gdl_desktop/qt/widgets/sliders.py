@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSlider, QVBoxLayout, QWidget
 
+from gdl_desktop.qt.design import WIDE
 from gdl_desktop.qt.words import hundredths
 
 _LONGEST: Final = 480  # pixels of a slider: a longer one is a long way for a hand, and for the eye to its figure
+_COLUMN: Final = 480  # pixels of a name, a slider and its figure, such that a hand reaches every position
+_SLIDER, _FREE, _PLACES = 1, 3, 4  # of a row: name, slider, figure, and what lies between it and the next
 _ABOVE_ALL: Final = 1000
 _STEPS: Final = 200  # positions on each side of the middle
 _MOST: Final = 64  # sliders: nobody tries out more, and a thousand take a second to make
 
+_Row = tuple[QLabel, QSlider, QLabel]
+
 
 class VectorSliders(QWidget):
     """One slider for each number of a vector, scrolling when there are many; of a very long one, for the first.
+
+    On a wide screen those that would be out of sight stand in further columns.
 
     Parameters
     ----------
@@ -76,12 +84,8 @@ class VectorSliders(QWidget):
         buttons.addWidget(randomise)
         buttons.addWidget(zero)
         buttons.addStretch(1)
-        self._scroll = QScrollArea(self)
+        self._scroll = _Columns(self)
         self._scroll.setObjectName(f"{object_name}.scroll")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the sliders have it
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(buttons)
@@ -120,12 +124,8 @@ class VectorSliders(QWidget):
 
     def _build(self, n: int) -> None:
         page = QWidget()
-        grid = QGridLayout(page)
-        grid.setContentsMargins(0, 0, 6, 0)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(1, _ABOVE_ALL)
-        grid.setColumnStretch(3, 1)  # what longer sliders would not use
         self._sliders, self._figures = [], []
+        rows: list[_Row] = []
         for index in range(n):
             name = QLabel(f"z<sub>{index + self._first}</sub>", page)
             slider = _ScrollingSlider(Qt.Orientation.Horizontal, page)
@@ -139,12 +139,10 @@ class VectorSliders(QWidget):
             figure = QLabel(hundredths(0.0), page)
             figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance("−0.00"))
-            for column, widget in enumerate((name, slider, figure)):
-                grid.addWidget(widget, index, column)
+            rows.append((name, slider, figure))
             self._sliders.append(slider)
             self._figures.append(figure)
-        grid.setRowStretch(n, 1)
-        self._scroll.setWidget(page)
+        self._scroll.show_rows(page, rows)
 
     @Slot()
     def _on_moved(self) -> None:
@@ -168,6 +166,62 @@ class VectorSliders(QWidget):
     def _zero(self) -> None:
         self.set_values(np.zeros(len(self._vector)))
         self.changed.emit()
+
+
+class _Columns(QScrollArea):
+    """Rows to scroll, in as few columns as show all of them, or else in as many as have room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[_Row] = []
+        self._grid = QGridLayout()
+        self._columns = 0
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the sliders have it
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_rows(self, page: QWidget, rows: list[_Row]) -> None:
+        """Show the rows of a page, in place of those before."""
+        self._rows = rows
+        self._grid = QGridLayout()
+        self._grid.setVerticalSpacing(2)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 6, 0)
+        layout.addLayout(self._grid)
+        layout.addStretch(1)
+        self._arrange(self._fitting())
+        self.setWidget(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many columns as the new size asks for."""
+        super().resizeEvent(event)
+        columns = self._fitting()
+        if columns != self._columns:
+            self._arrange(columns)
+
+    def _fitting(self) -> int:
+        if not self._rows:
+            return 1
+        room = self.maximumViewportSize()  # as without a bar, or it and the columns could chase each other
+        most = (room.width() - self.verticalScrollBar().sizeHint().width()) // _COLUMN
+        height = max(widget.sizeHint().height() for widget in self._rows[0]) + self._grid.verticalSpacing()
+        in_sight = max(1, room.height() // height)
+        return max(1, min(most, math.ceil(len(self._rows) / in_sight)))
+
+    def _arrange(self, columns: int) -> None:
+        """Fill one column after the other: so one reads them, and so the key Tab goes."""
+        self._columns = columns
+        length = math.ceil(len(self._rows) / columns)
+        for index, row in enumerate(self._rows):
+            column, line = divmod(index, length)
+            for place, widget in enumerate(row):
+                self._grid.addWidget(widget, line, column * _PLACES + place)
+        for place in range(self._grid.columnCount()):
+            column, kind = divmod(place, _PLACES)  # of this arrangement, or left by one of more columns
+            self._grid.setColumnStretch(place, _ABOVE_ALL if kind == _SLIDER and column < columns else 0)
+            self._grid.setColumnMinimumWidth(place, WIDE if kind == _FREE and column < columns - 1 else 0)
+        self._grid.setColumnStretch(columns * _PLACES - 1, 1)  # what longer sliders would not use
 
 
 class _ScrollingSlider(QSlider):

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QSlider
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QSlider
 
 from gdl_desktop.qt.widgets.sliders import VectorSliders
 
@@ -117,3 +117,37 @@ def test_on_a_wide_screen_a_figure_stays_beside_its_slider(sliders, qtbot):
     assert slider.width() <= 480
     figure = next(each for each in sliders.findChildren(QLabel) if each.text() == "0.00")
     assert 0 < figure.x() - slider.geometry().right() < 20
+
+
+def in_sight(sliders: VectorSliders) -> list[QSlider]:
+    """Return the sliders that are seen whole without scrolling."""
+    area = sliders.findChild(QScrollArea).viewport()
+    shown = ((each, QRect(each.mapTo(area, QPoint()), each.size())) for each in sliders.findChildren(QSlider))
+    return [each for each, place in shown if area.rect().contains(place)]
+
+
+def test_where_there_is_room_beside_sliders_those_below_stand_there(sliders, qtbot):
+    sliders.resize(1145, 800)
+    qtbot.waitUntil(lambda: len(in_sight(sliders)) == 64)
+    first, second, last = (sliders.findChild(QSlider, f"gan.z.{index}") for index in (0, 32, 63))
+    assert first.y() == second.y() < last.y()
+    assert first.geometry().right() < second.x() == last.x()
+    assert 400 <= first.width() <= 480
+    assert first.width() == second.width()
+    sliders.set_values(np.zeros(20))
+    qtbot.waitUntil(lambda: len(in_sight(sliders)) == 20)
+    assert len({each.x() for each in sliders.findChildren(QSlider)}) == 1  # all are seen in one column too
+    sliders.set_values(np.zeros(64))
+    sliders.resize(505, 300)
+    qtbot.waitUntil(lambda: 5 < len(in_sight(sliders)) < 30)
+    assert len({each.x() for each in sliders.findChildren(QSlider)}) == 1
+    assert in_sight(sliders)[0].width() > 380
+
+
+def test_keys_walk_down_one_column_and_then_the_next(sliders, qtbot):
+    sliders.resize(1145, 800)
+    qtbot.waitUntil(lambda: len(in_sight(sliders)) == 64)
+    sliders.findChild(QSlider, "gan.z.31").setFocus()
+    qtbot.waitUntil(sliders.findChild(QSlider, "gan.z.31").hasFocus)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().objectName() == "gan.z.32"
