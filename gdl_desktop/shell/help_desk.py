@@ -133,7 +133,9 @@ class HelpDesk(QObject):
         button.help_wanted.connect(self._on_wanted)
         kept_free = self._owner.findChild(QLabel, f"{widget.objectName()}.help_place")
         button.lay_over(kept_free or _place_for_button(widget))
-        QWidget.setTabOrder(widget, button)
+        # Behind each in turn: Qt leaves alone what is next anyway, and then what is made later may come between.
+        for before in _reached_before(widget):
+            QWidget.setTabOrder(before, button)
 
     @Slot(str)
     def _on_wanted(self, name: str) -> None:
@@ -145,6 +147,13 @@ class HelpDesk(QObject):
             self._popover.more_wanted.connect(self.explain)
         self._popover.show_beside(button, topic.name, topic.title, topic.short)
         self.answered.emit(topic.name)
+
+
+def _reached_before(widget: QWidget) -> list[QWidget]:
+    """Return what keys reach before a widget's question mark: what has the focus for it, or else all within it."""
+    if widget.focusProxy() is not None or widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        return [widget.focusProxy() or widget]
+    return [each for each in widget.findChildren(QWidget) if each.focusPolicy() != Qt.FocusPolicy.NoFocus]
 
 
 def _place_for_button(widget: QWidget) -> QWidget:

@@ -40,14 +40,15 @@ class LatentPlane(QWidget):
         self.setObjectName(object_name)
         nothing = self.tr("Press Train, or open a model, to see what lies on this plane.")
         self.canvas = PlaneCanvas(f"{object_name}.canvas", empty or nothing, self)
-        self._points_switch = TickBox(self.tr("Points"), self)
-        self._points_switch.setObjectName(f"{object_name}.points")
-        self._points_switch.setAccessibleName(self.tr("Show the encoded pictures as points"))
-        self._points_switch.setToolTip(self.tr("Show where the model puts held-out pictures, coloured by class."))
+        self.setFocusProxy(self.canvas)
         self._manifold_switch = TickBox(self.tr("Manifold"), self)
         self._manifold_switch.setObjectName(f"{object_name}.manifold")
         self._manifold_switch.setAccessibleName(self.tr("Show what every place decodes to"))
         self._manifold_switch.setToolTip(self.tr("Show what the places of the plane decode to."))
+        self._points_switch = TickBox(self.tr("Points"), self)
+        self._points_switch.setObjectName(f"{object_name}.points")
+        self._points_switch.setAccessibleName(self.tr("Show the encoded pictures as points"))
+        self._points_switch.setToolTip(self.tr("Show where the model puts held-out pictures, coloured by class."))
         self._readout = QLabel(self)
         self._readout.setObjectName(f"{object_name}.readout")
         self._readout.setAccessibleName(self.tr("Place of the cursor"))
@@ -67,7 +68,7 @@ class LatentPlane(QWidget):
         layout.addWidget(self._legend)
         layout.addLayout(line)
 
-        for switch in (self._points_switch, self._manifold_switch):
+        for switch in (self._manifold_switch, self._points_switch):
             switch.setChecked(True)
             switch.toggled.connect(self._on_switched)
         self.canvas.moved.connect(self._on_moved)

@@ -143,6 +143,18 @@ class VectorSliders(QWidget):
             self._sliders.append(slider)
             self._figures.append(figure)
         self._scroll.show_rows(page, rows)
+        self._join_tab_order()
+
+    def _join_tab_order(self) -> None:
+        """Have keys reach new sliders behind what stands above them, not behind all else of the window."""
+        before: QWidget = self._scroll
+        while not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            previous = before.previousInFocusChain()
+            assert previous is not None  # the chain is a ring, and the buttons are part of it
+            before = previous
+        for slider in self._sliders:
+            QWidget.setTabOrder(before, slider)
+            before = slider
 
     @Slot()
     def _on_moved(self) -> None:
