@@ -28,13 +28,15 @@ def tooltip_of(line: StatusLine) -> str:
     return tip
 
 
-def test_a_long_message_loses_its_middle_and_is_whole_in_the_tooltip(window: MainWindow, tmp_path: Path) -> None:
+def test_a_long_message_loses_its_middle_and_is_whole_in_the_tooltip(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
     text = tmp_path / ("first" + "w" * 200 + "last.txt")
     text.write_text("roses are red\n" * 100)
     before = window.minimumSizeHint()
     window.open_path(text)
     line = line_of(window)
-    assert text.name in line.currentMessage()
+    qtbot.waitUntil(lambda: text.name in line.currentMessage(), timeout=10_000)
     assert line.shown().startswith("first")
     assert line.shown().endswith("Press Train to begin.")
     assert line.fontMetrics().horizontalAdvance(line.shown()) < line.width()
