@@ -17,10 +17,8 @@ PART = ".part"  # how a file's name ends while it is being written
 _WAITS_SECONDS = (0.02, 0.05, 0.1, 0.2, 0.4)
 _ASKED_SECONDS = (0.01, 0.03)  # how long `is_claimed`, asked elsewhere, may be in the way of a claim
 
-_IN_USE: Final = (
-    32,
-    33,
-)  # what Windows calls files that another program has open; Python takes it for a lack of rights
+# What Windows calls files that another program has open, which Python takes for a lack of rights.
+_IN_USE: Final = (32, 33)
 _NOT_ALLOWED: Final = "the system does not allow it; choose another place, or change its permissions"
 _FULL: Final = "the disk is full; make room and try again"
 _NO_ANSWER: Final = "the drive does not answer; check that it is connected"

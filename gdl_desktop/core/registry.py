@@ -62,6 +62,11 @@ PLAYGROUNDS: tuple[Playground, ...] = (
 )
 
 
+def has_playground(name: str) -> bool:
+    """Whether there is a playground of that name; a newer version of the program may have more."""
+    return any(candidate.name == name for candidate in PLAYGROUNDS)
+
+
 def playground(name: str) -> Playground:
     """Return the playground of that name.
 

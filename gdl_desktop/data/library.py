@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from gdl_desktop.core.errors import DataError
-from gdl_desktop.core.files import is_there, typed_path
+from gdl_desktop.core.files import cause_of, is_there, typed_path
 from gdl_desktop.core.folders import resources_dir
 from gdl_desktop.core.registry import DataKind
 from gdl_desktop.data import catalogue
@@ -149,7 +149,11 @@ def look_at(kind: DataKind, path: Path) -> None:
     DataError
         What `load` would say; or it is neither a file nor a folder, so that reading it might never end.
     """
-    if not (path.is_file() or path.is_dir()):
+    try:
+        might_never_end = path.exists() and not (path.is_file() or path.is_dir())
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {cause_of(error)}.") from None
+    if might_never_end:
         raise DataError(f"{path.name} is neither a file nor a folder; choose something else.")
     if kind == "text":
         load_corpus(path)

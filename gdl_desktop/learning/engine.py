@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -37,9 +36,8 @@ def kept_run(folder: Path) -> KeptRun:
     ModelError
         None of its checkpoints is whole.
     """
-    run = past.kept_run(folder)
     step, seconds, _ = newest_state(folder / "checkpoints")
-    return replace(run, step=step, seconds=seconds)
+    return past.kept_run(folder, step, seconds)
 
 
 def warm_up() -> None:

@@ -13,7 +13,7 @@ from gdl_desktop.core import folders
 from gdl_desktop.core.cards import ModelEntry
 from gdl_desktop.core.errors import ModelError
 from gdl_desktop.core.files import is_there, typed_path
-from gdl_desktop.core.registry import PLAYGROUNDS
+from gdl_desktop.core.registry import has_playground
 from gdl_desktop.core.registry import playground as find_playground
 from gdl_desktop.learning.checkpoints import newest_model
 from gdl_desktop.learning.runs import is_run, read_record, run_folder
@@ -84,7 +84,7 @@ def playground_of(path: Path) -> str:
         It is neither, or belongs to a playground that this version does not have.
     """
     name = read_record(path).playground if path.is_dir() else str(read_header(path)["playground"])
-    if name not in {room.name for room in PLAYGROUNDS}:
+    if not has_playground(name):
         raise ModelError(f"There is no playground “{name}” in this version of the program; install a newer one.")
     return name
 

@@ -24,8 +24,13 @@ MOST: Final = 1000
 _ABOUT: Final = ("step", "epoch", "seconds", "phase", "count")
 
 
-def kept_run(folder: Path) -> KeptRun:
+def kept_run(folder: Path, step: int | None = None, seconds: float = 0.0) -> KeptRun:
     """Read how a run stands.
+
+    Parameters
+    ----------
+    step, seconds
+        Where it can be continued from, if that is not where its record says that it stands.
 
     Raises
     ------
@@ -33,21 +38,24 @@ def kept_run(folder: Path) -> KeptRun:
         There is no run, or this version does not understand its settings.
     """
     record = record_as_it_stands(folder)
+    status = record.status
+    if step is None:
+        step, seconds = record.step, record.seconds
+    elif step < record.step and status != "running":
+        status = "interrupted"  # what came behind is lost
     config = make_config(playground(record.playground).module("config").Config, record.config)
-    changes = live_changes(folder, record, type(config), record.step)
+    changes = live_changes(folder, record, type(config), step)
     config = make_config(type(config), {change["name"]: change["value"] for change in changes}, base=config)
     return KeptRun(
         folder,
         config,
         record.data,
         record.seed,
-        record.status,
-        record.step,
-        record.seconds,
+        status,
+        step,
+        seconds,
         record.total_steps,
-        fraction=min(
-            1.0, max(record.step / (record.total_steps or math.inf), record.seconds / (record.max_seconds or math.inf))
-        ),
+        fraction=min(1.0, max(step / (record.total_steps or math.inf), seconds / (record.max_seconds or math.inf))),
     )
 
 

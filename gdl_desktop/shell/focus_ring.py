@@ -25,14 +25,13 @@ class FocusGuide(QObject):
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         # A ring lies in the window of its control, and may have gone with it.
-        ringed = self._ring is not None and shiboken6.isValid(self._ring)
-        if ringed:
-            assert self._ring is not None
-            self._ring.hide()
-            self._ring.deleteLater()
+        ring = self._ring if self._ring is not None and shiboken6.isValid(self._ring) else None
+        if ring is not None:
+            ring.hide()
+            ring.deleteLater()
         self._ring = None
         # Who pressed a button by key that closes with it, walks on from the one that Qt gives the focus to.
-        walks_on = ringed and before is not None and not before.isEnabled()
+        walks_on = ring is not None and before is not None and not before.isEnabled()
         if now is not None and (walks_on or now.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)):
             self._ring = FocusRing(now)
 

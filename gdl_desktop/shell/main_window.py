@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         self.show_playground(name)
         view, model = self.views[name], self.welcome.model_of(name)
         others = view.snapshot is not None and model is not None and view.snapshot is not model[1]
-        if model is not None and others and not view.training:
+        if model is not None and others and not view.panel.training:
             view.play_with(model[0])
 
     @Slot(str)
@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         self.show_playground(name)
         panel = self.views[name].panel
         if not self.desk.busy:
+            panel.data.withdraw()
             settings = panel.playground.module("config")
             panel.set_config(settings.PRESETS[settings.DEFAULT_PRESET])
             button = panel.findChild(QAbstractButton, f"{name}.train")

@@ -141,6 +141,7 @@ class Opener(QObject):
         if recipe.data is not None and recipe.data not in known:
             panel.data.offer(Path(recipe.data), fill_in)
             return
+        panel.data.withdraw()
         if recipe.data is not None:
             panel.data.choose(recipe.data)
         fill_in()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Slot
 from PySide6.QtGui import QAction, QHelpEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QMenu, QMenuBar, QTabBar, QTabWidget, QToolTip, QWidget
 
+from gdl_desktop.qt.forms.editors import CalmComboBox
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.words import marked
 
@@ -168,7 +169,7 @@ class TabCommands(QObject):
             keys = [action.shortcut() for command, action in self._actions if _is_of(watched, command)]
             shown = " · ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
             if shown:
-                words = watched.toolTip()
+                words = watched.tip() if isinstance(watched, CalmComboBox) else watched.toolTip()
                 if isinstance(watched, QTabBar):  # each of its tabs has one of its own
                     words = watched.tabToolTip(watched.tabAt(event.pos()))
                 QToolTip.showText(event.globalPos(), f"{words} ({shown})".strip(), watched)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from gdl_desktop.core.cards import ModelEntry
 from gdl_desktop.core.events import Status
 from gdl_desktop.core.files import is_there
-from gdl_desktop.core.registry import PLAYGROUNDS, Playground, playground
+from gdl_desktop.core.registry import PLAYGROUNDS, Playground, has_playground, playground
 from gdl_desktop.learning.runs import RunRecord, newest_runs
 from gdl_desktop.qt.design import GAP, WIDE
 from gdl_desktop.qt.widgets.arrange import heading
@@ -358,7 +358,7 @@ def _newest_runs() -> list[_Run]:
 
 
 def _run_of(folder: Path, record: RunRecord | None) -> _Run:
-    if record is None or record.playground not in {room.name for room in PLAYGROUNDS}:
+    if record is None or not has_playground(record.playground):
         return _Run(folder, folder.name)
     room = playground(record.playground)
     data = data_named(room, record.data)

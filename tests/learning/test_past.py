@@ -115,6 +115,8 @@ def test_a_kept_run_says_how_it_stands_with_what_was_changed_while_it_trained(to
     by_clock = {"total_steps": None, "max_steps": None, "max_seconds": 8.0, "seconds": 2.0, "status": "stopped"}
     (folder / "run.json").write_text(json.dumps(record | by_clock))
     assert (kept_run(folder).fraction, kept_run(folder).used_up) == (0.25, False)
+    lost = kept_run(folder, 2, 0.5)
+    assert (lost.step, lost.seconds, lost.status, lost.used_up) == (2, 0.5, "interrupted", False)
 
 
 def test_settings_that_this_version_does_not_know_are_said(toy_request: RunRequest) -> None:

@@ -165,6 +165,28 @@ def test_what_is_judged_while_the_next_training_prepares_belongs_to_the_run_in_p
 
 
 @ROOMS
+def test_what_is_judged_while_a_run_is_about_to_go_on_is_kept_in_it(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.view.panel.set_config(ENDLESS[bench.name])
+    bench.click("train")
+    bench.wait(lambda: bench.view.snapshot is not None and bench.view.snapshot.card["step"] > 0)
+    bench.stop()
+    bench.wait(lambda: bench.judgements and bench.judgements[-1].pictures == 100)
+    ((folder, _),) = newest_runs()
+    bench.wait(lambda: read_record(folder).judgement.get("pictures") == 100)
+    goes_on, load = threading.Event(), session.library.load
+    monkeypatch.setattr(session.library, "load", lambda *asked: goes_on.wait(60) and load(*asked))
+    bench.click("continue")
+    told = dataclasses.replace(bench.judgements[-1], pictures=99)
+    bench.view.hand_in(told)
+    goes_on.set()
+    bench.wait(lambda: 99 in [line.get("count") for line in read_metrics(folder)])
+    assert not [words for words in bench.messages if "another window" in words]
+    bench.stop()
+
+
+@ROOMS
 def test_the_figures_are_those_of_the_weights_in_play(bench: Bench) -> None:
     train_to_the_end(bench)
     bench.wait(lambda: bench.judgements and bench.judgements[-1].pictures == 100)

@@ -241,6 +241,21 @@ def test_a_recipe_with_data_of_ones_own_is_filled_in_when_these_can_be_used(
         assert window.statusBar().currentMessage() == ""
 
 
+def test_a_later_recipe_is_not_overtaken_by_one_whose_data_is_still_looked_at(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text, early, late = tmp_path / "mine.txt", tmp_path / "early.toml", tmp_path / "late.toml"
+    text.write_text("roses are red\n" * 100)
+    early.write_text(f'playground = "text"\ndata = "{text.as_posix()}"\nseed = 77\n[settings]\nbatch_size = 48\n')
+    late.write_text('playground = "text"\nseed = 5\n[settings]\nbatch_size = 12\n')
+    panel = window.views["text"].panel
+    before = panel.data.data()
+    for recipe in (early, late):
+        drop(window, recipe)
+    qtbot.wait(500)
+    assert (panel.form.config().batch_size, panel.seed.current(), panel.data.data()) == (12, 5, before)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
 def test_what_might_never_end_is_not_read(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")

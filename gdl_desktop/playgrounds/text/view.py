@@ -288,12 +288,13 @@ class View(PlaygroundView):
         if self.snapshot is None:
             return
         self._page_is_free = self._is_outdated = False
-        seed = self.seed.toPlainText()
+        seed, length = self.seed.toPlainText(), self.length.current()  # one that is still being typed too
+        assert isinstance(length, int)
         self.output.start(seed if len(seed) <= _SEED_SHOWN else f"…{seed[-_SEED_SHOWN:]}")
         self.note.clear()
         self.play(partial(_explain, self.snapshot, seed))
         self._began, self._written = time.monotonic(), 0
-        self._stream = StreamThread(partial(_write, self.snapshot, seed, self.length.value(), self._manner), self)
+        self._stream = StreamThread(partial(_write, self.snapshot, seed, length, self._manner), self)
         self._stream.pieces.connect(self._on_pieces)
         self._stream.done.connect(self._on_written)
         self._stream.failed.connect(self._on_write_failed)
@@ -333,8 +334,6 @@ class View(PlaygroundView):
     def _on_written(self) -> None:
         seconds = time.monotonic() - self._began
         self._forget_stream()
-        if self._is_outdated:
-            self._say_who_wrote()
         words = self.tr("Wrote {count:,} characters in {seconds:.2f} s.")
         self.message.emit(fill(words, count=self._written, seconds=seconds))
 
@@ -347,6 +346,8 @@ class View(PlaygroundView):
         if self._stream is not None:
             self._stream.deleteLater()
             self._stream = None
+        if self._is_outdated:
+            self._say_who_wrote()
         self._show_state()
 
     @Slot(int)

@@ -87,9 +87,13 @@ class CalmComboBox(QComboBox):
     def event(self, event: QEvent) -> bool:
         """Begin the tooltip with what it says, where that has too little room."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.words_cut():
-            QToolTip.showText(event.globalPos(), _beginning_with(self._words(), self.toolTip()), self)
+            QToolTip.showText(event.globalPos(), self.tip(), self)
             return True
         return super().event(event)
+
+    def tip(self) -> str:
+        """Return its tooltip, behind what it says where that has too little room."""
+        return _beginning_with(self._words(), self.toolTip()) if self.words_cut() else self.toolTip()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it as the style does, with dots where a word has no room."""

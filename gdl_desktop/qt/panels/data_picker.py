@@ -85,7 +85,7 @@ class DataPicker(QWidget):
     def choose(self, name_or_path: str) -> None:
         """Choose a set by name, or the person's own by path."""
         before = self._chosen
-        self._take_offer(None)
+        self.withdraw()
         known = [entry.name for entry in library.entries(self._kind)]
         if name_or_path not in known:
             path = Path(name_or_path)
@@ -106,6 +106,10 @@ class DataPicker(QWidget):
         offer = path, then
         self._take_offer(offer)
         self._looking.submit(partial(library.look_at, self._kind, path), offer)
+
+    def withdraw(self) -> None:
+        """Leave what is chosen, whatever may be looked at."""
+        self._take_offer(None)
 
     def refresh(self) -> None:
         """List again what there is."""
@@ -210,7 +214,7 @@ class DataPicker(QWidget):
     @Slot(object, str)
     def _on_found_bad(self, offer: _Offer, sentence: str) -> None:
         if offer == self._offered:
-            self._take_offer(None)
+            self.withdraw()
             show_notice(self, sentence)
 
     def _take_offer(self, offer: _Offer | None) -> None:

@@ -171,7 +171,9 @@ class PlaygroundView(QWidget):
     @Slot(object)
     def hand_in(self, judgement: Judgement) -> None:
         """Have written into the run of the model in play what a judge says of it."""
-        if self.training and self.desk.control is not None:
+        # A run that is about to go on is its training's already; before a new one the model in play is another's.
+        is_its = self.training or (self.panel.training and self.panel.goes_on == self._run_dir)
+        if is_its and self.desk.control is not None:
             self.desk.control.hand_in(judgement)
         elif self._run_dir is not None:
             self._archive.keep_judgement(self._run_dir, judgement, self._mention)
@@ -228,6 +230,7 @@ class PlaygroundView(QWidget):
 
     @Slot()
     def _on_desk_changed(self) -> None:
+        self.models.set_training(self.panel.training)
         if self.training and self.desk.owner == self.room.name:
             self.training_paused(self.desk.paused)
 
@@ -248,7 +251,6 @@ class PlaygroundView(QWidget):
         """Turn to a training. It was asked for a while ago; one that cannot begin takes nothing away."""
         self.training = True
         self._run_dir = started.run_dir
-        self.models.set_training(True)
         if started.start_step:
             self.training_continued()
         else:
@@ -260,7 +262,6 @@ class PlaygroundView(QWidget):
         if not self.training:
             return
         self.training = False
-        self.models.set_training(False)
         # After a training that failed these are the weights of its last good checkpoint.
         if self.desk.last_published is not None:
             self._take(self.desk.last_published, _LEARNT)
@@ -336,7 +337,7 @@ class PlaygroundView(QWidget):
 
     @property
     def _is_idle(self) -> bool:
-        """Whether nothing is in play and nothing is about to be."""
+        """Whether nothing is in play, and no training has begun."""
         return self.snapshot is None and not self.training
 
     def _mention(self, sentence: str) -> None:

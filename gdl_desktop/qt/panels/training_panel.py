@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
@@ -63,6 +64,8 @@ class TrainingPanel(QWidget):
         A preset or another whole config was put into the form.
     files
         The buttons that open and save models.
+    goes_on
+        Folder of the run that is trained on, from the click that asks for it; None for a new one.
     """
 
     events = Signal(object)
@@ -89,6 +92,7 @@ class TrainingPanel(QWidget):
             self.preset.addItem(QCoreApplication.translate("Choices", preset), preset)
         self.preset.setPlaceholderText(self.tr("your own settings"))
         self.preset.activated.connect(self._on_preset)
+        self.goes_on: Path | None = None
         self._looked_at = ""  # the name of data that may be about to be chosen
         self.data = DataPicker(playground.data_kind, settings.DEFAULT_DATA, f"{self._name}.data", self)
         self.seed = IntEditor(0, parent=self)
@@ -265,6 +269,7 @@ class TrainingPanel(QWidget):
             precision=wish.precision,
             autosave_seconds=wish.autosave_seconds,
         )
+        self.goes_on = None
         self._start(request)
 
     @Slot(object, object)
@@ -272,6 +277,7 @@ class TrainingPanel(QWidget):
         """Continue a run with its own settings; of those in the form only the live ones count."""
         live = {name: value for name, value in self.form.live_values().items() if value != getattr(run.config, name)}
         self._fill_in(run, replace(run.config, **live))
+        self.goes_on = run.folder
         wish = self.desk.wish.autosave_seconds  # what it computes with is the run's own
         self._start(RunRequest(self._name, max_steps=max_steps, autosave_seconds=wish, run_dir=run.folder, resume=True))
         for name, value in live.items():

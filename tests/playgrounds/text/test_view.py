@@ -104,6 +104,18 @@ def test_a_text_whose_held_out_part_has_only_unknown_characters_trains_without_a
     desk.stop()
 
 
+def test_a_length_that_is_still_being_typed_counts(desk: Desk) -> None:
+    desk.train_until_playable()
+    desk.stop()
+    desk.view.pace.setCurrentText("Full speed")
+    desk.view.length.setFocus()
+    desk.view.length.selectAll()
+    QTest.keyClicks(desk.view.length, "20")
+    desk.view.generate.click()  # as its key does, which leaves the focus where it is
+    desk.wait_for_text()
+    assert len(desk.written()) == 20
+
+
 def test_a_text_that_still_flowed_when_a_training_began_is_said_to_be_the_old_models(desk: Desk) -> None:
     desk.train_until_playable()
     desk.stop()

@@ -113,6 +113,9 @@ def test_nothing_trains_while_what_is_to_be_learnt_from_is_looked_at(
     panel.data.offer(tmp_path / "mine")
     assert not button(panel, "train").isEnabled()
     assert status(panel) == button(panel, "train").toolTip() == "Looking at mine…"
+    panel.data.withdraw()
+    assert button(panel, "train").isEnabled()
+    panel.data.offer(tmp_path / "mine")
     looked.set()
     qtbot.waitUntil(lambda: panel.data.data() == str(tmp_path / "mine"), timeout=10_000)
     assert button(panel, "train").isEnabled()
