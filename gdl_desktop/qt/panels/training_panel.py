@@ -388,7 +388,11 @@ class TrainingPanel(QWidget):
         opened = {self._train: not desk.busy and not blocked}
         opened |= dict.fromkeys((self._pause, self._step, self._stop), mine and not ending)
         for button in sorted(opened, key=lambda each: not opened[each]):
+            if ending and button.hasFocus():
+                self.setFocus()  # until Train opens; what comes next may be a field of text
             button.setEnabled(opened[button])  # those that open first: what closes hands the focus on to one of them
+        if self.hasFocus() and opened[self._train]:
+            self._train.setFocus()
         self._train.setToolTip(blocked or self.tr("Train {title} with these settings.").format(title=self._title))
         self._continue.set_obstacle(self.tr("It is training already.") if mine else blocked)
         resume = mine and desk.paused

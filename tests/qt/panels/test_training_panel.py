@@ -126,9 +126,12 @@ def test_who_trains_by_key_stands_on_a_button_that_steers_it(panel, engine, qtbo
     button(panel, "train").setFocus()
     QTest.keyClick(button(panel, "train"), Qt.Key.Key_Space)
     assert panel.focusWidget() is button(panel, "pause")
-    panel.desk.stop()
+    button(panel, "stop").setFocus()
+    QTest.keyClick(button(panel, "stop"), Qt.Key.Key_Space)
+    assert not button(panel, "stop").isEnabled()
+    assert panel.hasFocus()
     qtbot.waitUntil(lambda: not panel.desk.busy, timeout=20_000)
-    assert panel.focusWidget().isEnabled()
+    assert panel.focusWidget() is button(panel, "train")
 
 
 def test_a_line_of_progress_comes_with_the_first_training_and_moves_nothing(panel, engine, qtbot):
