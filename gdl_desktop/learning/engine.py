@@ -11,7 +11,7 @@ from gdl_desktop.learning import past
 from gdl_desktop.learning.checkpoints import newest_state
 from gdl_desktop.learning.models import list_models, open_model, playground_of
 from gdl_desktop.learning.past import past_of_run
-from gdl_desktop.learning.runs import keep_judgement
+from gdl_desktop.learning.runs import CHECKPOINTS, keep_judgement
 from gdl_desktop.learning.session import train
 from gdl_desktop.learning.snapshot import save_snapshot as save_model
 
@@ -36,7 +36,7 @@ def kept_run(folder: Path) -> KeptRun:
     ModelError
         None of its checkpoints is whole.
     """
-    step, seconds, _ = newest_state(folder / "checkpoints")
+    step, seconds, _ = newest_state(folder / CHECKPOINTS)
     return past.kept_run(folder, step, seconds)
 
 

@@ -16,7 +16,7 @@ from gdl_desktop.core.files import is_there, typed_path
 from gdl_desktop.core.registry import has_playground
 from gdl_desktop.core.registry import playground as find_playground
 from gdl_desktop.learning.checkpoints import newest_model
-from gdl_desktop.learning.runs import is_run, read_record, run_folder
+from gdl_desktop.learning.runs import CHECKPOINTS, is_run, read_record, run_folder
 from gdl_desktop.learning.snapshot import Snapshot, load_snapshot, read_header
 
 SUFFIX = ".safetensors"
@@ -103,7 +103,7 @@ def open_model(path: Path, playground: str | None = None) -> Snapshot:
         return _open_file(path, playground)
     if not is_run(path):
         raise ModelError(f"{path} holds no run; choose a model file or a run's folder.")
-    snapshot = newest_model(path / "checkpoints")
+    snapshot = newest_model(path / CHECKPOINTS)
     if playground is not None and snapshot.playground != playground:
         there, here = find_playground(snapshot.playground).title, find_playground(playground).title
         raise ModelError(f"{path.name} is a run of the {there} playground, not of {here}; open it there.")

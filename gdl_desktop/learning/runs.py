@@ -39,7 +39,7 @@ FORMAT = 1
 """Raised when this program's predecessors would misread a run; a field more is no reason."""
 
 RECORD_NAME = "run.json"
-SAMPLES = "samples"
+SAMPLES, CHECKPOINTS = "samples", "checkpoints"
 _LOCK = ".lock"
 _PATIENCE_SECONDS = (0.1, 0.2, 0.4)  # for whoever only writes a judgement down
 
@@ -149,7 +149,7 @@ class RunStore:
             if not new and any(folder.iterdir()):
                 raise RunError(f"{folder} is not empty; choose a new folder, or continue the run in it with --resume.")
             (folder / SAMPLES).mkdir(parents=True, exist_ok=True)
-            (folder / "checkpoints").mkdir(exist_ok=True)
+            (folder / CHECKPOINTS).mkdir(exist_ok=True)
         except OSError as error:
             raise RunError(f"{folder} cannot be written: {cause_of(error)}.") from None
         store = cls(folder, replace(record, created=time.strftime("%Y-%m-%dT%H:%M:%S%z")))
@@ -179,7 +179,7 @@ class RunStore:
     @property
     def checkpoints(self) -> Path:
         """The folder of the checkpoints."""
-        return self.folder / "checkpoints"
+        return self.folder / CHECKPOINTS
 
     @property
     def samples(self) -> Path:

@@ -2,7 +2,6 @@
 
 import itertools
 import json
-import statistics
 import sys
 import textwrap
 import time
@@ -12,7 +11,7 @@ from typing import ClassVar
 import pytest
 import torch
 from bench import __main__ as driver
-from bench import cost, gdl_worker, quality, tables, torch_worker
+from bench import gdl_worker, tables, torch_worker
 from bench.contest import Entry, compete
 from bench.crew import Contestant, Worker, WorkerError
 from bench.sizes import LATENT_BATCH, book_config, pictures, sizes
@@ -373,136 +372,3 @@ def test_the_document_has_every_section():
     text = tables.DOCUMENT.read_text(encoding="utf-8")
     for name in ("speed", "quality", "cost"):
         assert text.index(f"<!-- {name} -->") < text.index(f"<!-- end of {name} -->")
-
-
-class CountingTrainer:
-    batch_size = 1
-
-    def __init__(self):
-        self.asked = []
-
-    def train_step(self, step, progress):
-        self.asked.append((step, progress))
-
-
-def test_a_training_uses_its_budget_and_stretches_its_schedules_over_it():
-    ticks = iter(range(100))
-    trainer, steps = quality.train(CountingTrainer, 4, clock=lambda: next(ticks))
-    assert steps == 3
-    assert trainer.asked == [(0, 0.25), (1, 0.5), (2, 0.75)]
-
-
-@pytest.fixture
-def trial():
-    return next(trial for trial in quality.TRIALS if trial.name == "text-60")
-
-
-def result_of(trial, seed, value, precision="fp32"):
-    figures = {figure.key: value for figure in trial.figures}
-    about = {"trial": trial.name, "seed": seed, "precision": precision, "steps": 100}
-    return {**about, "figures": figures, "code": quality.fingerprint(trial)}
-
-
-def test_what_is_measured_is_not_measured_again_unless_the_code_has_changed(tmp_path, trial):
-    done = []
-
-    def do(trial, seed):
-        done.append(seed)
-        return result_of(trial, seed, 1.5)
-
-    quality.measure_missing([trial], [0, 1], tmp_path, do)
-    quality.measure_missing([trial], [0, 1, 2], tmp_path, do)
-    assert done == [0, 1, 2]
-    assert [result["seed"] for result in quality.collect(tmp_path)] == [0, 1, 2]
-    stale = quality.result_file(trial, 1, tmp_path)
-    stale.write_text(json.dumps({**json.loads(stale.read_text()), "code": "older"}))
-    assert [result["seed"] for result in quality.collect(tmp_path)] == [0, 2]
-    quality.measure_missing([trial], [0, 1, 2], tmp_path, do)
-    assert done == [0, 1, 2, 1]
-
-
-def test_a_result_of_another_precision_than_the_one_asked_for_does_not_count(tmp_path, trial):
-    done = []
-
-    def measure(precision):
-        def do(trial, seed):
-            done.append(precision)
-            return result_of(trial, seed, 1.5, precision)
-
-        return do
-
-    quality.measure_missing([trial], [0], tmp_path, measure("bf16"), "bf16")
-    assert quality.collect(tmp_path, "fp32") == []
-    quality.measure_missing([trial], [0], tmp_path, measure("fp32"), "fp32")
-    quality.measure_missing([trial], [0], tmp_path, measure("fp32"), "fp32")
-    quality.measure_missing([trial], [0], tmp_path, measure("either"))
-    assert done == ["bf16", "fp32"]
-    assert [result["precision"] for result in quality.collect(tmp_path, "fp32")] == ["fp32"]
-    assert [result["precision"] for result in quality.collect(tmp_path)] == ["fp32"]
-
-
-def test_two_measurements_share_the_work(tmp_path, trial):
-    with quality.claim(quality.result_file(trial, 0, tmp_path).with_suffix(".lock")):
-        done = []
-        quality.measure_missing([trial], [0, 1], tmp_path, lambda t, seed: done.append(seed) or result_of(t, seed, 1.5))
-    assert done == [1]
-
-
-def test_a_goal_is_met_when_the_worst_seed_meets_it(trial):
-    def last_cell(*values):
-        return quality.quality_table([result_of(trial, seed, v) for seed, v in enumerate(values)]).splitlines()[-1]
-
-    assert last_cell(1.5, 1.55, 1.59).endswith("| 1.550 | 1.590 | ≤ 1.600 | met |")
-    assert last_cell(1.5, 1.55, 1.7).endswith("| met by the median only |")
-    assert last_cell(1.5, 1.65, 1.7).endswith("| **not met** |")
-
-
-def test_the_default_vae_is_held_against_the_book(trial):
-    book, default = (next(t for t in quality.TRIALS if t.name == name) for name in ("vae-book-60", "vae-default-60"))
-    rows = quality.quality_table([result_of(book, 0, -480.0), result_of(default, 0, -475.0)]).splitlines()
-    assert rows[-1].endswith("| -475.0 | -475.0 | ≥ -480.0 | met |")
-    alone = quality.quality_table([result_of(default, 0, -475.0)]).splitlines()
-    assert alone[-1].endswith("| better than vae-book-60 | not measured |")
-
-
-def test_a_session_and_the_bare_loop_take_turns(tmp_path, monkeypatch):
-    room = playground("latent")
-    config = room.module("config")
-    small = replace(config.PRESETS[config.DEFAULT_PRESET], hidden_sizes=(8,), batch_size=16)
-    monkeypatch.setitem(config.PRESETS, config.DEFAULT_PRESET, small)
-    result = cost.compare(room, rounds=2, seconds=0.05, precision="fp32", folder=tmp_path)
-    assert len(result["processor"]) == len(result["clock"]) == 2
-    assert all(share < 1 for share in result["processor"])
-    assert 0 < result["validation"] < 1
-    assert 0 < result["previews"] < 1
-    assert (tmp_path / "latent" / "run.json").exists()
-    table = cost.cost_table([result])
-    assert f"{statistics.median(result['processor']):.1%}" in table
-
-
-def test_turns_are_short_and_add_up_to_rounds(monkeypatch):
-    monkeypatch.setattr(cost, "TURN_SECONDS", 0.01)
-    asked = []
-
-    def other(seconds):
-        asked.append(seconds)
-        return cost.Work(2, seconds, 2 * seconds)
-
-    control = cost.Turns(other, rounds=2, seconds=0.035)
-    steps = 0
-    while control.gate():
-        steps += 1
-        sum(range(10_000))
-    assert len(control.pairs) == 2
-    assert all(watched.processor >= 0.035 and bare.steps >= 4 for watched, bare in control.pairs)
-    assert set(asked) == {0.01}
-    assert sum(bare.steps for _, bare in control.pairs) == 2 * len(asked)
-    assert sum(watched.steps for watched, _ in control.pairs) == steps
-
-
-def test_the_cost_is_the_share_of_steps_that_are_lost():
-    named = {"playground": "text", "preset": "lively", "precision": "bf16"}
-    table = cost.cost_table(
-        [{**named, "processor": [0.02, 0.04], "clock": [0.1], "validation": 0.01, "previews": 0.005}]
-    )
-    assert table.splitlines()[-1] == "| text, lively, bf16 | 3.0% | 1.0% | 0.5% | 10.0% | < 5% | met |"

@@ -198,11 +198,7 @@ def test_what_nothing_can_be_learnt_from_is_said_when_it_is_dropped(
         path.write_bytes(contents)
     before = {name: view.panel.data.data() for name, view in window.views.items()}
     drop(window, path)
-    qtbot.waitUntil(lambda: notice() is not None, timeout=PATIENCE_MS)
-    box = notice()
-    assert box is not None
-    assert words in box.text().replace("\u200b", "")
-    box.close()
+    assert words in told(qtbot)
     assert {name: view.panel.data.data() for name, view in window.views.items()} == before
     assert window.statusBar().currentMessage() == ""
 
@@ -235,8 +231,7 @@ def test_a_recipe_with_data_of_ones_own_is_filled_in_when_these_can_be_used(
         assert (panel.form.config().batch_size, panel.seed.current()) == (48, 77)
         assert "are filled in" in window.statusBar().currentMessage()
     else:
-        qtbot.waitUntil(lambda: notice() is not None, timeout=PATIENCE_MS)
-        notice().close()
+        assert "is not a text that can be read" in told(qtbot)
         assert (panel.form.config(), panel.seed.current(), panel.data.data()) == before
         assert window.statusBar().currentMessage() == ""
 
@@ -260,11 +255,7 @@ def test_a_later_recipe_is_not_overtaken_by_one_whose_data_is_still_looked_at(
 def test_what_might_never_end_is_not_read(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     drop(window, tmp_path / "pipe.txt")
-    qtbot.waitUntil(lambda: notice() is not None, timeout=PATIENCE_MS)
-    box = notice()
-    assert box is not None
-    assert "neither a file nor a folder" in box.text()
-    box.close()
+    assert "neither a file nor a folder" in told(qtbot)
 
 
 def test_a_run_of_a_playground_that_is_not_here_is_said(window: MainWindow, qtbot: QtBot, run_dir: Path) -> None:
@@ -272,11 +263,7 @@ def test_a_run_of_a_playground_that_is_not_here_is_said(window: MainWindow, qtbo
     (run_dir / "run.json").write_text(json.dumps(record | {"playground": "music"}))
     try:
         window.open_path(run_dir)
-        qtbot.waitUntil(lambda: notice() is not None, timeout=PATIENCE_MS)
-        box = notice()
-        assert box is not None
-        assert "There is no playground “music” in this version" in box.text()
-        box.close()
+        assert "There is no playground “music” in this version" in told(qtbot)
     finally:
         (run_dir / "run.json").write_text(json.dumps(record))
 
@@ -301,11 +288,7 @@ def test_a_recipe_that_the_window_cannot_follow_changes_nothing(
     panel = window.views["gan"].panel
     before = panel.form.config(), panel.seed.current(), panel.data.data()
     drop(window, recipe)
-    qtbot.waitUntil(lambda: notice() is not None, timeout=PATIENCE_MS)
-    box = notice()
-    assert box is not None
-    assert word in box.text().replace("\u200b", "")
-    box.close()
+    assert word in told(qtbot)
     assert (panel.form.config(), panel.seed.current(), panel.data.data()) == before
 
 
@@ -321,12 +304,7 @@ def test_what_is_dropped_on_a_tab_that_trains_changes_nothing(
     monkeypatch.setattr(type(window.desk), "owner", property(lambda desk: "gan"))
     for path in (recipe, pictures):
         drop(window, path)
-        qtbot.waitUntil(lambda: notice() is not None, timeout=PATIENCE_MS)
-        box = notice()
-        assert box is not None
-        assert "is training" in box.text()
-        box.close()
-        qtbot.waitUntil(lambda: notice() is None)
+        assert "is training" in told(qtbot)
         assert (panel.form.config(), panel.data.data()) == before
 
 
@@ -360,12 +338,7 @@ def test_what_cannot_be_opened_is_told_in_one_sentence(window: MainWindow, qtbot
     broken.write_bytes(b"no model")
     for path in (broken, tmp_path / "gone.safetensors", tmp_path / "gone.toml", tmp_path / "gone"):
         window.open_path(path)
-        qtbot.waitUntil(lambda: notice() is not None, timeout=PATIENCE_MS)
-        box = notice()
-        assert box is not None
-        assert path.name in box.text().replace("\u200b", "")
-        box.close()
-        qtbot.waitUntil(lambda: notice() is None)
+        assert path.name in told(qtbot)
 
 
 def test_kinds_are_told_by_name(tmp_path: Path) -> None:
@@ -388,6 +361,17 @@ def drop(window: MainWindow, path: Path) -> None:
     assert enter.isAccepted()
     event = QDropEvent(QPointF(window.rect().center()), Qt.DropAction.CopyAction, data, left, no_keys)
     QApplication.sendEvent(window, event)
+
+
+def told(qtbot: QtBot) -> str:
+    """Return what the dialog says that comes, and close it."""
+    qtbot.waitUntil(lambda: notice() is not None, timeout=PATIENCE_MS)
+    box = notice()
+    assert box is not None
+    sentence = box.text().replace("\u200b", "")
+    box.close()
+    qtbot.waitUntil(lambda: notice() is None)
+    return sentence
 
 
 def notice() -> QMessageBox | None:

@@ -44,6 +44,7 @@ _TICK_DENSITY = 1.5  # times as many figures as pyqtgraph would write: a low plo
 _WRITTEN = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextDontClip
 
 Unit = tuple[str, float]
+_Points = tuple[NDArray[np.float64], NDArray[np.float64]]  # steps, values
 
 
 class LossPlot(QWidget):
@@ -188,7 +189,8 @@ class LossPlot(QWidget):
 
     def drawn_points(self, name: str) -> int:
         """Return how many points of a curve are drawn."""
-        return len(self._points(self._curves[name], self._span())[0])
+        points = self._points()
+        return len(self._drawn(points[name], self._span(points))[0])
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow palette and font."""
@@ -227,9 +229,10 @@ class LossPlot(QWidget):
             return  # showEvent makes up for it
         unit, factor = self._units[self._unit]
         entries = []
-        span = self._span()
+        points = self._points()
+        span = self._span(points)
         for index, (name, curve) in enumerate(self._curves.items()):
-            steps, values = self._points(curve, span)
+            steps, values = self._drawn(points[name], span)
             values = values * factor
             if self._log.isChecked():
                 values[values <= 0] = np.nan  # a logarithm has no place for them
@@ -244,26 +247,27 @@ class LossPlot(QWidget):
         self._legend.setVisible(bool(entries))
         if span is not None:
             self._plot.setYRange(factor * span[0], factor * span[1])
-        if self._beginning and self._curves:
-            self._plot.setXRange(0, max(curve.points()[0][-1] for curve in self._curves.values()))
+        if self._beginning and points:
+            self._plot.setXRange(0, max(steps[-1] for steps, _ in points.values()))
 
-    def _span(self) -> tuple[float, float] | None:
+    def _points(self) -> dict[str, _Points]:
+        """Return the points of every curve, by name."""
+        return {name: curve.points() for name, curve in self._curves.items()}
+
+    def _span(self, points: Mapping[str, _Points]) -> tuple[float, float] | None:
         """Return what the vertical axis spans, in the values' own unit; None where that is simply all."""
         if self._least is None and not self._beginning:
             return None
         seen = list(self._least or ())
-        for curve in self._curves.values():
-            steps, values = curve.points()
+        for steps, values in points.values():
             seen.extend(values[(steps >= self._beginning * steps[-1]) & np.isfinite(values)])
         return (min(seen), max(seen)) if seen else None
 
-    def _points(
-        self, curve: Curve, span: tuple[float, float] | None
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    def _drawn(self, points: _Points, span: tuple[float, float] | None) -> _Points:
         """Return steps and values to draw: not those of the beginning from which a line would enter out of nowhere."""
-        steps, values = curve.points()
+        steps, values = points
         if span is None:
-            return steps, values
+            return points
         beyond = (steps < self._beginning * steps[-1]) & ((values < span[0]) | (values > span[1]))
         first = int(np.flatnonzero(beyond)[-1]) + 1 if beyond.any() else 0
         return steps[first:], values[first:]
