@@ -58,18 +58,25 @@ def test_a_slow_step_is_tried_only_a_few_times() -> None:
     assert len(made["fp32"].steps) == 4
 
 
-class Disturbed(Sleeper):
-    """One of its first steps takes long, because something else has just needed the processor."""
-
-    def train_step(self, step: int, progress: float) -> dict[str, torch.Tensor]:
-        time.sleep(0.1 if step == 1 else 0.0)
-        return super().train_step(step, progress)
-
-
-@pytest.mark.usefixtures("units")
 def test_a_step_that_was_disturbed_does_not_decide() -> None:
-    made = {"fp32": Disturbed(0.01), "bf16": Sleeper(0.01)}
-    assert precision.bf16_gain(lambda which: cast(Trainer, made[which]), "cpu", seconds=0.0) < precision.LEAST_GAIN
+    now = 0.0
+
+    class Timed:
+        """A trainer on a clock of its own, one of whose steps takes long if something else needed the processor."""
+
+        def __init__(self, disturbed: int | None = None) -> None:
+            self.disturbed = disturbed
+
+        def train_step(self, step: int, progress: float) -> dict[str, torch.Tensor]:
+            nonlocal now
+            now += 0.11 if step == self.disturbed else 0.01
+            return {}
+
+    for disturbed in (1, 2, 3):
+        made = cast(dict[Precision, Trainer], {"fp32": Timed(disturbed), "bf16": Timed()})
+        times = precision.step_times(made, "cpu", 0.0, lambda: now)
+        assert len(times["fp32"]) == len(times["bf16"]) == 3
+        assert precision.times_as_fast(times["bf16"], times["fp32"]) == pytest.approx(1)
 
 
 def test_pairs_are_compared_since_a_neighbour_slows_down_both_of_a_pair() -> None:
