@@ -21,7 +21,7 @@ from gdl_desktop.learning.trainer import Trainer
 
 REPORT_SECONDS = 0.1  # a curve that grows ten times a second flows, and each report costs a training its time
 PUBLISH_SECONDS = 0.1  # a hand on the cursor does not notice weights a tenth of a second old
-VALIDATE_SECONDS = 1.0  # least time between two validations: of a small set epochs pass faster than that
+VALIDATE_SECONDS = 2.0  # least time between two validations: of a small set epochs pass faster than that
 SPEED_SECONDS = 3.0  # throughput is the mean over this long
 
 

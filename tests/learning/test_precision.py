@@ -96,7 +96,7 @@ def test_pictures_are_drawn_in_bfloat16_only_where_that_is_faster(
 ) -> None:
     monkeypatch.setattr(precision, "cpu_features", lambda: features)
     seconds = {torch.float32: fp32, torch.bfloat16: bf16}
-    monkeypatch.setattr(torch, "mm", lambda a, _: time.sleep(seconds[a.dtype]))
+    monkeypatch.setattr(torch.nn.functional, "linear", lambda a, _: time.sleep(seconds[a.dtype]))
     precision.bf16_products_pay.cache_clear()
     try:
         assert precision.bf16_products_pay("cpu") is pays

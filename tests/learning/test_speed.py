@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import torch
+import torch.nn.functional as F  # noqa: N812 (its usual name)
 
 from gdl_desktop.core import registry
 from gdl_desktop.core.registry import PLAYGROUNDS, Playground
@@ -175,12 +176,30 @@ def test_matrices_grow_as_long_as_there_is_time(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(speed, "product_seconds", product)
     watch = Watch()
-    assert speed.matmul_peak("fp32", "cpu", 2.0, watch) == pytest.approx(2e9)  # type: ignore[arg-type]
+    assert speed.matmul_peak("bf16", "cpu", 2.0, watch) == pytest.approx(2e9)  # type: ignore[arg-type]
     assert sizes[:3] == [128, 256, 512]
     assert watch.spent <= 2.0
     sizes.clear()
     assert speed.matmul_peak("bf16", "cpu", 0.0, Watch()) == pytest.approx(1e9)  # type: ignore[arg-type]
     assert sizes == [128]
+
+
+@pytest.mark.skipif(not torch.backends.mkldnn.is_available(), reason="torch is built without oneDNN")
+@pytest.mark.parametrize("onednn_is_faster", [True, False])
+def test_the_peak_is_that_of_the_faster_library(monkeypatch: pytest.MonkeyPatch, onednn_is_faster: bool) -> None:
+    def product(a: torch.Tensor, clock: Any) -> float:
+        return 2 * len(a) ** 3 / (3e9 if a.is_mkldnn == onednn_is_faster else 1e9)
+
+    monkeypatch.setattr(speed, "product_seconds", product)
+    assert speed.matmul_peak("fp32", "cpu", 0.0, Watch()) == pytest.approx(3e9)  # type: ignore[arg-type]
+
+
+def test_all_forms_of_a_matrix_are_multiplied_alike() -> None:
+    products = [F.linear(matrix, matrix).to_dense() for matrix in speed.matrix_forms(128, "fp32", "cpu")]
+    for product in products:
+        assert torch.allclose(product, products[0], rtol=1e-4)
+    (half,) = speed.matrix_forms(128, "bf16", "cpu")
+    assert torch.allclose(F.linear(half, half).float(), products[0], rtol=2e-2)
 
 
 def test_real_playgrounds_in_a_moment() -> None:

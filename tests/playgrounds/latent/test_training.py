@@ -12,6 +12,7 @@ from gdl_desktop.core.folders import resources_dir
 from gdl_desktop.data.sets import ImageSet
 from gdl_desktop.learning.compute import Compute, Way
 from gdl_desktop.playgrounds.latent.config import Config
+from gdl_desktop.playgrounds.latent.sampling import LatentSampler
 from gdl_desktop.playgrounds.latent.training import Trainer, kl_weight, learning_rate_factor
 from tests.playgrounds.latent.bars import SMALL, train
 
@@ -200,6 +201,8 @@ def test_a_preview_shows_the_plane_and_its_grid(trained: Trainer, pictures: Imag
     assert plane.points.shape == (30, 2)
     assert plane.points.dtype == np.float32
     assert np.array_equal(plane.labels, pictures.test_labels)
+    mu, _ = LatentSampler(trained.snapshot()).encode(pictures.test_images)
+    assert np.allclose(plane.points, mu[:, :2], atol=1e-5)
     assert grid.images.shape == (400, 28, 28)
     assert (grid.columns, grid.step) == (20, 20)
 
