@@ -35,7 +35,7 @@ from gdl_desktop.data import library
 from gdl_desktop.learning.checkpoints import newest_model
 from gdl_desktop.learning.models import SUFFIX
 from gdl_desktop.learning.recipe import Recipe, read_recipe
-from gdl_desktop.learning.runs import is_run, read_record
+from gdl_desktop.learning.runs import CHECKPOINTS, is_run, read_record
 from gdl_desktop.learning.snapshot import in_half, load_snapshot, read_header, save_snapshot
 
 RECIPES = Path(__file__).resolve().parent / "models"
@@ -173,7 +173,7 @@ def ship(recipe: Recipe, run: Path, work: Path, out: Path, source: Path | None) 
     """
     check_run(recipe, run, source)
     wish = ship_of(recipe)
-    trained = newest_model(run / "checkpoints")
+    trained = newest_model(run / CHECKPOINTS)
     stored = trained if wish.weights == "float32" else in_half(trained, getattr(torch, wish.weights))
     name = f"{recipe.path.stem}{SUFFIX}"
     # What is measured is the very file that ships, but for its card.

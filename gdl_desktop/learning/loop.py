@@ -19,7 +19,7 @@ from gdl_desktop.core.events import Event, LiveChange, Metrics, Progress, Weight
 from gdl_desktop.learning.snapshot import all_finite
 from gdl_desktop.learning.trainer import Trainer
 
-REPORT_SECONDS = 0.1  # a curve that grows ten times a second flows, and each report costs a training its time
+REPORT_SECONDS = 0.1  # a curve that grows ten times a second flows; more often would only take time from the training
 PUBLISH_SECONDS = 0.1  # a hand on the cursor does not notice weights a tenth of a second old
 VALIDATE_SECONDS = 2.0  # least time between two validations: of a small set epochs pass faster than that
 SPEED_SECONDS = 3.0  # throughput is the mean over this long

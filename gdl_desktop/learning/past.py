@@ -41,7 +41,7 @@ def kept_run(folder: Path, step: int | None = None, seconds: float = 0.0) -> Kep
     status = record.status
     if step is None:
         step, seconds = record.step, record.seconds
-    elif step < record.step and status != "running":
+    elif step < record.step and status in ("finished", "stopped"):
         status = "interrupted"  # what came behind is lost
     config = make_config(playground(record.playground).module("config").Config, record.config)
     changes = live_changes(folder, record, type(config), step)

@@ -20,6 +20,7 @@ class FocusGuide(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._ring: FocusRing | None = None
+        self._walking = False
         app.focusChanged.connect(self._on_focus_changed)
 
     @Slot(QWidget, QWidget)
@@ -30,9 +31,12 @@ class FocusGuide(QObject):
             ring.hide()
             ring.deleteLater()
         self._ring = None
-        # Who pressed a button by key that closes with it, walks on from the one that Qt gives the focus to.
-        walks_on = ring is not None and before is not None and not before.isEnabled()
-        if now is not None and (walks_on or now.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)):
+        if now is None:
+            return
+        # Who pressed a button by key that closes with it, walks on from wherever the focus goes.
+        by_key = now.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        self._walking = by_key or (self._walking and QApplication.mouseButtons() == Qt.MouseButton.NoButton)
+        if self._walking and now.focusPolicy() != Qt.FocusPolicy.NoFocus:
             self._ring = FocusRing(now)
 
 

@@ -228,3 +228,9 @@ def test_titles_are_those_of_the_entries(room: Playground) -> None:
     expected = {entry.name: entry.title for entry in library.entries(room.data_kind)}
     assert expected
     assert library.titles(room.data_kind) == expected
+
+
+@pytest.mark.parametrize("kind", ["text", "images"])
+def test_a_look_at_what_the_system_refuses_is_a_sentence(kind: str) -> None:
+    with pytest.raises(DataError):
+        library.look_at(kind, Path("x" * 5000))  # type: ignore[arg-type]

@@ -165,8 +165,9 @@ def test_what_is_judged_while_the_next_training_prepares_belongs_to_the_run_in_p
 
 
 @ROOMS
+@pytest.mark.parametrize("begins", [True, False])
 def test_what_is_judged_while_a_run_is_about_to_go_on_is_kept_in_it(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, begins: bool
 ) -> None:
     bench.view.panel.set_config(ENDLESS[bench.name])
     bench.click("train")
@@ -175,15 +176,47 @@ def test_what_is_judged_while_a_run_is_about_to_go_on_is_kept_in_it(
     bench.wait(lambda: bench.judgements and bench.judgements[-1].pictures == 100)
     ((folder, _),) = newest_runs()
     bench.wait(lambda: read_record(folder).judgement.get("pictures") == 100)
-    goes_on, load = threading.Event(), session.library.load
-    monkeypatch.setattr(session.library, "load", lambda *asked: goes_on.wait(60) and load(*asked))
+    asked, goes_on, load = threading.Event(), threading.Event(), session.library.load
+
+    def late(*wanted: Any) -> Any:
+        asked.set()
+        assert goes_on.wait(60)
+        if not begins:
+            raise DataError("It has gone.")
+        return load(*wanted)
+
+    monkeypatch.setattr(session.library, "load", late)
     bench.click("continue")
+    bench.wait(asked.is_set)  # by then the run is the training's, and nobody else may write into it
     told = dataclasses.replace(bench.judgements[-1], pictures=99)
     bench.view.hand_in(told)
     goes_on.set()
     bench.wait(lambda: 99 in [line.get("count") for line in read_metrics(folder)])
     assert not [words for words in bench.messages if "another window" in words]
+    if begins:
+        bench.stop()
+    else:
+        assert "It has gone." in bench.error()
+
+
+@ROOMS
+def test_what_is_said_of_a_model_without_a_run_is_not_written_into_the_run_that_begins(
+    bench: Bench, tmp_path: Path
+) -> None:
+    train_to_the_end(bench)
+    bench.wait(lambda: bench.judgements and bench.judgements[-1].pictures == 100)
+    path = tmp_path / "model.safetensors"
+    bench.view.save_model(path)
+    bench.wait(lambda: bench.messages[-1:] == ["Saved model.safetensors."])
+    bench.view.open_model(path)
+    bench.wait(lambda: bench.messages[-1:] == ["Opened model.safetensors."])
+    bench.view.panel.set_config(ENDLESS[bench.name])
+    bench.click("train")
+    bench.view.hand_in(dataclasses.replace(bench.judgements[-1], pictures=99))  # while it prepares
+    bench.wait(lambda: bench.view.training and bench.view.snapshot.card["step"] > 0)
     bench.stop()
+    for folder, _ in newest_runs():
+        assert 99 not in [line.get("count") for line in read_metrics(folder)]
 
 
 @ROOMS

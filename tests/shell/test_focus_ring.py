@@ -157,6 +157,25 @@ def test_who_presses_a_button_that_closes_with_it_sees_where_they_are(qtbot, pag
     assert frame.widget() is QApplication.focusWidget()
 
 
+def test_the_ring_comes_back_with_the_focus_that_a_program_moves_over_a_place_to_stand_on_only(qtbot, page):
+    button, field = page.findChild(QPushButton), page.findChild(QLineEdit)
+    for _ in KINDS:
+        walk()
+        if QApplication.focusWidget() is button:
+            break
+    page.setFocus()  # a page is no place to stand on
+    assert page.hasFocus()
+    assert ring(page) is None
+    field.setFocus()
+    frame = ring(page)
+    assert frame is not None
+    assert frame.widget() is field
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    page.setFocus()
+    field.setFocus()
+    assert ring(page) is None
+
+
 def test_the_ring_follows_its_control(qtbot, page):
     walk()
     frame, control = ring(page), QApplication.focusWidget()

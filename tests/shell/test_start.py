@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ from pytestqt.qtbot import QtBot
 
 from gdl_desktop.core.config import make_config
 from gdl_desktop.core.control import RunControl
-from gdl_desktop.core.registry import TORCH_FIRST_VARIABLE, RunRequest, playground
+from gdl_desktop.core.registry import TORCH_FIRST_VARIABLE, DataKind, RunRequest, playground
+from gdl_desktop.data import library
 from gdl_desktop.learning.session import train
 from gdl_desktop.shell.arrivals import kind_of
 from gdl_desktop.shell.main_window import MainWindow
@@ -237,17 +239,28 @@ def test_a_recipe_with_data_of_ones_own_is_filled_in_when_these_can_be_used(
 
 
 def test_a_later_recipe_is_not_overtaken_by_one_whose_data_is_still_looked_at(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    looks, goes_on, look_at = threading.Event(), threading.Event(), library.look_at
+
+    def slow(kind: DataKind, path: Path) -> None:
+        looks.set()
+        assert goes_on.wait(60)
+        look_at(kind, path)
+
+    monkeypatch.setattr(library, "look_at", slow)
     text, early, late = tmp_path / "mine.txt", tmp_path / "early.toml", tmp_path / "late.toml"
     text.write_text("roses are red\n" * 100)
     early.write_text(f'playground = "text"\ndata = "{text.as_posix()}"\nseed = 77\n[settings]\nbatch_size = 48\n')
     late.write_text('playground = "text"\nseed = 5\n[settings]\nbatch_size = 12\n')
     panel = window.views["text"].panel
     before = panel.data.data()
-    for recipe in (early, late):
-        drop(window, recipe)
-    qtbot.wait(500)
+    drop(window, early)
+    assert looks.wait(60)
+    drop(window, late)
+    goes_on.set()
+    qtbot.waitUntil(lambda: panel.form.config().batch_size == 12, timeout=PATIENCE_MS)
+    qtbot.wait(500)  # in which the look that was overtaken ends
     assert (panel.form.config().batch_size, panel.seed.current(), panel.data.data()) == (12, 5, before)
 
 

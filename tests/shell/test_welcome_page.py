@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMessageBox, QPus
 from pytestqt.qtbot import QtBot
 
 from gdl_desktop.core import folders
+from gdl_desktop.core.control import RunControl
+from gdl_desktop.core.events import Event
 from gdl_desktop.core.registry import PLAYGROUNDS, playground
+from gdl_desktop.data import library
 from gdl_desktop.learning.runs import RunRecord, RunStore
 from gdl_desktop.learning.snapshot import save_snapshot
 from gdl_desktop.qt.panels import living_picture
@@ -137,6 +142,53 @@ def test_play_goes_back_to_the_shipped_model(window: MainWindow, qtbot: QtBot, t
     click(window, "welcome.gan.play")
     qtbot.waitUntil(lambda: label.text().startswith("Shipped model: Drawn digits"), timeout=PATIENCE_MS)
     assert window.views["gan"].snapshot is window.welcome.cards[2].picture.model[1]  # read once
+
+
+def test_play_takes_nothing_from_a_training_that_is_about_to_begin(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play(window, qtbot)
+    view = window.views["gan"]
+    asked: list[object] = []
+    monkeypatch.setattr(view, "play_with", asked.append)
+    view.snapshot = untrained("gan", seed=1)
+    click(window, "welcome.gan.play")
+    assert len(asked) == 1
+    window.show_start()
+    ends = threading.Event()
+
+    def prepare(control: RunControl) -> Iterator[Event]:
+        ends.wait(60)
+        yield from ()
+
+    window.desk.start("gan", "GAN", prepare)
+    click(window, "welcome.gan.play")
+    ends.set()
+    assert window.tabs.currentWidget() is view
+    assert len(asked) == 1
+    qtbot.waitUntil(lambda: not window.desk.busy, timeout=PATIENCE_MS)
+
+
+def test_train_from_scratch_does_not_wait_for_data_that_is_looked_at(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    settings = playground("latent").module("config")
+    monkeypatch.setitem(settings.PRESETS, settings.DEFAULT_PRESET, settings.Config(**SMALL["latent"]))
+    looks, goes_on = threading.Event(), threading.Event()
+
+    def look_at(kind: str, path: Path) -> None:
+        looks.set()
+        goes_on.wait(60)
+
+    monkeypatch.setattr(library, "look_at", look_at)
+    panel = window.views["latent"].panel
+    panel.data.offer(tmp_path)
+    assert looks.wait(60)
+    click(window, "welcome.latent.train")
+    assert window.desk.owner == "latent"
+    goes_on.set()
+    qtbot.waitUntil(lambda: window.views["latent"].snapshot is not None, timeout=PATIENCE_MS)
+    assert panel.data.data() == settings.DEFAULT_DATA
 
 
 def test_train_from_scratch_trains_and_a_second_one_says_what_trains(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
@@ -93,6 +94,7 @@ class TrainingPanel(QWidget):
         self.preset.setPlaceholderText(self.tr("your own settings"))
         self.preset.activated.connect(self._on_preset)
         self.goes_on: Path | None = None
+        self._open: list[QPushButton] = []  # of the four that steer a training
         self._looked_at = ""  # the name of data that may be about to be chosen
         self.data = DataPicker(playground.data_kind, settings.DEFAULT_DATA, f"{self._name}.data", self)
         self.seed = IntEditor(0, parent=self)
@@ -367,6 +369,19 @@ class TrainingPanel(QWidget):
         where = (fill(epoch, epoch=event.epoch, all=event.epochs), steps_taken(event.step, event.total_steps))
         self.throughput.setText(f"{' · '.join(where)}\n{' · '.join(pace)}")
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on to a button, if any has opened while another tab was in front."""
+        super().focusInEvent(event)
+        self._stand_on_a_button()
+
+    def _stand_on_a_button(self) -> None:
+        """Give the focus to the first button that is open; where none is, keep it until one opens.
+
+        Left to Qt it goes to what comes next, where a key meant for Stop presses Save or is written into a field.
+        """
+        if self.window().focusWidget() not in self._open:
+            next(iter(self._open), self).setFocus()
+
     def _say(self, sentence: str) -> None:
         self._status_sentence = sentence
         self._refresh()
@@ -387,12 +402,13 @@ class TrainingPanel(QWidget):
         ending = mine and desk.stopping
         opened = {self._train: not desk.busy and not blocked}
         opened |= dict.fromkeys((self._pause, self._step, self._stop), mine and not ending)
-        for button in sorted(opened, key=lambda each: not opened[each]):
-            if ending and button.hasFocus():
-                self.setFocus()  # until Train opens; what comes next may be a field of text
-            button.setEnabled(opened[button])  # those that open first: what closes hands the focus on to one of them
-        if self.hasFocus() and opened[self._train]:
-            self._train.setFocus()
+        self._open = [button for button, opens in opened.items() if opens]
+        for button in self._open:
+            button.setEnabled(True)
+        if self.window().focusWidget() in (self, *opened):
+            self._stand_on_a_button()
+        for button in opened:
+            button.setEnabled(opened[button])
         self._train.setToolTip(blocked or self.tr("Train {title} with these settings.").format(title=self._title))
         self._continue.set_obstacle(self.tr("It is training already.") if mine else blocked)
         resume = mine and desk.paused

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSpinBox,
+    QSplitter,
+    QTabWidget,
     QToolButton,
 )
 
@@ -132,6 +134,49 @@ def test_who_trains_by_key_stands_on_a_button_that_steers_it(panel, engine, qtbo
     assert panel.hasFocus()
     qtbot.waitUntil(lambda: not panel.desk.busy, timeout=20_000)
     assert panel.focusWidget() is button(panel, "train")
+
+
+@pytest.mark.parametrize("stood_on", ["pause", "step", "stop"])
+def test_a_training_that_ends_by_itself_leaves_the_focus_with_its_buttons(panel, engine, qtbot, stood_on):
+    engine.steps = 200
+    button(panel, "train").setFocus()
+    QTest.keyClick(button(panel, "train"), Qt.Key.Key_Space)
+    button(panel, stood_on).setFocus()
+    qtbot.waitUntil(lambda: not panel.desk.busy, timeout=20_000)
+    assert panel.focusWidget() is button(panel, "train")
+
+
+def test_who_stops_with_the_focus_on_pause_stands_on_train_in_the_end(panel, engine, desk, qtbot):
+    engine.steps = 100_000
+    press(panel, "train")
+    button(panel, "pause").setFocus()
+    desk.stop()  # as its key does
+    assert panel.hasFocus()
+    qtbot.waitUntil(lambda: not desk.busy, timeout=20_000)
+    assert panel.focusWidget() is button(panel, "train")
+
+
+def test_who_comes_back_when_it_has_stopped_stands_on_train(panel, engine, desk, qtbot):
+    engine.steps = 100_000
+    pages = QTabWidget()
+    qtbot.addWidget(pages)
+    view = QSplitter()  # as in the window: a tab is more than its panel
+    view.addWidget(panel)
+    pages.addTab(view, "one")
+    pages.addTab(QPushButton("elsewhere"), "two")
+    pages.show()
+    pages.activateWindow()
+    qtbot.waitUntil(pages.isActiveWindow)
+    press(panel, "train")
+    button(panel, "stop").setFocus()
+    desk.stop()
+    assert panel.hasFocus()
+    pages.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: not desk.busy, timeout=20_000)
+    pages.setCurrentIndex(0)
+    back_on = QApplication.focusWidget()
+    panel.setParent(None)  # it is the fixture's
+    assert back_on is button(panel, "train")
 
 
 def test_a_line_of_progress_comes_with_the_first_training_and_moves_nothing(panel, engine, qtbot):
