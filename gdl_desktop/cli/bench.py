@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from gdl_desktop.cli import exits
@@ -90,17 +90,23 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.json:
         note("Measuring for about five seconds …")
     machine = measure(rooms)
-    proposals = [each for minutes in budgets for room in rooms for each in propose(room, machine.speeds, minutes)]
+    proposals = {minutes: [propose(room, machine.speeds, minutes) for room in rooms] for minutes in budgets}
     if arguments.json:
-        write_json(_as_json(machine, processor(), proposals))
+        flat = [each for of_rooms in proposals.values() for of_room in of_rooms for each in of_room]
+        write_json(_as_json(machine, processor(), flat))
         return exits.OK
     compute = machine.compute
     write(f"{processor() if compute.device == 'cpu' else compute.device}\n")
     peaks = ", ".join(f"{value / 1e9:,.0f} GFLOP/s in {_NUMBERS[each]}" for each, value in machine.peaks.items())
     write(f"Fastest matrix products{' of one thread' if compute.device == 'cpu' else ''}: {peaks}\n\n")
     _write_speeds(machine, rooms)
-    for minutes in budgets:
-        _write_proposals(minutes, [each for each in proposals if each.minutes == minutes], rooms)
+    before: list[list[Proposal]] = [[] for _ in rooms]
+    for minutes, of_rooms in proposals.items():
+        write(f"\nBest in {minutes:g} minute{'s' if minutes != 1 else ''}\n")
+        width = max(len(room.title) for room in rooms) + 2
+        for room, of_room, shorter in zip(rooms, of_rooms, before, strict=True):
+            _write_proposals(f"  {room.title:<{width}}", of_room, shorter)
+        before = of_rooms
     _write_caveats(machine)
     return exits.OK
 
@@ -163,18 +169,18 @@ def _write_speeds(machine: Machine, rooms: Sequence[Playground]) -> None:
     write_table(columns, rows, right=columns[3:])
 
 
-def _write_proposals(minutes: float, proposals: Sequence[Proposal], rooms: Sequence[Playground]) -> None:
-    titles = {room.name: room.title for room in rooms}
-    width = max(map(len, titles.values())) + 2
-    write(f"\nBest in {minutes:g} minute{'s' if minutes != 1 else ''}\n")
-    named = ""
+def _write_proposals(title: str, proposals: Sequence[Proposal], shorter: Sequence[Proposal]) -> None:
+    """Write what to train in a playground, behind its title; it may be what a shorter budget is enough for."""
+    found, before = ([replace(each, minutes=0) for each in proposal] for proposal in (proposals, shorter))
+    if found == before and all(each.fits for each in found):
+        write(f"{title}the same: no longer training has been measured that fits and comes further\n")
+        return
     for each in proposals:
-        title = f"  {titles[each.playground] if each.playground != named else '':<{width}}"
-        named = each.playground
         if each.milestone is None or each.seconds is None:
             write(f"{title}no training measured yet to go by\n")
             continue
         write(f"{title}{each.command}\n{'':<{len(title)}}")
+        title = " " * len(title)
         if each.fits:
             write(f"{each.milestone.reached}, in about {duration(each.seconds)} here\n")
         else:

@@ -16,6 +16,7 @@ from gdl_desktop.core.milestones import Milestone
 from gdl_desktop.core.registry import PLAYGROUNDS, playground
 from gdl_desktop.data import library
 from gdl_desktop.learning import speed
+from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.speed import Speed
 from gdl_desktop.playgrounds.text import config
 from tests.cli.conftest import environment
@@ -103,6 +104,44 @@ def test_a_table_of_speeds_and_a_proposal_for_each_playground(capsys: pytest.Cap
     best = config.MILESTONES[-1]
     assert f"gdl train text --preset {best.preset} --steps {best.steps}" in proposals
     assert best.reached in proposals
+
+
+@pytest.mark.usefixtures("table")
+def test_what_a_shorter_budget_is_enough_for_is_said_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machine = speed.Machine(Compute(), {"fp32": 1e9, "bf16": 1e9}, 1.0, SPEEDS)
+    monkeypatch.setattr(speed, "measure", lambda rooms: machine)
+    assert main(["bench", "--playground", "text"]) == 0
+    one, five, twenty = capsys.readouterr().out.split("\nBest in ")[1:]
+    assert "sentences" in one
+    assert "wants about" in one  # the other text, which five minutes are too short for as well
+    assert "sentences" in five
+    assert "wants about" in five
+    assert "programs, in about" in twenty
+    monkeypatch.setattr(config, "MILESTONES", TABLE[:2])
+    assert main(["bench", "--playground", "text"]) == 0
+    one, five, twenty = capsys.readouterr().out.split("\nBest in ")[1:]
+    assert "sentences, in about" in one
+    for later in (five, twenty):
+        assert later.splitlines()[1].split() == (
+            [
+                "Text",
+                "the",
+                "same:",
+                "no",
+                "longer",
+                "training",
+                "has",
+                "been",
+                "measured",
+                "that",
+                "fits",
+                "and",
+                "comes",
+                "further",
+            ]
+        )
 
 
 @pytest.mark.usefixtures("moment", "table")
