@@ -358,7 +358,11 @@ MILESTONES: Final = (
     Milestone("lean", "mnist", 500, _DIGITS.format("91.7"), _LOOP_COST, _MEASURED),
     Milestone("lean", "mnist", 1000, _DIGITS.format("97.3"), _LOOP_COST, _MEASURED),
     Milestone("lean", "mnist", 2000, _DIGITS.format("98.2"), _LOOP_COST, _MEASURED),
+    Milestone("lean", "mnist", 4000, _DIGITS.format("99.0"), _LOOP_COST, _MEASURED),
+    Milestone("lean", "mnist", 8000, _DIGITS.format("99.5"), _LOOP_COST, _MEASURED),
     Milestone("lean", "fashion", 500, _CLOTHES.format("81.1", 68), _LOOP_COST, _MEASURED),
     Milestone("lean", "fashion", 1000, _CLOTHES.format("92.3", 74), _LOOP_COST, _MEASURED),
     Milestone("lean", "fashion", 2000, _CLOTHES.format("92.7", 78), _LOOP_COST, _MEASURED),
+    Milestone("lean", "fashion", 4000, _CLOTHES.format("93.7", 85), _LOOP_COST, _MEASURED),
+    Milestone("lean", "fashion", 8000, _CLOTHES.format("94.8", 85), _LOOP_COST, _MEASURED),
 )
