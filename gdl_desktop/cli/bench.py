@@ -60,7 +60,12 @@ def add_to(commands: Commands[Any]) -> None:
 
 def _fill(parser: Parser) -> None:
     add = parser.add_argument
-    add("--minutes", type=number(0, above=True), metavar="N", help="propose for a budget of N minutes (default: some)")
+    add(
+        "--minutes",
+        type=number(0, above=True),
+        metavar="N",
+        help="propose for a budget of N minutes (default: 1, 5 and 20)",
+    )
     names = ", ".join(room.name for room in PLAYGROUNDS)
     add("--playground", type=some_word, metavar="NAME", help=f"only this one: {names} (default: all)")
     add_json_option(parser, "one JSON object instead of tables")

@@ -25,6 +25,7 @@ from gdl_desktop.qt.widgets.help_popover import HelpPopover
 from gdl_desktop.shell.help_topics import Topic, handbook
 from gdl_desktop.shell.help_window import HelpWindow
 from gdl_desktop.shell.language import spoken_language
+from gdl_desktop.shell.layout import lay_over
 from gdl_desktop.shell.shortcuts import list_keys
 
 PROPERTY = "help_topic"
@@ -126,6 +127,7 @@ class HelpDesk(QObject):
         if window is None:
             keys = list_keys(self._owner.menuBar(), self.tr("Menu"), self.tr("What it does"), self.tr("Key"))
             window = HelpWindow(self._handbook.with_more(KEYS, keys), parent=owner)
+            lay_over(window, self._owner)
         return window
 
     def _lay_button(self, widget: QWidget, topic: Topic) -> None:

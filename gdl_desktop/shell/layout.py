@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QObject, QRect, Qt, Slot
+from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
@@ -105,17 +105,12 @@ class WindowLayout(QObject):
         return any(part.width() >= _HANDLE and part.height() >= _HANDLE // 2 for part in seen)
 
     @property
-    def _room(self) -> QRect:
-        """What the screen has for a window within its frame; a laptop's has 768 rows of pixels in all."""
-        return self._window.screen().availableGeometry().adjusted(_BORDER, _TITLE_BAR, -_BORDER, -_BORDER)
-
-    @property
     def _fits(self) -> bool:
-        return self._default_size.boundedTo(self._room.size()) == self._default_size
+        return self._default_size.boundedTo(_room_for(self._window).size()) == self._default_size
 
     def _default_place(self) -> None:
         """Put the window into the middle of the screen; where it does not fit in, it fills the screen."""
-        window, room = self._window, self._room
+        window, room = self._window, _room_for(self._window)
         window.setWindowState(
             window.windowState() & ~(Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen)
         )
@@ -124,6 +119,23 @@ class WindowLayout(QObject):
         window.setGeometry(place)
         if not self._fits:
             window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+
+
+def lay_over(window: QWidget, owner: QWidget) -> None:
+    """Put a window over the middle of another, as large as it is, but within the screen."""
+    room = _room_for(owner)
+    place = QRect(QPoint(), window.size().boundedTo(room.size()))
+    place.moveCenter(owner.geometry().center())
+    place.moveRight(min(place.right(), room.right()))
+    place.moveBottom(min(place.bottom(), room.bottom()))
+    place.moveLeft(max(place.left(), room.left()))
+    place.moveTop(max(place.top(), room.top()))
+    window.setGeometry(place)
+
+
+def _room_for(window: QWidget) -> QRect:
+    """Return what the screen has for a window within its frame; a laptop's has 768 rows of pixels in all."""
+    return window.screen().availableGeometry().adjusted(_BORDER, _TITLE_BAR, -_BORDER, -_BORDER)
 
 
 def _sizes(text: str) -> list[int]:

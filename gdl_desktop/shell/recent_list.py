@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QDateTime, QLocale, QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDateTime,
+    QEvent,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QSizePolicy,
     QStackedLayout,
@@ -103,6 +117,7 @@ class _Lines(QTreeWidget):
     def __init__(self, numbers: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._numbers = numbers
+        self._second_click = _SecondClick(self)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
@@ -161,7 +176,23 @@ class _Lines(QTreeWidget):
     def _on_clicked(self, index: QModelIndex) -> None:
         item = self.itemFromIndex(index)
         if item is not None:
+            self._second_click.expect()
             self.chosen.emit(Path(item.data(0, _PATH)))
+
+
+class _SecondClick(QObject):
+    """Keeps the second half of a double click from whatever has come beneath the pointer since the first."""
+
+    def expect(self) -> None:
+        """Hold it back, should it come."""
+        app = QCoreApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+        QTimer.singleShot(QApplication.doubleClickInterval(), self, partial(app.removeEventFilter, self))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hold back a second click."""
+        return event.type() == QEvent.Type.MouseButtonDblClick
 
 
 def when_in_words(when: float) -> str:

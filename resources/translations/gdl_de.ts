@@ -1133,8 +1133,8 @@ Lizenz: {licence}</translation>
         <translation>„Modell begutachten“ drücken, um zu sehen, wie gut es ist.</translation>
     </message>
     <message>
-        <source>The first figures come within about half a minute of training, newer ones a few times a minute.</source>
-        <translation>Die ersten Zahlen kommen nach etwa einer halben Minute Training, neuere einige Male in der Minute.</translation>
+        <source>The first figures come after a while of training, and sooner when it is paused.</source>
+        <translation>Die ersten Zahlen kommen nach einer Weile Training, und früher, wenn es angehalten wird.</translation>
     </message>
     <message>
         <source>The pictures that this model learnt from are not at hand, so nothing can be compared with them.</source>

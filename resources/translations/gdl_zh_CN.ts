@@ -1133,8 +1133,8 @@ Licence: {licence}</source>
         <translation>按“评判这个模型”，看看它有多好。</translation>
     </message>
     <message>
-        <source>The first figures come within about half a minute of training, newer ones a few times a minute.</source>
-        <translation>训练约半分钟内给出第一批数值，此后每分钟更新几次。</translation>
+        <source>The first figures come after a while of training, and sooner when it is paused.</source>
+        <translation>首批数字会在训练一段时间后出现，暂停训练则会更早出现。</translation>
     </message>
     <message>
         <source>The pictures that this model learnt from are not at hand, so nothing can be compared with them.</source>

@@ -223,6 +223,21 @@ def test_what_is_said_of_a_model_without_a_run_is_not_written_into_the_run_that_
 def test_the_figures_are_those_of_the_weights_in_play(bench: Bench) -> None:
     train_to_the_end(bench)
     bench.wait(lambda: bench.judgements and bench.judgements[-1].pictures == 100)
+    plot = bench.panel.board.plot
+
+    def points(counts: list[int]) -> set[int]:
+        """A training too short for a curve has its last figures in the plot, and no others."""
+        live = counts.count(60)
+        return {live if live > 1 else 1}
+
+    counts = [judgement.pictures for judgement in bench.judgements]
+    assert {plot.drawn_points(name) for name in plot.series} == points(counts)
+    ((folder, _),) = newest_runs()
+    bench.wait(lambda: read_record(folder).judgement.get("pictures") == 100)
+    bench.view.open_model(folder)
+    bench.wait(lambda: bench.messages[-1:] and bench.messages[-1].startswith("Opened "))
+    kept = [line["count"] for line in read_metrics(folder) if line["phase"] == "judge"]
+    assert {plot.drawn_points(name) for name in plot.series} == points(kept)
     data = library.load_images("mnist")
     judging = playground(bench.name).module("judging")
     again = in_one_go(judging.judge(lambda: bench.view.snapshot, data, 100))

@@ -98,6 +98,9 @@ def test_more_opens_the_help_window_beside_the_work(window: MainWindow, qtbot: Q
     shown = window.findChild(HelpWindow)
     assert shown is not None
     assert (shown.topic, shown.isVisible(), shown.isModal()) == ("text-samples", True, False)
+    screen = shown.screen().availableGeometry()
+    assert shown.size().boundedTo(screen.size()) == shown.size()
+    assert shown.y() > screen.y()  # there is a bar above to move it by
     window.close()
     assert not shown.isVisible()
 

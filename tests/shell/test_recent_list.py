@@ -2,9 +2,48 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from gdl_desktop.shell.recent_list import when_in_words, when_of
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gdl_desktop.shell.recent_list import Line, RecentList, when_in_words, when_of
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_the_second_half_of_a_double_click_presses_nothing(qtbot: QtBot) -> None:
+    recent, train = RecentList("recent", "Recent", ["What"], "Nothing yet."), QPushButton("Train")
+    chosen: list[Path] = []
+    pressed: list[bool] = []
+    recent.chosen.connect(chosen.append)
+    train.pressed.connect(lambda: pressed.append(True))
+    for widget in (recent, train):
+        qtbot.addWidget(widget)
+        widget.show()
+    recent.set_lines([Line(Path("a.safetensors"), ("a",))])
+    item = recent.lines.topLevelItem(0)
+    assert item is not None
+    QTest.mouseClick(recent.lines.viewport(), LEFT, pos=recent.lines.visualItemRect(item).center())
+    assert chosen == [Path("a.safetensors")]
+    place = QPointF(train.rect().center())
+
+    def press(kind: QEvent.Type) -> None:
+        none = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(train, QMouseEvent(kind, place, train.mapToGlobal(place), LEFT, LEFT, none))
+
+    press(QEvent.Type.MouseButtonDblClick)  # what has come beneath the pointer
+    assert not pressed
+    press(QEvent.Type.MouseButtonPress)  # another click
+    assert len(pressed) == 1
+    qtbot.wait(QApplication.doubleClickInterval() + 100)
+    press(QEvent.Type.MouseButtonRelease)
+    press(QEvent.Type.MouseButtonDblClick)
+    assert len(pressed) == 2
 
 
 def test_a_moment_is_read_and_written() -> None:

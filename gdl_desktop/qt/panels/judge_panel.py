@@ -21,14 +21,13 @@ from gdl_desktop.qt.workers.judge_at_work import FULL, LIVE, Judge, JudgeAtWork
 _BEFORE: Final = marked(
     "JudgePanel", "Press Train, or open a model: a judge that had no part in the training says here how good it is."
 )
-_FIRST: Final = marked(
-    "JudgePanel", "The first figures come within about half a minute of training, newer ones a few times a minute."
-)
+_FIRST: Final = marked("JudgePanel", "The first figures come after a while of training, and sooner when it is paused.")
 _AT_REST: Final = marked("JudgePanel", "Press “Judge this model” to see how good it is.")
 _NO_PICTURES: Final = marked(
     "JudgePanel", "The pictures that this model learnt from are not at hand, so nothing can be compared with them."
 )
 _JUDGING: Final = marked("JudgePanel", "Judging the model as it is now…")
+_LEAST_CURVE: Final = 2  # points
 
 
 class JudgePanel(QWidget):
@@ -75,7 +74,7 @@ class JudgePanel(QWidget):
         self.at_work.judged.connect(self._on_judged)
         self.at_work.failed.connect(self._on_failed)
         self._summary = summary
-        self._drawn = 0  # how many pictures each point of the curves rests on
+        self._drawn = self._points = 0  # how many pictures each point of the curves rests on, and points
         self._short = ""  # the newest figures in a few words
 
         self.pages = TabBar(self)
@@ -134,13 +133,15 @@ class JudgePanel(QWidget):
         judged = [each for each in figures if each.phase == "judge"]
         if not judged:
             return
-        self.board.plot.clear()
-        # Looks in mid-training are at fewer pictures than those behind its end.
-        self._drawn = min(each.count for each in judged)
-        for each in judged:
-            if each.count == self._drawn:
-                self.board.draw(each.step, under_own_names(each.values))
+        self._clear_plot()
         newest = judged[-1]
+        # Looks in mid-training are at fewer pictures than those behind its end.
+        fewest = min(each.count for each in judged)
+        counts = [each.count for each in judged]
+        drawn = fewest if counts.count(fewest) >= _LEAST_CURVE else newest.count
+        for each in judged:
+            if each.count == drawn:
+                self._draw(each.step, drawn, under_own_names(each.values))
         said = under_own_names(newest.values)
         self.board.show_figures(newest.step, newest.count, said)
         self._say_in_short(newest.step, newest.count, said)
@@ -182,7 +183,7 @@ class JudgePanel(QWidget):
     # What is said of it
 
     def _forget(self) -> None:
-        self._drawn = 0
+        self._drawn = self._points = 0
         self._short = ""
         self.line.setText("")
 
@@ -203,14 +204,23 @@ class JudgePanel(QWidget):
     @Slot(object, str)
     def _on_judged(self, judgement: Judgement, what: str) -> None:
         self.board.show_figures(judgement.step, judgement.pictures, judgement.figures)
-        if what == LIVE:  # a curve is of one number of pictures
-            if judgement.pictures != self._drawn:
-                self.board.plot.clear()
-            self._drawn = judgement.pictures
-            self.board.draw(judgement.step, judgement.figures)
+        if what == LIVE or self._points < _LEAST_CURVE:
+            self._draw(judgement.step, judgement.pictures, judgement.figures)
         self._say_in_short(judgement.step, judgement.pictures, judgement.figures)
         self.judged.emit(judgement)
         self._refresh()
+
+    def _draw(self, step: int, pictures: int, figures: Mapping[str, float]) -> None:
+        """Draw a point; a curve is of one number of pictures."""
+        if pictures != self._drawn:
+            self._clear_plot()
+        self._drawn = pictures
+        self._points += 1
+        self.board.draw(step, figures)
+
+    def _clear_plot(self) -> None:
+        self.board.plot.clear()
+        self._drawn = self._points = 0
 
     def _say_in_short(self, step: int, pictures: int, figures: Mapping[str, float]) -> None:
         self._short = self._summary(figures)

@@ -154,6 +154,12 @@ class TrainingPanel(QWidget):
         self._say(standing_of(run))
         self.offer(run)
 
+    def clear_progress(self) -> None:
+        """Show no training's course."""
+        self.progress.setValue(0)
+        self.throughput.setText("")
+        self._refresh()
+
     def tell(self, sentence: str) -> None:
         """Show a sentence as the state of things."""
         self._say(sentence)
@@ -339,8 +345,7 @@ class TrainingPanel(QWidget):
                 self._say(self._running)
                 if not event.start_step:
                     self.offer(None)
-                    self.progress.setValue(0)
-                    self.throughput.setText("")
+                    self.clear_progress()
             case Note(text):
                 self._say(translated(text))
             case Finished(status="finished"):

@@ -29,6 +29,8 @@ class Legend(FittedLabel):
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._entries: list[tuple[str, str, str]] = []
+        # The widest figure of each name so far: by those of the moment the lines would break anew with every digit.
+        self._widest: dict[str, int] = {}
 
     def set_entries(self, entries: Iterable[tuple[str, str, str]]) -> None:
         """Show ``(colour, name, value)`` each; the value may be empty."""
@@ -37,6 +39,10 @@ class Legend(FittedLabel):
             (colour, name if len(name) <= _LONGEST_NAME else f"{name[:14]}…{name[-9:]}", value)
             for colour, name, value in entries
         ]
+        figures = _bold_metrics(self)
+        self._widest = {
+            name: max(figures.horizontalAdvance(value), self._widest.get(name, 0)) for _, name, value in self._entries
+        }
         self.fit()
 
     def heightForWidth(self, width: int) -> int:
@@ -53,14 +59,14 @@ class Legend(FittedLabel):
 
     def _lines(self, width: int) -> list[list[str]]:
         """Return the entries line by line, as many in each as there is room for."""
-        words, figures = self.fontMetrics(), _bold_metrics(self)
+        words = self.fontMetrics()
         gap = words.horizontalAdvance(_GAP)
         lines: list[list[str]] = []
         room = 0
         for colour, name, value in self._entries:
             needed = words.horizontalAdvance(f"●\u00a0{name}") + 1  # a line is as wide as fractions of pixels make it
             if value:
-                needed += words.horizontalAdvance("\u00a0") + figures.horizontalAdvance(value)
+                needed += words.horizontalAdvance("\u00a0") + self._widest[name]
             if not lines or gap + needed > room:
                 lines.append([])
                 room = width + gap

@@ -240,6 +240,8 @@ def test_a_saved_model_can_be_opened_again(desk: Desk, tmp_path: Path) -> None:
         desk.view.panel.files.open_wanted.emit(path)
     assert desk.view.snapshot is not before
     assert desk.view.snapshot.details == before.details
+    assert desk.view.losses.series == ()  # they were of another model
+    assert desk.view.panel.throughput.text() == ""
 
 
 def test_a_model_that_is_opened_writes_a_sample_unless_the_person_wrote(desk: Desk, tmp_path: Path) -> None:

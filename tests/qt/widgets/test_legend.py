@@ -54,3 +54,22 @@ def test_letters_of_html_are_shown_as_they_are(qtbot: QtBot) -> None:
     qtbot.addWidget(legend)
     legend.set_entries([("#000000", "a<b & c", "")])
     assert re.sub(r"\s+", " ", lines(legend)[0]) == "● a<b & c"
+
+
+def test_lines_do_not_break_back_and_forth_with_the_digits(qtbot: QtBot) -> None:
+    legend = Legend()
+    qtbot.addWidget(legend)
+
+    def shown(value: str) -> int:
+        legend.set_entries([("#000000", "one", "0.25"), ("#000000", "two", value)])
+        return len(lines(legend))
+
+    legend.resize(2000, 100)
+    legend.show()
+    legend.set_entries([("#000000", "one", "0.25"), ("#000000", "two", "0.1")])
+    short = QTextDocument()
+    short.setDefaultFont(legend.font())
+    short.setDocumentMargin(0)
+    short.setHtml(legend.text())
+    legend.resize(int(short.idealWidth()) + 4, 100)
+    assert [shown(value) for value in ("0.1", "0.10000", "0.1")] == [1, 2, 2]
