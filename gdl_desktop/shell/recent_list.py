@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -90,13 +89,15 @@ class RecentList(QWidget):
         self.lines.setHeaderLabels(list(columns))
         self.lines.chosen.connect(self.chosen)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(EmptyState(empty, self))
+        self._stack.addWidget(QWidget(self))  # until somebody has looked what there is
+        self._nothing = EmptyState(empty, self)
+        self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.lines)
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines, the first on top."""
         self.lines.set_lines(lines)
-        self._stack.setCurrentIndex(1 if lines else 0)
+        self._stack.setCurrentWidget(self.lines if lines else self._nothing)
 
     def set_word(self, path: Path, column: int, word: str) -> None:
         """Change one word of the line that leads to a path, if there is one."""
@@ -183,16 +184,28 @@ class _Lines(QTreeWidget):
 class _SecondClick(QObject):
     """Keeps the second half of a double click from whatever has come beneath the pointer since the first."""
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._interval = QTimer(self)
+        self._interval.setSingleShot(True)
+        self._interval.timeout.connect(self._forget)
+
     def expect(self) -> None:
         """Hold it back, should it come."""
         app = QCoreApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
-        QTimer.singleShot(QApplication.doubleClickInterval(), self, partial(app.removeEventFilter, self))
+        if app is not None:
+            app.installEventFilter(self)
+            self._interval.start(QApplication.doubleClickInterval())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold back a second click."""
         return event.type() == QEvent.Type.MouseButtonDblClick
+
+    @Slot()
+    def _forget(self) -> None:
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
 
 
 def when_in_words(when: float) -> str:

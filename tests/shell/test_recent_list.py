@@ -11,9 +11,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from gdl_desktop.qt.widgets.empty_state import EmptyState
 from gdl_desktop.shell.recent_list import Line, RecentList, when_in_words, when_of
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+def test_it_says_that_there_is_nothing_when_somebody_has_looked(qtbot: QtBot) -> None:
+    recent = RecentList("recent", "Recent", ["What"], "Nothing yet.")
+    qtbot.addWidget(recent)
+    recent.show()
+    (nothing,) = recent.findChildren(EmptyState)
+    assert not nothing.isVisible()
+    assert not recent.lines.isVisible()
+    recent.set_lines([])
+    assert nothing.isVisible()
+    recent.set_lines([Line(Path("a.safetensors"), ("a",))])
+    assert recent.lines.isVisible()
 
 
 def test_the_second_half_of_a_double_click_presses_nothing(qtbot: QtBot) -> None:
