@@ -389,16 +389,8 @@
         <translation>Recall</translation>
     </message>
     <message>
-        <source>train</source>
-        <translation>Training</translation>
-    </message>
-    <message>
         <source>training</source>
         <translation>Training</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>Validierung</translation>
     </message>
     <message>
         <source>variety</source>

@@ -389,16 +389,8 @@
         <translation>召回率</translation>
     </message>
     <message>
-        <source>train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
         <source>training</source>
         <translation>训练</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>验证</translation>
     </message>
     <message>
         <source>variety</source>

@@ -117,6 +117,8 @@ def test_a_kept_run_says_how_it_stands_with_what_was_changed_while_it_trained(to
     assert (kept_run(folder).fraction, kept_run(folder).used_up) == (0.25, False)
     lost = kept_run(folder, 2, 0.5)
     assert (lost.step, lost.seconds, lost.status, lost.used_up) == (2, 0.5, "interrupted", False)
+    (folder / "run.json").write_text(json.dumps(record | {"status": "diverged"}))
+    assert kept_run(folder, 2, 0.5).status == "diverged"  # which says what to do about it
 
 
 def test_settings_that_this_version_does_not_know_are_said(toy_request: RunRequest) -> None:

@@ -194,7 +194,7 @@ def test_a_run_that_was_cut_off_is_shown_with_its_judgements_and_goes_on(person:
     assert view.panel.form.config() == config
     assert "cut off" in person.said(f"{name}.status")
     plot, curve = {
-        "text": lambda: (view.losses, "train"),
+        "text": lambda: (view.losses, "training"),
         "latent": lambda: (view.reconstruction_losses, "training"),
         "gan": lambda: (view.losses, view.losses.series[0]),
     }[name]()
@@ -287,9 +287,14 @@ def test_continue_names_the_step_that_it_goes_on_from(person: Person) -> None:
     newest.write_bytes(b"torn")
     person.open_newest_run("latent")
     assert "Its last save is of step 0; Continue trains on" in person.said("latent.status")
-    person.click("latent.continue")
+    person.window.activateWindow()
+    person.wait(person.window.isActiveWindow)
+    person.button("latent.continue").setFocus()
+    QTest.keyClick(person.button("latent.continue"), Qt.Key.Key_Space)
+    assert person.window.focusWidget() is person.button("latent.pause")
     person.wait(lambda: not person.window.desk.busy)
     assert read_record(folder).step == 20
+    assert person.window.focusWidget() is person.button("latent.train")
 
 
 def test_a_text_run_that_is_opened_again_shows_the_samples_it_has_kept(person: Person) -> None:
@@ -336,7 +341,7 @@ def test_what_cannot_be_continued_is_said_and_stays_as_it_is(person: Person, tmp
         }[trouble]
         assert part in sentence
         person.wait(lambda: not person.window.desk.busy and person.button("text.continue").isEnabled())
-        assert view.losses.series == ("train", "validation")
+        assert view.losses.series == ("training", "held out")
         assert view.snapshot.card["step"] == 9
         assert read_record(folder).step == 9
     finally:

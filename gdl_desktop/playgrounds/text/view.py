@@ -41,7 +41,7 @@ from gdl_desktop.qt.workers.streaming import StreamThread
 
 BITS_PER_NAT: Final = 1 / math.log(2)
 # Curves by the names of their figures.
-_LOSSES: Final = {"loss": marked("Curves", "train"), "val_loss": marked("Curves", "validation")}
+_LOSSES: Final = {"loss": marked("Curves", "training"), "val_loss": marked("Curves", "held out")}
 # Characters per second; None writes as fast as the model can.
 PACES: Final[dict[str, float | None]] = {
     marked("View", "As one types"): 25.0,

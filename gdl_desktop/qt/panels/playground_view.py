@@ -83,7 +83,7 @@ class PlaygroundView(QWidget):
         self.models = ModelBar(room.name)
         self._begins_with_shipped = False
         self._run_dir: Path | None = None  # of the model in play, where it is one of a run
-        self._held_back: list[Judgement] = []  # of a run that is about to go on
+        self._handed_ahead: list[Judgement] = []  # to a training that is about to go on, and may yet fail to begin
         self._origin = ""  # of the model in play, in words
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
@@ -172,13 +172,13 @@ class PlaygroundView(QWidget):
     @Slot(object)
     def hand_in(self, judgement: Judgement) -> None:
         """Have written into the run of the model in play what a judge says of it."""
-        if self.training and self.desk.control is not None:
-            self.desk.control.hand_in(judgement)
+        about_to_go_on = self._run_dir is not None and self.panel.training and self.panel.goes_on == self._run_dir
+        if (self.training or about_to_go_on) and self.desk.control is not None:
+            self.desk.control.hand_in(judgement)  # the run is its training's
+            if not self.training:
+                self._handed_ahead.append(judgement)
         elif self._run_dir is not None:
-            if self.panel.training and self.panel.goes_on == self._run_dir:
-                self._held_back.append(judgement)  # the run is its training's already, which may yet fail to begin
-            else:
-                self._archive.keep_judgement(self._run_dir, judgement, self._mention)
+            self._archive.keep_judgement(self._run_dir, judgement, self._mention)
 
     # Hooks
 
@@ -253,22 +253,19 @@ class PlaygroundView(QWidget):
         """Turn to a training. It was asked for a while ago; one that cannot begin takes nothing away."""
         self.training = True
         self._run_dir = started.run_dir
-        self._hand_in_held_back()
+        self._handed_ahead.clear()
         if started.start_step:
             self.training_continued()
         else:
             self.training_started()
         self.training_paused(self.desk.paused)  # it may have been paused before it began
 
-    def _hand_in_held_back(self) -> None:
-        judgements, self._held_back = self._held_back, []
-        for judgement in judgements:
-            self.hand_in(judgement)
-
     @Slot()
     def _on_train_ended(self) -> None:
         if not self.training:
-            self._hand_in_held_back()
+            judgements, self._handed_ahead = self._handed_ahead, []
+            for judgement in judgements:
+                self.hand_in(judgement)
             return
         self.training = False
         # After a training that failed these are the weights of its last good checkpoint.

@@ -410,7 +410,7 @@ class TrainingPanel(QWidget):
         self._open = [button for button, opens in opened.items() if opens]
         for button in self._open:
             button.setEnabled(True)
-        if self.window().focusWidget() in (self, *opened):
+        if self.window().focusWidget() in (self, *opened, *([self._continue] if mine else [])):
             self._stand_on_a_button()
         for button in opened:
             button.setEnabled(opened[button])

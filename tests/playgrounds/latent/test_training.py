@@ -207,6 +207,15 @@ def test_a_preview_shows_the_plane_and_its_grid(trained: Trainer, pictures: Imag
     assert (grid.columns, grid.step) == (20, 20)
 
 
+def test_the_points_of_a_preview_are_computed_as_the_training_computes(pictures: ImageSet) -> None:
+    exact, rounded = (
+        Trainer(SMALL, pictures, Compute(precision=precision), seed=3).preview(0, 1)[0].points  # type: ignore[union-attr]
+        for precision in ("fp32", "bf16")
+    )
+    assert not np.array_equal(rounded, exact)
+    assert np.allclose(rounded, exact, atol=0.02)
+
+
 def test_a_preview_of_many_latent_numbers_shows_two_of_them(pictures: ImageSet) -> None:
     trainer = Trainer(dataclasses.replace(SMALL, latent_size=5), pictures, Compute(), seed=3)
     plane, grid = trainer.preview(0, 1)

@@ -22,7 +22,7 @@ from gdl_desktop.qt.workers.latest_wins import Errand
 
 LEFT = Qt.MouseButton.LeftButton
 LONG = 60_000
-SMALL = Config(layers=(24,), embedding_size=8, context_length=16, batch_size=8, examples_per_epoch=40, epochs=500)
+SMALL = Config(layers=(24,), embedding_size=8, context_length=16, batch_size=8, examples_per_epoch=40, epochs=5000)
 
 
 class Desk:
@@ -82,7 +82,7 @@ def test_without_a_model_it_says_what_to_do(desk: Desk) -> None:
 
 def test_losses_and_samples_come_while_it_trains(desk: Desk) -> None:
     desk.train_until_playable()
-    desk.qtbot.waitUntil(lambda: set(desk.view.losses.series) == {"train", "validation"}, timeout=LONG)
+    desk.qtbot.waitUntil(lambda: set(desk.view.losses.series) == {"training", "held out"}, timeout=LONG)
     desk.qtbot.waitUntil(lambda: "epoch 1" in desk.view.samples.toPlainText(), timeout=LONG)
     assert "nats" in desk.view.figures.text()
     assert "bits" in desk.view.figures.text()
@@ -99,8 +99,8 @@ def test_a_text_whose_held_out_part_has_only_unknown_characters_trains_without_a
     # Samples keep their distance, so that those of some epochs are left out.
     later = re.compile(r"epoch ([2-9]|\d\d)")
     desk.qtbot.waitUntil(lambda: later.search(desk.view.samples.toPlainText()) is not None, timeout=LONG)
-    assert desk.view.losses.series == ("train",)
-    assert "validation" not in desk.view.figures.text()
+    assert desk.view.losses.series == ("training",)
+    assert "held out" not in desk.view.figures.text()
     desk.stop()
 
 
