@@ -178,7 +178,7 @@ def _write_proposals(title: str, proposals: Sequence[Proposal], shorter: Sequenc
     """Write what to train in a playground, behind its title; it may be what a shorter budget is enough for."""
     found, before = ([replace(each, minutes=0) for each in proposal] for proposal in (proposals, shorter))
     if found == before and all(each.fits for each in found):
-        write(f"{title}the same: no longer training has been measured that fits and comes further\n")
+        write(f"{title}the same: nothing better is known that fits\n")
         return
     for each in proposals:
         if each.milestone is None or each.seconds is None:

@@ -177,8 +177,8 @@ class _Lines(QTreeWidget):
     def _on_clicked(self, index: QModelIndex) -> None:
         item = self.itemFromIndex(index)
         if item is not None:
-            self._second_click.expect()
             self.chosen.emit(Path(item.data(0, _PATH)))
+            self._second_click.expect()
 
 
 class _SecondClick(QObject):
@@ -189,6 +189,7 @@ class _SecondClick(QObject):
         self._interval = QTimer(self)
         self._interval.setSingleShot(True)
         self._interval.timeout.connect(self._forget)
+        self._held_back = False  # its press, so that its release is too
 
     def expect(self) -> None:
         """Hold it back, should it come."""
@@ -199,12 +200,19 @@ class _SecondClick(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold back a second click."""
-        return event.type() == QEvent.Type.MouseButtonDblClick
+        if event.type() == QEvent.Type.MouseButtonDblClick:
+            self._held_back = True
+            return True
+        if event.type() == QEvent.Type.MouseButtonRelease and self._held_back:
+            self._held_back = False
+            self._forget()
+            return True
+        return False
 
     @Slot()
     def _forget(self) -> None:
         app = QCoreApplication.instance()
-        if app is not None:
+        if app is not None and not self._held_back:
             app.removeEventFilter(self)
 
 

@@ -3361,8 +3361,8 @@ Lizenz: {licence}</translation>
         <translation>Wie soll der Text beginnen? Bleibt dies leer, entscheidet das Modell.</translation>
     </message>
     <message>
-        <source>How surprised the model is by the next character: less is better. Train is the text it learns from, validation a part that it never learns from.</source>
-        <translation>Wie sehr das nächste Zeichen das Modell überrascht: Weniger ist besser. „Training“ ist der Text, aus dem es lernt, „Validierung“ ein Teil, aus dem es nie lernt.</translation>
+        <source>How surprised the model is by the next character: less is better. Training is the text it learns from, held out a part that it never learns from.</source>
+        <translation>Wie sehr das nächste Zeichen das Modell überrascht: Weniger ist besser. „Training“ ist der Text, aus dem es lernt, „zurückgehalten“ ein Teil, aus dem es nie lernt.</translation>
     </message>
     <message>
         <source>How the text begins</source>

@@ -84,7 +84,7 @@ class View(PlaygroundView):
             ),
             tip=self.tr(
                 "How surprised the model is by the next character: less is better. "
-                "Train is the text it learns from, validation a part that it never learns from."
+                "Training is the text it learns from, held out a part that it never learns from."
             ),
         )
         self.figures = QLabel()
@@ -314,6 +314,7 @@ class View(PlaygroundView):
 
     @Slot()
     def _on_opened(self) -> None:
+        self.samples.clear()  # of another model; those of a run are read next
         if self._page_is_free:
             self.play_between(_write_sample(self.snapshot, self._manner.temperature), _SAMPLE)
         else:

@@ -75,6 +75,7 @@ class JudgePanel(QWidget):
         self.at_work.failed.connect(self._on_failed)
         self._summary = summary
         self._drawn = self._points = 0  # how many pictures each point of the curves rests on, and points
+        self._drawn_step = -1  # of the last point
         self._short = ""  # the newest figures in a few words
 
         self.pages = TabBar(self)
@@ -183,7 +184,7 @@ class JudgePanel(QWidget):
     # What is said of it
 
     def _forget(self) -> None:
-        self._drawn = self._points = 0
+        self._clear_plot()
         self._short = ""
         self.line.setText("")
 
@@ -211,16 +212,17 @@ class JudgePanel(QWidget):
         self._refresh()
 
     def _draw(self, step: int, pictures: int, figures: Mapping[str, float]) -> None:
-        """Draw a point; a curve is of one number of pictures."""
-        if pictures != self._drawn:
+        """Draw a point; a curve is of one number of pictures, and what is judged again is no second point of it."""
+        if pictures != self._drawn or step == self._drawn_step:
             self._clear_plot()
-        self._drawn = pictures
+        self._drawn, self._drawn_step = pictures, step
         self._points += 1
         self.board.draw(step, figures)
 
     def _clear_plot(self) -> None:
         self.board.plot.clear()
         self._drawn = self._points = 0
+        self._drawn_step = -1
 
     def _say_in_short(self, step: int, pictures: int, figures: Mapping[str, float]) -> None:
         self._short = self._summary(figures)
@@ -230,9 +232,8 @@ class JudgePanel(QWidget):
 
     @Slot(str)
     def _on_failed(self, sentence: str) -> None:
+        self._forget()
         self.board.say(translated(sentence))
-        self._short = ""
-        self.line.setText("")
         self._refresh()
 
     def _refresh(self) -> None:

@@ -324,9 +324,9 @@ class PlaygroundView(QWidget):
             self.message.emit(sentence.format(name=path.name))
             return False
         self._put_in_play(snapshot, origin, run_dir)
-        if run_dir is None:  # what the plots show is of another model
-            self.clear_figures()
-            self.panel.clear_progress()
+        # What they show is of another model; where this one has a run, that is shown next.
+        self.clear_figures()
+        self.panel.clear_progress()
         self.message.emit(self.tr("Opened {name}.").format(name=path.name))
         self.panel.tell(self.tr("{name} is in play.").format(name=path.name))
         self.model_opened.emit()

@@ -242,6 +242,7 @@ def test_a_saved_model_can_be_opened_again(desk: Desk, tmp_path: Path) -> None:
     assert desk.view.snapshot.details == before.details
     assert desk.view.losses.series == ()  # they were of another model
     assert desk.view.panel.throughput.text() == ""
+    assert desk.view.samples.toPlainText() == ""
 
 
 def test_a_model_that_is_opened_writes_a_sample_unless_the_person_wrote(desk: Desk, tmp_path: Path) -> None:
