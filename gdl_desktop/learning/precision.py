@@ -71,7 +71,7 @@ def bf16_products_pay(device: str) -> bool:
 
 
 def product_seconds(matrix: torch.Tensor, clock: Callable[[], float] = time.perf_counter) -> float:
-    """Return how long a square matrix times itself, transposed as a layer's weights are, takes on its device."""
+    """Return how many seconds a square matrix times itself takes, transposed as a layer's weights are."""
     began = clock()
     F.linear(matrix, matrix)
     torch.get_device_module(matrix.device).synchronize()
