@@ -74,8 +74,7 @@ class JudgePanel(QWidget):
         self.at_work.judged.connect(self._on_judged)
         self.at_work.failed.connect(self._on_failed)
         self._summary = summary
-        self._drawn = self._points = 0  # how many pictures each point of the curves rests on, and points
-        self._drawn_step = -1  # of the last point
+        self._course: list[tuple[int, int]] = []  # the points of the curves: a step, and how many pictures it rests on
         self._short = ""  # the newest figures in a few words
 
         self.pages = TabBar(self)
@@ -205,7 +204,7 @@ class JudgePanel(QWidget):
     @Slot(object, str)
     def _on_judged(self, judgement: Judgement, what: str) -> None:
         self.board.show_figures(judgement.step, judgement.pictures, judgement.figures)
-        if what == LIVE or self._points < _LEAST_CURVE:
+        if what == LIVE or len(self._course) < _LEAST_CURVE:
             self._draw(judgement.step, judgement.pictures, judgement.figures)
         self._say_in_short(judgement.step, judgement.pictures, judgement.figures)
         self.judged.emit(judgement)
@@ -213,16 +212,16 @@ class JudgePanel(QWidget):
 
     def _draw(self, step: int, pictures: int, figures: Mapping[str, float]) -> None:
         """Draw a point; a curve is of one number of pictures, and what is judged again is no second point of it."""
-        if pictures != self._drawn or step == self._drawn_step:
+        if (step, pictures) in self._course[-1:]:
+            return
+        if any(each != pictures for _, each in self._course[-1:]):
             self._clear_plot()
-        self._drawn, self._drawn_step = pictures, step
-        self._points += 1
+        self._course.append((step, pictures))
         self.board.draw(step, figures)
 
     def _clear_plot(self) -> None:
         self.board.plot.clear()
-        self._drawn = self._points = 0
-        self._drawn_step = -1
+        self._course.clear()
 
     def _say_in_short(self, step: int, pictures: int, figures: Mapping[str, float]) -> None:
         self._short = self._summary(figures)
