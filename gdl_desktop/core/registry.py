@@ -35,12 +35,14 @@ class Playground:
     Its modules are
 
     - ``config``: ``Config`` (frozen dataclass), ``PRESETS`` (name to Config), ``DEFAULT_PRESET``,
-      ``DEFAULT_DATA`` (name of a data set). No torch.
+      ``DEFAULT_DATA`` (name of a data set) and, if what a training comes to has been measured,
+      ``MILESTONES`` (`gdl_desktop.core.milestones`). No torch.
     - ``model``: the network. One file, no Qt.
     - ``training``: ``Trainer``, as described by `gdl_desktop.learning.trainer.Trainer`.
     - ``sampling``: ``sample(snapshot, request)`` and ``evaluate(snapshot, data)``, as described by
       `gdl_desktop.learning.sampling`, and what else its view plays with.
-    - ``judging``: ``judge(newest, data, n)``, where its view has a judge look at the model while it learns.
+    - ``judging``: where its view has a judge look at the model while it learns: ``judge(newest, data, n)``, and
+      ``LIVE`` and ``FULL``, the n in mid-training and at rest.
     - ``view``: ``View``, the tab. Qt, no torch.
     - ``miniature``: ``Miniature``, its picture on the first page. Qt, no torch.
     """

@@ -2399,10 +2399,6 @@ Lizenz: {licence}</translation>
         <translation>Batchgröße</translation>
     </message>
     <message>
-        <source>By how much each convolution of the discriminator may enlarge a difference between two pictures, with spectral normalization on. Try 1 to 3. At 1 it is too timid to see fine faults; far above, training is no longer steady.</source>
-        <translation>Um wie viel jede Faltung des Diskriminators einen Unterschied zwischen zwei Bildern vergrößern darf, wenn die spektrale Normierung eingeschaltet ist. Gut sind 1 bis 3. Bei 1 ist er zu zaghaft, um feine Fehler zu sehen; weit darüber ist das Training nicht mehr ruhig.</translation>
-    </message>
-    <message>
         <source>Channels of the decoder</source>
         <translation>Kanäle des Decoders</translation>
     </message>
@@ -2565,6 +2561,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>How many times training passes over all pictures. Ten to thirty passes are enough for digits; clothes want more. With too few the pictures stay blotchy, with very many they hardly change any more.</source>
         <translation>Wie oft das Training alle Bilder durchgeht. Für Ziffern genügen zehn bis dreißig Durchgänge; Kleidung will mehr. Bei zu wenigen bleiben die Bilder fleckig, bei sehr vielen ändern sie sich kaum noch.</translation>
+    </message>
+    <message>
+        <source>How much each convolution of the discriminator may enlarge a difference between two pictures, roughly and in proportion, with spectral normalization on. Try 1 to 3. At 1 it is too timid to see fine faults; far above, training is no longer steady.</source>
+        <translation>Wie sehr jede Faltung des Diskriminators einen Unterschied zwischen zwei Bildern vergrößern darf, als ungefähres Maß, wenn die spektrale Normierung eingeschaltet ist. Gut sind 1 bis 3. Bei 1 ist er zu zaghaft, um feine Fehler zu sehen; weit darüber ist das Training nicht mehr ruhig.</translation>
     </message>
     <message>
         <source>How much of its previous direction the optimizer keeps. GANs want little: 0 to 0.5. At 0.9 the two players tend to circle around each other.</source>

@@ -2399,10 +2399,6 @@ Licence: {licence}</source>
         <translation>批大小</translation>
     </message>
     <message>
-        <source>By how much each convolution of the discriminator may enlarge a difference between two pictures, with spectral normalization on. Try 1 to 3. At 1 it is too timid to see fine faults; far above, training is no longer steady.</source>
-        <translation>启用谱归一化时，判别器的每个卷积最多可把两张图片的差别放大多少倍。可试 1 到 3。取 1 时它太迟钝，看不出细小的瑕疵；远大于此则训练不再平稳。</translation>
-    </message>
-    <message>
         <source>Channels of the decoder</source>
         <translation>解码器的通道</translation>
     </message>
@@ -2565,6 +2561,10 @@ Licence: {licence}</source>
     <message>
         <source>How many times training passes over all pictures. Ten to thirty passes are enough for digits; clothes want more. With too few the pictures stay blotchy, with very many they hardly change any more.</source>
         <translation>训练把所有图片过多少遍。数字用十到三十遍就够；服饰需要更多。太少则图片斑驳，太多则几乎不再变化。</translation>
+    </message>
+    <message>
+        <source>How much each convolution of the discriminator may enlarge a difference between two pictures, roughly and in proportion, with spectral normalization on. Try 1 to 3. At 1 it is too timid to see fine faults; far above, training is no longer steady.</source>
+        <translation>启用谱归一化时，判别器的每个卷积大致可把两张图片的差别放大多少；这只是一个比例。可试 1 到 3。取 1 时它太迟钝，看不出细小的瑕疵；远大于此则训练不再平稳。</translation>
     </message>
     <message>
         <source>How much of its previous direction the optimizer keeps. GANs want little: 0 to 0.5. At 0.9 the two players tend to circle around each other.</source>

@@ -241,8 +241,8 @@ class Config:
         float,
         setting(
             "Steepness",
-            "By how much each convolution of the discriminator may enlarge a difference between two pictures, with "
-            "spectral normalization on. Try 1 to 3. At 1 it is too timid to see fine faults; far above, training is "
+            "How much each convolution of the discriminator may enlarge a difference between two pictures, roughly and "
+            "in proportion, with spectral normalization on. Try 1 to 3. At 1 it is too timid to see fine faults; far above, training is "
             "no longer steady.",
             gt=0.0,
             le=10.0,

@@ -192,15 +192,19 @@ class LeanGenerator(nn.Module):
 
 
 class SpectralWeight:
-    """A weight scaled so that its largest singular value is ``steepness``: the most its layer can stretch anything.
+    """A weight scaled so that its largest singular value is ``steepness``.
 
-    The singular value is found by power iteration: one round per training step is enough, because
-    the weight moves little between steps and the vector u is kept (Miyato et al. 2018,
-    arXiv:1802.05957, algorithm 1). Weights of convolutions count as matrices (out, in * h * w).
+    That is the most a linear layer can stretch anything. Weights of convolutions count as matrices
+    (out, in * h * w), as in the paper; since the windows of a convolution overlap, it may stretch two
+    or three times as much, and the steepness limits it in proportion only.
+
+    The singular value is found by power iteration: one round in each pass is enough, because the
+    weight moves little between steps and the vector u is kept (Miyato et al. 2018,
+    arXiv:1802.05957, algorithm 1).
 
     There the steepness is 1. But a leaky ReLU passes on less than it gets, and so such a
-    discriminator hardly tells pictures apart: with 2 in each convolution, a generator that has
-    learnt for a minute comes twice as near to the real pictures.
+    discriminator hardly tells pictures apart: with 1.5 or 2 in each convolution, a generator that
+    has learnt for a minute comes about twice as near to the real pictures.
     """
 
     weight: Tensor
