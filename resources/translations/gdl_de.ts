@@ -2555,8 +2555,8 @@ Lizenz: {licence}</translation>
         <translation>Wie viele echte und ebenso viele erfundene Bilder verglichen werden, bevor sich die Gewichte bewegen. Gut sind 16 bis 128. Ein sehr kleiner Batch macht das Training zittrig; ein sehr großer macht wenige, langsame Schritte.</translation>
     </message>
     <message>
-        <source>How many steps are taken before variety counts; over as many more its weight rises evenly to its full size. Try 2,500. At 0 it counts from the first step and makes early pictures harder to read; set far beyond the end of the run, it never counts.</source>
-        <translation>Wie viele Schritte getan werden, bevor die Vielfalt zählt; über ebenso viele weitere steigt ihr Gewicht gleichmäßig auf den vollen Wert. Gut sind 2.500. Bei 0 zählt sie vom ersten Schritt an und macht frühe Bilder schlechter lesbar; weit hinter dem Ende des Laufs zählt sie nie.</translation>
+        <source>How many steps are taken before variety counts; over as many more its weight rises evenly to its full size. Try 4,000. At 0 it counts from the first step and makes early pictures harder to read; set far beyond the end of the run, it never counts.</source>
+        <translation>Wie viele Schritte getan werden, bevor die Vielfalt zählt; über ebenso viele weitere steigt ihr Gewicht gleichmäßig auf den vollen Wert. Gut sind 4.000. Bei 0 zählt sie vom ersten Schritt an und macht frühe Bilder schlechter lesbar; weit hinter dem Ende des Laufs zählt sie nie.</translation>
     </message>
     <message>
         <source>How many times training passes over all pictures. Ten to thirty passes are enough for digits; clothes want more. With too few the pictures stay blotchy, with very many they hardly change any more.</source>
@@ -2635,6 +2635,10 @@ Lizenz: {licence}</translation>
         <translation>Über wie lange der Optimierer die Größe der Gradienten mittelt, um die Schritte danach zu bemessen. Gut sind 0,99, in langsamen, langen Läufen 0,999. Nahe 0 entscheiden einzelne Batches, und das Training wird zittrig; sehr nahe 1 passen sich die Schritte zu langsam an, wenn sich die Gradienten ändern.</translation>
     </message>
     <message>
+        <source>Over how many steps the class loss fades; then it stays as it is. Try 10,000. Short runs end before it is over, and so with pictures that are what was asked for, long ones with variety. At 0 it fades over the whole run, however long that is.</source>
+        <translation>Über wie viele Schritte der Klassenverlust abklingt; danach bleibt er, wie er ist. Gut sind 10.000. Kurze Läufe enden vorher und so mit Bildern, die das Verlangte zeigen, lange mit Vielfalt. Bei 0 klingt er über den ganzen Lauf ab, wie lang der auch ist.</translation>
+    </message>
+    <message>
         <source>Pictures per step. Small batches take more steps per epoch and usually learn more from each picture; large ones are smoother and make better use of the processor, but need more epochs. Try 64 to 512.</source>
         <translation>Bilder je Schritt. Kleine Batches machen mehr Schritte je Epoche und lernen meist mehr aus jedem Bild; große sind ruhiger und nutzen den Prozessor besser, brauchen aber mehr Epochen. Gut sind 64 bis 512.</translation>
     </message>
@@ -2675,8 +2679,8 @@ Lizenz: {licence}</translation>
         <translation>Anteil der Zellen jeder Schicht, die im Training vor der nächsten verborgen werden, damit das Modell nichts auswendig aufsagen kann. Gut ist 0,3; 0 genügt, wo es jede Stelle nur wenige Male liest. Nahe 0,9 wird nichts gelernt.</translation>
     </message>
     <message>
-        <source>Share of the class loss&apos;s weight that is gone by the end of the run; it falls evenly. Try 0.6 to 0.75. At 0 it stays heavy, and late in a long run pictures of a class grow alike; at 1 the last steps hardly care for the class.</source>
-        <translation>Anteil des Gewichts des Klassenverlusts, der bis zum Ende des Laufs verschwunden ist; es sinkt gleichmäßig. Gut sind 0,6 bis 0,75. Bei 0 bleibt es schwer, und spät in einem langen Lauf werden Bilder einer Klasse einander ähnlich; bei 1 achten die letzten Schritte kaum noch auf die Klasse.</translation>
+        <source>Share of the class loss&apos;s weight that is gone in the end; it falls evenly. Try 0.6 to 0.8. At 0 it stays heavy, and late in a long run pictures of a class grow alike; at 1 the last steps hardly care for the class.</source>
+        <translation>Anteil des Gewichts des Klassenverlusts, der am Ende verschwunden ist; es sinkt gleichmäßig. Gut sind 0,6 bis 0,8. Bei 0 bleibt es schwer, und spät in einem langen Lauf werden Bilder einer Klasse einander ähnlich; bei 1 achten die letzten Schritte kaum noch auf die Klasse.</translation>
     </message>
     <message>
         <source>Share of the connections from a layer&apos;s memory to itself that are hidden at each training step: a strong means against reciting. 0 for short runs; try 0.3 to 0.5 in long ones whose validation loss has stopped falling while the training loss still falls. Near 0.9 the model forgets what it has just read.</source>
@@ -2721,6 +2725,10 @@ Lizenz: {licence}</translation>
     <message>
         <source>Steps before variety</source>
         <translation>Schritte vor der Vielfalt</translation>
+    </message>
+    <message>
+        <source>Steps of fading</source>
+        <translation>Schritte des Abklingens</translation>
     </message>
     <message>
         <source>Teach classes on invented pictures</source>

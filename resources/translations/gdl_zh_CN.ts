@@ -2555,8 +2555,8 @@ Licence: {licence}</source>
         <translation>权重移动之前比较多少张真实图片和同样多的生成图片。可试 16 到 128。批太小则训练抖动；批太大则步数少而慢。</translation>
     </message>
     <message>
-        <source>How many steps are taken before variety counts; over as many more its weight rises evenly to its full size. Try 2,500. At 0 it counts from the first step and makes early pictures harder to read; set far beyond the end of the run, it never counts.</source>
-        <translation>多样性起作用之前先走多少步；之后再用同样多的步数，它的权重均匀升到全值。可试 2500。取 0 时从第一步起就起作用，使早期的图片较难辨认；设得远在训练结束之后，则从不起作用。</translation>
+        <source>How many steps are taken before variety counts; over as many more its weight rises evenly to its full size. Try 4,000. At 0 it counts from the first step and makes early pictures harder to read; set far beyond the end of the run, it never counts.</source>
+        <translation>多样性起作用之前先走多少步；之后再用同样多的步数，它的权重均匀升到全值。可试 4000。取 0 时从第一步起就起作用，使早期的图片较难辨认；设得远在训练结束之后，则从不起作用。</translation>
     </message>
     <message>
         <source>How many times training passes over all pictures. Ten to thirty passes are enough for digits; clothes want more. With too few the pictures stay blotchy, with very many they hardly change any more.</source>
@@ -2635,6 +2635,10 @@ Licence: {licence}</source>
         <translation>优化器对梯度大小做多长时间的平均，并据此调整步长。可试 0.99，慢而长的训练可试 0.999。接近 0 时由单个批次决定，训练抖动；非常接近 1 时，梯度变化后步长适应得太慢。</translation>
     </message>
     <message>
+        <source>Over how many steps the class loss fades; then it stays as it is. Try 10,000. Short runs end before it is over, and so with pictures that are what was asked for, long ones with variety. At 0 it fades over the whole run, however long that is.</source>
+        <translation>类别损失在多少步内衰减；之后保持不变。可试 10000。短的运行在此之前结束，图片符合所要的类别；长的运行结束时则有多样性。取 0 时在整个运行中衰减，无论运行多长。</translation>
+    </message>
+    <message>
         <source>Pictures per step. Small batches take more steps per epoch and usually learn more from each picture; large ones are smoother and make better use of the processor, but need more epochs. Try 64 to 512.</source>
         <translation>每步的图片数。小批每轮步数更多，通常从每张图片学到更多；大批更平稳，更能利用处理器，但需要更多轮。可试 64 到 512。</translation>
     </message>
@@ -2675,8 +2679,8 @@ Licence: {licence}</source>
         <translation>训练时每层有多大比例的单元对下一层隐藏，使模型无法背诵。可试 0.3；每段文字只读几遍时用 0 即可。接近 0.9 则什么也学不到。</translation>
     </message>
     <message>
-        <source>Share of the class loss&apos;s weight that is gone by the end of the run; it falls evenly. Try 0.6 to 0.75. At 0 it stays heavy, and late in a long run pictures of a class grow alike; at 1 the last steps hardly care for the class.</source>
-        <translation>到运行结束时类别损失的权重减少的比例；它均匀下降。可试 0.6 到 0.75。取 0 时权重一直很重，长时间训练的后期同类图片会越来越像；取 1 时最后几步几乎不再顾及类别。</translation>
+        <source>Share of the class loss&apos;s weight that is gone in the end; it falls evenly. Try 0.6 to 0.8. At 0 it stays heavy, and late in a long run pictures of a class grow alike; at 1 the last steps hardly care for the class.</source>
+        <translation>类别损失的权重最终减少的比例；它均匀下降。可试 0.6 到 0.8。取 0 时权重一直很重，长时间训练的后期同类图片会越来越像；取 1 时最后几步几乎不再顾及类别。</translation>
     </message>
     <message>
         <source>Share of the connections from a layer&apos;s memory to itself that are hidden at each training step: a strong means against reciting. 0 for short runs; try 0.3 to 0.5 in long ones whose validation loss has stopped falling while the training loss still falls. Near 0.9 the model forgets what it has just read.</source>
@@ -2721,6 +2725,10 @@ Licence: {licence}</source>
     <message>
         <source>Steps before variety</source>
         <translation>多样性之前的步数</translation>
+    </message>
+    <message>
+        <source>Steps of fading</source>
+        <translation>衰减的步数</translation>
     </message>
     <message>
         <source>Teach classes on invented pictures</source>

@@ -178,14 +178,26 @@ class Config:
         float,
         setting(
             "Fading of the class loss",
-            "Share of the class loss's weight that is gone by the end of the run; it falls evenly. Try 0.6 to 0.75. At "
-            "0 it stays heavy, and late in a long run pictures of a class grow alike; at 1 the last steps hardly care "
-            "for the class.",
+            "Share of the class loss's weight that is gone in the end; it falls evenly. Try 0.6 to 0.8. At 0 it stays "
+            "heavy, and late in a long run pictures of a class grow alike; at 1 the last steps hardly care for the "
+            "class.",
             ge=0.0,
             le=1.0,
             advanced=True,
         ),
     ] = 0.0
+    auxiliary_fade_steps: Annotated[
+        int,
+        setting(
+            "Steps of fading",
+            "Over how many steps the class loss fades; then it stays as it is. Try 10,000. Short runs end before it is "
+            "over, and so with pictures that are what was asked for, long ones with variety. At 0 it fades over the "
+            "whole run, however long that is.",
+            ge=0,
+            le=10_000_000,
+            advanced=True,
+        ),
+    ] = 0
     variety_weight: Annotated[
         float,
         setting(
@@ -203,7 +215,7 @@ class Config:
         setting(
             "Steps before variety",
             "How many steps are taken before variety counts; over as many more its weight rises evenly to its full "
-            "size. Try 2,500. At 0 it counts from the first step and makes early pictures harder to read; set far "
+            "size. Try 4,000. At 0 it counts from the first step and makes early pictures harder to read; set far "
             "beyond the end of the run, it never counts.",
             ge=0,
             le=10_000_000,
@@ -310,7 +322,13 @@ DEFAULT_PRESET: Final = "lean"
 DEFAULT_DATA: Final = "mnist"
 
 PRESETS: Final[dict[str, Config]] = {
-    "lean": Config(auxiliary_weight=2.25, auxiliary_fade=0.75, variety_weight=4.0, variety_after=2500),
+    "lean": Config(
+        auxiliary_weight=2.75,
+        auxiliary_fade=0.75,
+        auxiliary_fade_steps=10_000,
+        variety_weight=3.0,
+        variety_after=4000,
+    ),
     # For half an hour of one core: deeper and wider networks, steadier steps.
     "fine": Config(
         epochs=40,

@@ -123,6 +123,12 @@ def share_of_variety(after: int, step: int) -> float:
     return min(max(step / after - 1.0, 0.0), 1.0) if after else 1.0
 
 
+def share_of_class_loss(config: Config, step: int, progress: float) -> float:
+    """Return the share of the class loss's weight that counts at a step, when a share ``progress`` of the run is done."""
+    faded = min(step / config.auxiliary_fade_steps, 1.0) if config.auxiliary_fade_steps else progress
+    return 1.0 - config.auxiliary_fade * faded
+
+
 def learning_rate_factor(schedule: str, progress: float) -> float:
     """Return by what the learning rates are multiplied when a share ``progress`` of the run is done."""
     if schedule == "linear":
@@ -208,7 +214,7 @@ class Trainer:
             d_figures, seen = self._update_discriminator(images, labels, fakes, fake_labels)
             z, fake_labels = self._draw_noise()
             fakes = self._invent(z, fake_labels)
-        auxiliary_weight = self.config.auxiliary_weight * (1.0 - self.config.auxiliary_fade * progress)
+        auxiliary_weight = self.config.auxiliary_weight * share_of_class_loss(self.config, step, progress)
         variety_weight = self.config.variety_weight * share_of_variety(self.config.variety_after, step)
         real_spread = spread_of_classes(seen, labels, len(self._classes)) if variety_weight else None
         g_figures = self._update_generator(fakes, fake_labels, auxiliary_weight, variety_weight, real_spread)

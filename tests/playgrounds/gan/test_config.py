@@ -20,7 +20,9 @@ def test_every_setting_explains_itself() -> None:
 def test_presets_survive_the_way_through_a_file_and_are_within_bounds() -> None:
     assert DEFAULT_PRESET == "lean"
     assert DEFAULT_DATA == "mnist"
-    assert PRESETS["lean"] == Config(auxiliary_weight=2.25, auxiliary_fade=0.75, variety_weight=4.0, variety_after=2500)
+    lean = PRESETS["lean"]
+    assert (lean.auxiliary_weight, lean.auxiliary_fade, lean.auxiliary_fade_steps) == (2.75, 0.75, 10_000)
+    assert (lean.variety_weight, lean.variety_after) == (3.0, 4000)
     for preset in PRESETS.values():
         assert make_config(Config, config_values(preset)) == preset
 

@@ -218,7 +218,7 @@ def test_losses_of_a_step_against_numpy(on_fakes: bool, make_trainer: Make) -> N
 
 
 def test_the_class_loss_fades_with_the_run(make_trainer: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    config = dataclasses.replace(NARROW["lean"], auxiliary_weight=0.8, auxiliary_fade=0.75)
+    config = dataclasses.replace(NARROW["lean"], auxiliary_weight=0.8, auxiliary_fade=0.75, auxiliary_fade_steps=0)
     trainer = make_trainer(config)
     weights = watch_weights(trainer, monkeypatch)
     for step, progress in enumerate((0.0, 0.5, 1.0)):
@@ -226,6 +226,17 @@ def test_the_class_loss_fades_with_the_run(make_trainer: Make, monkeypatch: pyte
     trainer.apply_live("auxiliary_weight", 0.4)
     trainer.train_step(3, 1.0)
     assert [auxiliary for auxiliary, _ in weights] == pytest.approx([0.8, 0.5, 0.2, 0.1])
+
+
+def test_the_class_loss_fades_over_so_many_steps_however_long_the_run(
+    make_trainer: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = dataclasses.replace(NARROW["lean"], auxiliary_weight=0.8, auxiliary_fade=0.75, auxiliary_fade_steps=4)
+    trainer = make_trainer(config)
+    weights = watch_weights(trainer, monkeypatch)
+    for step in range(6):
+        trainer.train_step(step, step / 1000)
+    assert [auxiliary for auxiliary, _ in weights] == pytest.approx([0.8, 0.65, 0.5, 0.35, 0.2, 0.2])
 
 
 def watch_weights(trainer: Trainer, monkeypatch: pytest.MonkeyPatch) -> list[tuple[float, float]]:
