@@ -203,10 +203,11 @@ class _SecondClick(QObject):
         if event.type() == QEvent.Type.MouseButtonDblClick:
             self._held_back = True
             return True
-        if event.type() == QEvent.Type.MouseButtonRelease and self._held_back:
+        if self._held_back and event.type() in (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonPress):
             self._held_back = False
             self._forget()
-            return True
+            # A press means that the release went astray: a dialog had come, and Qt sends a window behind one nothing.
+            return event.type() == QEvent.Type.MouseButtonRelease
         return False
 
     @Slot()

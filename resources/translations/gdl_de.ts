@@ -3369,8 +3369,8 @@ Lizenz: {licence}</translation>
         <translation>Wie soll der Text beginnen? Bleibt dies leer, entscheidet das Modell.</translation>
     </message>
     <message>
-        <source>How surprised the model is by the next character: less is better. Training is the text it learns from, held out a part that it never learns from.</source>
-        <translation>Wie sehr das nächste Zeichen das Modell überrascht: Weniger ist besser. „Training“ ist der Text, aus dem es lernt, „zurückgehalten“ ein Teil, aus dem es nie lernt.</translation>
+        <source>How surprised the model is by the next character: less is better. “training” is measured on the text it learns from, “held out” on a part that it never learns from.</source>
+        <translation>Wie sehr das nächste Zeichen das Modell überrascht: Weniger ist besser. „Training“ ist am Text gemessen, aus dem es lernt, „zurückgehalten“ an einem Teil, aus dem es nie lernt.</translation>
     </message>
     <message>
         <source>How the text begins</source>

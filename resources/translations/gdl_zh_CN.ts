@@ -3369,8 +3369,8 @@ Licence: {licence}</source>
         <translation>文本怎样开头？留空则由模型决定。</translation>
     </message>
     <message>
-        <source>How surprised the model is by the next character: less is better. Training is the text it learns from, held out a part that it never learns from.</source>
-        <translation>下一个字符让模型有多意外：越小越好。“训练”是它学习的文本，“留出”是它从不学习的部分。</translation>
+        <source>How surprised the model is by the next character: less is better. “training” is measured on the text it learns from, “held out” on a part that it never learns from.</source>
+        <translation>下一个字符让模型有多意外：越小越好。“训练”在它学习的文本上测得，“留出”在它从不学习的部分上测得。</translation>
     </message>
     <message>
         <source>How the text begins</source>

@@ -84,7 +84,7 @@ class View(PlaygroundView):
             ),
             tip=self.tr(
                 "How surprised the model is by the next character: less is better. "
-                "Training is the text it learns from, held out a part that it never learns from."
+                "“training” is measured on the text it learns from, “held out” on a part that it never learns from."
             ),
         )
         self.figures = QLabel()
@@ -216,13 +216,11 @@ class View(PlaygroundView):
         self._latest.clear()
 
     def recall(self, figures: Sequence[Metrics]) -> None:
-        """Show what a run had said before, and its samples in place of those of another training."""
+        """Show what a run had said before, and its samples."""
         super().recall(figures)
-        if not self.training:
-            self.samples.clear()
-            if self._run_dir is not None:
-                step = int(self.snapshot.card.get("step", 0))
-                self.read(partial(texts_of_run, self._run_dir, step, _KEPT_SAMPLES), self._run_dir)
+        if not self.training and self._run_dir is not None:
+            step = int(self.snapshot.card.get("step", 0))
+            self.read(partial(texts_of_run, self._run_dir, step, _KEPT_SAMPLES), self._run_dir)
 
     def has_read(self, stamp: Any, value: Any) -> None:
         """Show the samples of the run in play."""

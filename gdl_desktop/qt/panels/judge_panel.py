@@ -186,6 +186,7 @@ class JudgePanel(QWidget):
         self._clear_plot()
         self._short = ""
         self.line.setText("")
+        self.line.setToolTip("")
 
     def _expected(self) -> str:
         """Return what is said until a training's first figures have come."""
@@ -204,7 +205,8 @@ class JudgePanel(QWidget):
     @Slot(object, str)
     def _on_judged(self, judgement: Judgement, what: str) -> None:
         self.board.show_figures(judgement.step, judgement.pictures, judgement.figures)
-        if what == LIVE or len(self._course) < _LEAST_CURVE:
+        # A longer look is a point of another curve, unless it happens to rest on as many pictures.
+        if what == LIVE or len(self._course) < _LEAST_CURVE or judgement.pictures == self._course[-1][1]:
             self._draw(judgement.step, judgement.pictures, judgement.figures)
         self._say_in_short(judgement.step, judgement.pictures, judgement.figures)
         self.judged.emit(judgement)
@@ -212,9 +214,10 @@ class JudgePanel(QWidget):
 
     def _draw(self, step: int, pictures: int, figures: Mapping[str, float]) -> None:
         """Draw a point; a curve is of one number of pictures, and what is judged again is no second point of it."""
-        if (step, pictures) in self._course[-1:]:
+        last = self._course[-1] if self._course else None
+        if last == (step, pictures):
             return
-        if any(each != pictures for _, each in self._course[-1:]):
+        if last is not None and last[1] != pictures:
             self._clear_plot()
         self._course.append((step, pictures))
         self.board.draw(step, figures)

@@ -324,7 +324,7 @@ class PlaygroundView(QWidget):
             self.message.emit(sentence.format(name=path.name))
             return False
         self._put_in_play(snapshot, origin, run_dir)
-        # What they show is of another model; where this one has a run, that is shown next.
+        # What plots and progress show is of another model; where this one has a run, that is shown next.
         self.clear_figures()
         self.panel.clear_progress()
         self.message.emit(self.tr("Opened {name}.").format(name=path.name))
