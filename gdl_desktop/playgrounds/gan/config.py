@@ -41,13 +41,13 @@ class Config:
         float,
         setting(
             "Generator learning rate",
-            "How far the generator moves at each step. Try 0.0002 to 0.003. Too large and the pictures flicker or turn "
+            "How far the generator moves at each step. Try 0.0002 to 0.004. Too large and the pictures flicker or turn "
             "to noise; too small and nothing seems to happen.",
             gt=0.0,
             le=0.1,
             live=True,
         ),
-    ] = 3e-3
+    ] = 3.5e-3
     discriminator_lr: Annotated[
         float,
         setting(
@@ -58,7 +58,7 @@ class Config:
             le=0.1,
             live=True,
         ),
-    ] = 3e-3
+    ] = 3.5e-3
     lr_schedule: Annotated[
         Literal["constant", "linear", "cosine"],
         setting(
@@ -323,7 +323,7 @@ DEFAULT_DATA: Final = "mnist"
 
 PRESETS: Final[dict[str, Config]] = {
     "lean": Config(
-        auxiliary_weight=2.75,
+        auxiliary_weight=2.5,
         auxiliary_fade=0.75,
         auxiliary_fade_steps=10_000,
         variety_weight=3.0,
