@@ -2491,8 +2491,8 @@ Lizenz: {licence}</translation>
         <translation>Wie weit sich der Diskriminator bei jedem Schritt bewegt. Am besten nahe an der Lernrate des Generators. Viel größer, und er gewinnt haushoch und lehrt den Generator nichts; viel kleiner, und er fällt auf alles herein.</translation>
     </message>
     <message>
-        <source>How far the generator moves at each step. Try 0.0002 to 0.003. Too large and the pictures flicker or turn to noise; too small and nothing seems to happen.</source>
-        <translation>Wie weit sich der Generator bei jedem Schritt bewegt. Gut sind 0,0002 bis 0,003. Zu groß, und die Bilder flackern oder werden zu Rauschen; zu klein, und es scheint nichts zu geschehen.</translation>
+        <source>How far the generator moves at each step. Try 0.0002 to 0.004. Too large and the pictures flicker or turn to noise; too small and nothing seems to happen.</source>
+        <translation>Wie weit sich der Generator bei jedem Schritt bewegt. Gut sind 0,0002 bis 0,004. Zu groß, und die Bilder flackern oder werden zu Rauschen; zu klein, und es scheint nichts zu geschehen.</translation>
     </message>
     <message>
         <source>How far the weights move at each step. Try 0.0005 to 0.004. Too low and hardly anything happens; too high and the loss jumps, stalls with every picture looking the same, or stops being a number.</source>

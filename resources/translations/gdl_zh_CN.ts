@@ -2491,8 +2491,8 @@ Licence: {licence}</source>
         <translation>判别器每步移动多远。请让它接近生成器的学习率。太大则它完胜，生成器什么也学不到；太小则什么都能骗过它。</translation>
     </message>
     <message>
-        <source>How far the generator moves at each step. Try 0.0002 to 0.003. Too large and the pictures flicker or turn to noise; too small and nothing seems to happen.</source>
-        <translation>生成器每步移动多远。可试 0.0002 到 0.003。太大则图片闪烁或变成噪声；太小则看不出变化。</translation>
+        <source>How far the generator moves at each step. Try 0.0002 to 0.004. Too large and the pictures flicker or turn to noise; too small and nothing seems to happen.</source>
+        <translation>生成器每步移动多远。可试 0.0002 到 0.004。太大则图片闪烁或变成噪声；太小则看不出变化。</translation>
     </message>
     <message>
         <source>How far the weights move at each step. Try 0.0005 to 0.004. Too low and hardly anything happens; too high and the loss jumps, stalls with every picture looking the same, or stops being a number.</source>
