@@ -9,8 +9,9 @@ import contextlib
 import math
 import platform
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -36,8 +37,9 @@ from gdl_desktop.core.events import (
 from gdl_desktop.core.files import write_atomically
 from gdl_desktop.core.registry import AUTOSAVE_SECONDS, RunRequest, playground
 from gdl_desktop.data import library
+from gdl_desktop.data.sets import Corpus, ImageSet
 from gdl_desktop.learning.checkpoints import newest_model, newest_state, rewind_checkpoints, save_checkpoint
-from gdl_desktop.learning.compute import Precision, choose_compute
+from gdl_desktop.learning.compute import Compute, Precision, choose_compute
 from gdl_desktop.learning.loop import REPORT_SECONDS, TrainingLoop
 from gdl_desktop.learning.memory import give_back_memory, keep_freed_memory
 from gdl_desktop.learning.past import past_of_run
@@ -88,85 +90,22 @@ def train(request: RunRequest, control: RunControl, report_seconds: float = REPO
 
 def _train(request: RunRequest, store: RunStore | None, control: RunControl, report_seconds: float) -> Iterator[Event]:
     """Train anew, or continue the run of a store."""
-    room = playground(request.playground)
     threads = threads_wanted(request.threads)
     compute = choose_compute(request.device, threads)
     if store is not None:
         compute = replace(compute, way=store.record.way)
-    data = library.load(room.data_kind, request.data)
+    data = library.load(playground(request.playground).data_kind, request.data)
     for sentence in data.notes:
         yield Note(sentence)
-
-    def new_trainer(precision: Precision) -> Trainer:
-        take_threads(1)  # an orthogonal first weight has other last digits where several threads work it out
-        trainer: Trainer = room.module("training").Trainer(
-            request.config, data, replace(compute, precision=precision), request.seed
-        )
-        trainer.use_threads(compute.threads, compute.way)
-        return trainer
-
-    wanted = precision_wanted(request.precision)
-    if wanted is None:
-        wanted, why = choose_precision(new_trainer, compute)
-    else:
-        wanted, why = usable_precision(new_trainer, wanted, compute.device)
-    if why:
-        yield Note(why)
-    compute = replace(compute, precision=wanted)
-    if threads is None and compute.device == "cpu":
-        compute, why = choose_threads(lambda: new_trainer(wanted), compute)
-        if why:
-            yield Note(why)
-    trainer = new_trainer(wanted)
-
-    step, seconds, past = 0, 0.0, None
+    new_trainer = partial(_new_trainer, request, data)
+    compute = yield from _chosen_compute(new_trainer, compute, request.precision, threads)
+    trainer = new_trainer(compute)
     total_steps = _total_steps(request, trainer)
+    step, seconds, past = 0, 0.0, None
     if store is None:
-        record = RunRecord(
-            playground=request.playground,
-            config=config_values(request.config),
-            data=library.lasting_name(request.data),
-            data_sha256=data.sha256,
-            seed=request.seed,
-            threads=compute.threads,
-            way=compute.way,
-            device=compute.device,
-            precision=compute.precision,
-            max_steps=request.max_steps,
-            max_seconds=request.max_seconds,
-            total_steps=total_steps,
-            steps_per_epoch=trainer.steps_per_epoch,
-            versions=versions(),
-        )
-        store = RunStore.create(request.run_dir or new_run_dir(request.playground, request.data), record)
+        store = _begin(request, data, compute, trainer, total_steps)
     else:
-        if data.sha256 != store.record.data_sha256:
-            raise RunError(f"{request.data} has changed since this run began, so it cannot be continued exactly.")
-        step, seconds, state = newest_state(store.checkpoints)
-        _check_budget_left(request, total_steps, step, seconds)
-        try:
-            trainer.load_state(state)
-        except torch.OutOfMemoryError:  # a RuntimeError too, but of a graphics card that others fill
-            raise
-        except (KeyError, RuntimeError, TypeError, ValueError):  # torch's for tensors of another shape or type
-            raise damaged(store.folder / "run.json") from None
-        kept = live_changes(store.folder, store.record, type(request.config), step)
-        for change in kept:
-            trainer.apply_live(change["name"], change["value"])
-        store.rewind_metrics(step)
-        rewind_checkpoints(store.checkpoints, step)
-        judged: KeptJudgement = store.record.judgement if store.record.judgement.get("step", 0) <= step else {}
-        store.update(
-            status="running",
-            max_steps=request.max_steps,
-            max_seconds=request.max_seconds,
-            total_steps=total_steps,
-            steps_per_epoch=trainer.steps_per_epoch,
-            live_changes=kept,
-            judgement=judged,
-        )
-        past = Past(past_of_run(store.folder, step))
-
+        step, seconds, past = _take_up(store, request, data, trainer, total_steps)
     loop = TrainingLoop(
         trainer,
         control,
@@ -179,6 +118,105 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
     every = AUTOSAVE_SECONDS if request.autosave_seconds is None else request.autosave_seconds
     recorder = _Recorder(store, trainer, loop, every)
     yield from _record(recorder, control, Started(store.folder, total_steps, step, str(compute)), past)
+
+
+def _new_trainer(request: RunRequest, data: ImageSet | Corpus, compute: Compute) -> Trainer:
+    """Make a trainer that has taken no step yet, in the thread that it will train in."""
+    take_threads(1)  # an orthogonal first weight has other last digits where several threads work it out
+    module = playground(request.playground).module("training")
+    trainer: Trainer = module.Trainer(request.config, data, compute, request.seed)
+    trainer.use_threads(compute.threads, compute.way)
+    return trainer
+
+
+def _chosen_compute(
+    new_trainer: Callable[[Compute], Trainer], compute: Compute, precision: str | None, threads: int | None
+) -> Generator[Event, None, Compute]:
+    """Settle the kind of numbers and the threads, by a short trial where nobody asks for any, and say why.
+
+    Parameters
+    ----------
+    new_trainer
+        Makes trainers for the trials, which throw them away.
+    compute
+        What they compute with otherwise.
+    precision
+        As a `RunRequest` has it.
+    threads
+        What is asked for; None leaves it to a trial.
+    """
+
+    def trainer_in(precision: Precision) -> Trainer:
+        return new_trainer(replace(compute, precision=precision))
+
+    wanted = precision_wanted(precision)
+    if wanted is None:
+        chosen, why = choose_precision(trainer_in, compute)
+    else:
+        chosen, why = usable_precision(trainer_in, wanted, compute.device)
+    if why:
+        yield Note(why)
+    compute = replace(compute, precision=chosen)
+    if threads is None and compute.device == "cpu":
+        compute, why = choose_threads(partial(new_trainer, compute), compute)
+        if why:
+            yield Note(why)
+    return compute
+
+
+def _begin(
+    request: RunRequest, data: ImageSet | Corpus, compute: Compute, trainer: Trainer, total_steps: int | None
+) -> RunStore:
+    """Make the folder of a new run."""
+    record = RunRecord(
+        playground=request.playground,
+        config=config_values(request.config),
+        data=library.lasting_name(request.data),
+        data_sha256=data.sha256,
+        seed=request.seed,
+        threads=compute.threads,
+        way=compute.way,
+        device=compute.device,
+        precision=compute.precision,
+        max_steps=request.max_steps,
+        max_seconds=request.max_seconds,
+        total_steps=total_steps,
+        steps_per_epoch=trainer.steps_per_epoch,
+        versions=versions(),
+    )
+    return RunStore.create(request.run_dir or new_run_dir(request.playground, request.data), record)
+
+
+def _take_up(
+    store: RunStore, request: RunRequest, data: ImageSet | Corpus, trainer: Trainer, total_steps: int | None
+) -> tuple[int, float, Past]:
+    """Bring trainer and store to a run's newest checkpoint; return its step, its seconds and what was said before."""
+    if data.sha256 != store.record.data_sha256:
+        raise RunError(f"{request.data} has changed since this run began, so it cannot be continued exactly.")
+    step, seconds, state = newest_state(store.checkpoints)
+    _check_budget_left(request, total_steps, step, seconds)
+    try:
+        trainer.load_state(state)
+    except torch.OutOfMemoryError:  # a RuntimeError too, but of a graphics card that others fill
+        raise
+    except (KeyError, RuntimeError, TypeError, ValueError):  # torch's for tensors of another shape or type
+        raise damaged(store.folder / "run.json") from None
+    kept = live_changes(store.folder, store.record, type(request.config), step)
+    for change in kept:
+        trainer.apply_live(change["name"], change["value"])
+    store.rewind_metrics(step)
+    rewind_checkpoints(store.checkpoints, step)
+    judged: KeptJudgement = store.record.judgement if store.record.judgement.get("step", 0) <= step else {}
+    store.update(
+        status="running",
+        max_steps=request.max_steps,
+        max_seconds=request.max_seconds,
+        total_steps=total_steps,
+        steps_per_epoch=trainer.steps_per_epoch,
+        live_changes=kept,
+        judgement=judged,
+    )
+    return step, seconds, Past(past_of_run(store.folder, step))
 
 
 class _Recorder:
