@@ -158,6 +158,12 @@ class Engine(Protocol):
     def past_of_run(self, folder: Path, step: int) -> tuple[Metrics, ...]:
         """Return what a run has said up to a step."""
 
+    def pictures_of_run(self, run_dir: Path) -> Any:
+        """Load the pictures that a run learns from, as a `gdl_desktop.data.sets.ImageSet`."""
+
+    def pictures_of_model(self, snapshot: Any) -> Any:
+        """Load the pictures that a snapshot learnt from, if they are still there."""
+
     def keep_judgement(self, folder: Path, judgement: Judgement) -> None:
         """Write what a judge says of its weights into a run that has ended."""
 

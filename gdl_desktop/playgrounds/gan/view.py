@@ -12,14 +12,12 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from gdl_desktop.core.events import Event, ImageSamples, Metrics, Started
+from gdl_desktop.core.events import Event, ImageSamples, Metrics
 from gdl_desktop.core.registry import Playground, playground
 from gdl_desktop.data.sets import ImageSet, in_turn
-from gdl_desktop.learning.origin import pictures_of_model, pictures_of_run
 from gdl_desktop.qt.design import GAP
 from gdl_desktop.qt.panels.drawing_board import Drawing, DrawingBoard, Wish
-from gdl_desktop.qt.panels.judge_panel import JudgePanel
-from gdl_desktop.qt.panels.judged_view import JudgedView, judge_errand
+from gdl_desktop.qt.panels.judged_view import JudgedView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.widgets.arrange import column, heading, share_out
@@ -126,7 +124,6 @@ class View(JudgedView):
 
     def __init__(self, room: Playground, desk: TrainingDesk, panel: TrainingPanel | None = None) -> None:
         super().__init__(room, desk, panel)
-        self._life = 0  # counts the models that came to play, so that answers of an earlier one are told apart
         self._real_labels: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
 
         self.real = ImageGrid(self.tr("Real pictures will stand here to compare with."), "gan.real")
@@ -165,18 +162,16 @@ class View(JudgedView):
             average=AVERAGED,
             can_be_log=False,
         )
-        self.judge = self._make_judge()
-        self.judge.judged.connect(self.hand_in)
+        self._make_judge()
         self.board = DrawingBoard("gan")
         self.board.wanted.connect(self._ask_drawing)
         self._draw_timer = QTimer(self)
         self._draw_timer.setSingleShot(True)
         self._draw_timer.setInterval(DRAW_MS)
         self._draw_timer.timeout.connect(self._ask_drawing)
-        self.model_opened.connect(self._on_opened)
         self._arrange()
 
-    def _make_judge(self) -> JudgePanel:
+    def _make_judge(self) -> None:
         plots = QSplitter(Qt.Orientation.Horizontal)
         plots.addWidget(column(self.losses))
         plots.addWidget(column(self.accuracies))
@@ -199,7 +194,7 @@ class View(JudgedView):
             QBoxLayout.Direction.LeftToRight,
             "gan.judge.board",
         )
-        return JudgePanel(plots, board, partial(judge_errand, self.room), _in_short, "gan")
+        self.set_judge(plots, board, _in_short)
 
     def _arrange(self) -> None:
         pictures = QWidget()
@@ -222,12 +217,6 @@ class View(JudgedView):
 
     # The training
 
-    def training_started(self) -> None:
-        """Clear plots and pictures."""
-        self._begin_anew()
-        self.clear_figures()
-        self.judge.training_started()
-
     def clear_figures(self) -> None:
         """Empty the plots."""
         self.losses.clear()
@@ -238,8 +227,6 @@ class View(JudgedView):
         samples: ImageSamples | None = None
         for event in events:
             match event:
-                case Started():
-                    self.read(partial(pictures_of_run, event.run_dir), self._life)
                 case Metrics():
                     self.losses.append(event.step, by_curve(event.values, _LOSSES))
                     self.accuracies.append(event.step, by_curve(event.values, _ACCURACIES))
@@ -254,7 +241,7 @@ class View(JudgedView):
     def training_ended(self) -> None:
         """Draw with the last weights: of a model from before, when the training came to nothing."""
         self._ask_drawing()
-        self.judge.training_ended()
+        super().training_ended()
 
     # The model in play
 
@@ -262,7 +249,7 @@ class View(JudgedView):
         """Draw the person's picture with the new weights."""
         config = self.snapshot.config
         self.board.offer(self.snapshot.details["classes"], config.z_size, config.prior)
-        self.judge.follow(self.snapshot)
+        super().model_changed()
         if self.isVisible() and not self._draw_timer.isActive():
             self._draw_timer.start()
 
@@ -271,22 +258,28 @@ class View(JudgedView):
         super().showEvent(event)
         self._ask_drawing()
 
-    def has_read(self, stamp: Any, value: Any) -> None:
+    def begin_anew(self) -> None:
+        """Clear the pictures."""
+        self._draw_timer.stop()
+        self.real.clear()
+        self.grid.clear()
+        self.board.begin_anew()
+
+    def show_model(self) -> None:
+        """Draw a grid of all classes, and the person's picture."""
+        columns = min(len(self.board.classes), GRID_COLUMNS)
+        self.play_between(_draw_grid(self.snapshot, columns), "grid")
+        self._ask_drawing()
+
+    def show_pictures(self, pictures: ImageSet) -> None:
         """Show real pictures, one of each class."""
-        if stamp != self._life:
-            return
-        pictures: ImageSet = value
         picked = in_turn(pictures.test_labels, min(len(pictures.classes), GRID_COLUMNS))
         self._real_labels = pictures.test_labels[picked]
         names = classes_in_words(pictures.classes[label] for label in self._real_labels)
         self.real.set_images(pictures.test_images[picked], len(picked), "", (self.tr("real"),), names)
-        self.judge.know(pictures)
 
-    def answered(self, stamp: Any, value: Any) -> None:
-        """Show what was drawn, unless another model is in play by now."""
-        what, life = stamp
-        if life != self._life:
-            return
+    def show_answer(self, what: Any, value: Any) -> None:
+        """Show what was drawn."""
         if what == "drawing":
             self.board.show_drawing(value)
         else:
@@ -299,22 +292,6 @@ class View(JudgedView):
         self._draw_timer.stop()
         super().shutdown()
 
-    @Slot()
-    def _on_opened(self) -> None:
-        self._begin_anew()
-        self.judge.model_opened(self.snapshot)
-        self.read(partial(pictures_of_model, self.snapshot.card, tuple(self.board.classes)), self._life)
-        columns = min(len(self.board.classes), GRID_COLUMNS)
-        self.play_between(_draw_grid(self.snapshot, columns), ("grid", self._life))
-        self._ask_drawing()
-
-    def _begin_anew(self) -> None:
-        self._life += 1
-        self._draw_timer.stop()
-        self.real.clear()
-        self.grid.clear()
-        self.board.begin_anew()
-
     @Slot(int)
     def _on_grid_clicked(self, index: int) -> None:
         self.board.choose(index % min(len(self.board.classes), GRID_COLUMNS))
@@ -326,7 +303,7 @@ class View(JudgedView):
     @Slot()
     def _ask_drawing(self) -> None:
         if self.snapshot is not None and self.isVisible():
-            self.play(partial(_draw, self.snapshot, self.board.wish), ("drawing", self._life))
+            self.play(partial(_draw, self.snapshot, self.board.wish), "drawing")
 
 
 def _in_short(figures: Mapping[str, float]) -> str:

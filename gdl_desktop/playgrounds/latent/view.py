@@ -14,12 +14,10 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QSplitter
 
-from gdl_desktop.core.events import Event, Metrics, PlaneSamples, Started
+from gdl_desktop.core.events import Event, Metrics, PlaneSamples
 from gdl_desktop.core.registry import Playground, playground
 from gdl_desktop.data.sets import ImageSet, in_turn
-from gdl_desktop.learning.origin import pictures_of_model, pictures_of_run
-from gdl_desktop.qt.panels.judge_panel import JudgePanel
-from gdl_desktop.qt.panels.judged_view import JudgedView, judge_errand
+from gdl_desktop.qt.panels.judged_view import JudgedView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.widgets.arrange import column, heading, share_out
 from gdl_desktop.qt.widgets.image_grid import ImageGrid
@@ -108,7 +106,6 @@ class View(JudgedView):
 
     def __init__(self, room: Playground, desk: TrainingDesk, panel: TrainingPanel | None = None) -> None:
         super().__init__(room, desk, panel)
-        self._life = 0  # counts the models that came to play, so that answers of an earlier one are told apart
         self._held_out: ImageSet | None = None
         self._shows: dict[str, Callable[[Any], None]] = {
             "picture": self._show_picture,
@@ -158,16 +155,14 @@ class View(JudgedView):
                 "plane smooth; the reconstruction loss pulls it up."
             ),
         )
-        self.judge = self._make_judge()
-        self.judge.judged.connect(self.hand_in)
+        self._make_judge()
         self._plane_timer = QTimer(self)
         self._plane_timer.setSingleShot(True)
         self._plane_timer.setInterval(PLANE_MS)
         self._plane_timer.timeout.connect(self._ask_plane)
-        self.model_opened.connect(self._on_opened)
         self._arrange()
 
-    def _make_judge(self) -> JudgePanel:
+    def _make_judge(self) -> None:
         self.losses = column(self.reconstruction_losses, self.kl_losses)
         self.losses.setObjectName("latent.losses")
         self.losses.setAccessibleName(self.tr("Losses"))
@@ -191,7 +186,7 @@ class View(JudgedView):
             QBoxLayout.Direction.TopToBottom,
             "latent.judge.board",
         )
-        return JudgePanel(self.losses, board, partial(judge_errand, self.room), _in_short, "latent")
+        self.set_judge(self.losses, board, _in_short)
 
     def _arrange(self) -> None:
         left = QSplitter(Qt.Orientation.Vertical)
@@ -211,12 +206,6 @@ class View(JudgedView):
 
     # The training
 
-    def training_started(self) -> None:
-        """Clear plots and pictures."""
-        self._begin_anew()
-        self.clear_figures()
-        self.judge.training_started()
-
     def clear_figures(self) -> None:
         """Empty the plots."""
         self.reconstruction_losses.clear()
@@ -227,8 +216,6 @@ class View(JudgedView):
         plane: PlaneSamples | None = None
         for event in events:
             match event:
-                case Started():
-                    self.read(partial(pictures_of_run, event.run_dir), self._life)
                 case Metrics():
                     self.reconstruction_losses.append(event.step, by_curve(event.values, _RECONSTRUCTION))
                     self.kl_losses.append(event.step, by_curve(event.values, _KL))
@@ -243,7 +230,7 @@ class View(JudgedView):
         if self.isVisible():
             self._ask_picture()
         self._ask_plane()
-        self.judge.training_ended()
+        super().training_ended()
 
     # The model in play
 
@@ -253,7 +240,7 @@ class View(JudgedView):
         if others != len(self.sliders.values()):
             self.sliders.set_values(np.zeros(others, dtype=np.float32))
         self._beyond.setVisible(others > 0)
-        self.judge.follow(self.snapshot)
+        super().model_changed()
         if self.isVisible():
             self._ask_picture()
             if not self._plane_timer.isActive():
@@ -264,7 +251,7 @@ class View(JudgedView):
         if self.snapshot is None:
             self.message.emit(self.tr("There is no model to show a picture to yet; press Train, or open one."))
         else:
-            self.play_between(_find(self.snapshot, path), ("found", self._life))
+            self.play_between(_find(self.snapshot, path), "found")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Make up for what was not drawn while another tab was in front."""
@@ -272,42 +259,34 @@ class View(JudgedView):
         self._ask_picture()
         self._ask_plane()
 
-    def has_read(self, stamp: Any, value: Any) -> None:
-        """Take the pictures that the model learns from."""
-        if stamp != self._life:
-            return
-        self._held_out = value
-        self.judge.know(value)
-        self._ask_reconstructions()
-        if not self.training:
-            self._ask_points()
-
-    def answered(self, stamp: Any, value: Any) -> None:
-        """Show what the model said, unless it is another model by now."""
-        what, life = stamp
-        if life == self._life:
-            self._shows[what](value)
-
-    def shutdown(self) -> None:
-        """Ask nothing more, then end the threads."""
-        self._plane_timer.stop()
-        super().shutdown()
-
-    @Slot()
-    def _on_opened(self) -> None:
-        self._begin_anew()
-        self.judge.model_opened(self.snapshot)
-        self.read(partial(pictures_of_model, self.snapshot.card, tuple(self.snapshot.details["classes"])), self._life)
-        self._ask_picture()
-        self._ask_plane()
-
-    def _begin_anew(self) -> None:
-        self._life += 1
+    def begin_anew(self) -> None:
+        """Clear plane and pictures."""
         self._held_out = None
         self._plane_timer.stop()
         self.plane.clear()
         self.picture.clear()
         self.reconstructions.clear()
+
+    def show_model(self) -> None:
+        """Decode the cursor's place and the plane."""
+        self._ask_picture()
+        self._ask_plane()
+
+    def show_pictures(self, pictures: ImageSet) -> None:
+        """Rebuild a few of the held-out pictures, and show where they lie; a training says that itself."""
+        self._held_out = pictures
+        self._ask_reconstructions()
+        if not self.training:
+            self._ask_points()
+
+    def show_answer(self, what: Any, value: Any) -> None:
+        """Show what the model said."""
+        self._shows[what](value)
+
+    def shutdown(self) -> None:
+        """Ask nothing more, then end the threads."""
+        self._plane_timer.stop()
+        super().shutdown()
 
     # What the model is asked
 
@@ -315,23 +294,23 @@ class View(JudgedView):
     def _ask_picture(self) -> None:
         if self.snapshot is not None:
             z = np.array([[*self.plane.cursor(), *self.sliders.values()]], dtype=np.float32)
-            self.play(partial(_decode, self.snapshot, z), ("picture", self._life))
+            self.play(partial(_decode, self.snapshot, z), "picture")
 
     @Slot()
     def _ask_plane(self) -> None:
         if self.snapshot is not None and self.isVisible():
             errand = _walk(self.snapshot, self.plane.points_reach(), self.sliders.values())
-            self.play_between(errand, ("plane", self._life))
+            self.play_between(errand, "plane")
             self._ask_reconstructions()
 
     def _ask_reconstructions(self) -> None:
         if self.snapshot is not None and self._held_out is not None:
             originals = self._held_out.test_images[in_turn(self._held_out.test_labels, REBUILT)]
-            self.play_between(_rebuild(self.snapshot, originals), ("reconstructions", self._life))
+            self.play_between(_rebuild(self.snapshot, originals), "reconstructions")
 
     def _ask_points(self) -> None:
         if self.snapshot is not None and self._held_out is not None:
-            self.play_between(_encode(self.snapshot, self._held_out), ("points", self._life))
+            self.play_between(_encode(self.snapshot, self._held_out), "points")
 
     @Slot()
     def _on_sliders(self) -> None:
