@@ -321,6 +321,10 @@ class Config:
 DEFAULT_PRESET: Final = "lean"
 DEFAULT_DATA: Final = "mnist"
 
+# The grid of invented pictures: the tab finds the class of one that is clicked by its column.
+GRID_ROWS: Final = 10
+GRID_COLUMNS: Final = 20  # at the most: with more classes only the first are shown
+
 PRESETS: Final[dict[str, Config]] = {
     "lean": Config(
         auxiliary_weight=2.5,

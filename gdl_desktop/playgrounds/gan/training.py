@@ -25,7 +25,7 @@ from gdl_desktop.learning.optimizer_state import (
 )
 from gdl_desktop.learning.snapshot import Snapshot, frozen_copy
 from gdl_desktop.learning.threads import take_threads
-from gdl_desktop.playgrounds.gan.config import Config
+from gdl_desktop.playgrounds.gan.config import GRID_COLUMNS, GRID_ROWS, Config
 from gdl_desktop.playgrounds.gan.model import (
     IMAGE_SIZE,
     Opinion,
@@ -43,8 +43,6 @@ from gdl_desktop.playgrounds.gan.sampling import (
     to_unit,
 )
 
-PREVIEW_ROWS = 10
-PREVIEW_COLUMNS = 20  # at the most: with more classes only the first are shown
 HELD_OUT_PICTURES = 1000  # enough to know an accuracy to about 1 %
 
 
@@ -173,8 +171,8 @@ class Trainer:
         rng = torch.Generator().manual_seed(int(weights_seed))
         self._noise = torch.Generator(device).manual_seed(int(noise_seed))
         self._preview_z, self._preview_labels = grid_of(
-            draw_z(config, PREVIEW_ROWS, np.random.default_rng(preview_seed)),
-            range(min(len(self._classes), PREVIEW_COLUMNS)),
+            draw_z(config, GRID_ROWS, np.random.default_rng(preview_seed)),
+            range(min(len(self._classes), GRID_COLUMNS)),
         )
 
         self._generator = blank_generator(config, len(self._classes))
@@ -327,7 +325,7 @@ class Trainer:
     def preview(self, step: int, epoch: int) -> Sequence[Event]:
         """Return a grid with the same z in a row, the same class in a column, at every step."""
         images = render(ready_to_draw(self._shown), self._preview_z, self._preview_labels)
-        columns = len(self._preview_labels) // PREVIEW_ROWS
+        columns = len(self._preview_labels) // GRID_ROWS
         caption = f"Step {step:,}, epoch {epoch}: one class per column, the same z along a row"
         return [ImageSamples(step=step, images=images, columns=columns, caption=caption)]
 

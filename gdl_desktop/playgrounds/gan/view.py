@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QSplitter, QVBoxLayout, QWidget
 from gdl_desktop.core.events import Event, ImageSamples, Metrics
 from gdl_desktop.core.registry import Playground, playground
 from gdl_desktop.data.sets import ImageSet, in_turn
+from gdl_desktop.playgrounds.gan.config import GRID_COLUMNS, GRID_ROWS
 from gdl_desktop.qt.design import GAP
 from gdl_desktop.qt.panels.drawing_board import Drawing, DrawingBoard, Wish
 from gdl_desktop.qt.panels.judged_view import JudgedView
@@ -30,8 +31,6 @@ from gdl_desktop.qt.workers.latest_wins import Errand
 
 DRAW_MS: Final = 200  # while it trains, the picture of the person follows five times a second
 DRAWN: Final = 16  # pictures at a time: as many as the generator draws at once anyway
-GRID_ROWS: Final = 10
-GRID_COLUMNS: Final = 20  # at the most: with more classes only the first are shown
 LEGIBLE: Final = 36  # pixels of a picture; a small window shows fewer rows, so that curves have room too
 MARK: Final = 26  # pixels, for the question mark beside the pictures
 CURVES: Final = 280  # pixels of plots and judge at the least, so that one sees which way a curve goes

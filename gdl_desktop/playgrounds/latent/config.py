@@ -177,6 +177,8 @@ PRESETS: Final = {
 DEFAULT_PRESET: Final = "plane"
 DEFAULT_DATA: Final = "fashion"
 
+PLANE_POINTS: Final = 1000  # held-out pictures shown on the plane: more would hide each other
+
 # Each is one run of ``gdl train`` with seed 0. Measure them anew when a preset changes.
 _LOOP_COST: Final = 1.15  # 1.14 in a run of 400 steps, by the processor time of its thread
 _MEASURED: Final = "gdl evaluate on the 1,000 held-out pictures; one run, seed 0"

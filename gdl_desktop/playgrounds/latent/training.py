@@ -24,7 +24,7 @@ from gdl_desktop.learning.optimizer_state import (
 )
 from gdl_desktop.learning.shares import Figures, Shares
 from gdl_desktop.learning.snapshot import Snapshot, frozen_copy
-from gdl_desktop.playgrounds.latent.config import Config
+from gdl_desktop.playgrounds.latent.config import PLANE_POINTS, Config
 from gdl_desktop.playgrounds.latent.model import (
     IMAGE_SIZE,
     PIXELS,
@@ -36,7 +36,6 @@ from gdl_desktop.playgrounds.latent.model import (
 )
 from gdl_desktop.playgrounds.latent.sampling import LatentSampler, overview
 
-PLANE_POINTS: Final = 1000  # held-out pictures shown on the plane: more would hide each other
 _MODEL: Final = "model."
 _NOISE: Final = "noise"
 _STEP: Final = "step"

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QBoxLayout, QSplitter
 from gdl_desktop.core.events import Event, Metrics, PlaneSamples
 from gdl_desktop.core.registry import Playground, playground
 from gdl_desktop.data.sets import ImageSet, in_turn
+from gdl_desktop.playgrounds.latent.config import PLANE_POINTS
 from gdl_desktop.qt.panels.judged_view import JudgedView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.widgets.arrange import column, heading, share_out
@@ -30,7 +31,6 @@ from gdl_desktop.qt.workers.desk import TrainingDesk
 from gdl_desktop.qt.workers.latest_wins import Errand
 
 PLANE_MS: Final = 500  # the plane behind the cursor follows the training twice a second
-POINTS: Final = 1000  # held-out pictures on the plane: more would hide each other
 REBUILT: Final = 10  # pictures beside their reconstructions
 NAMED: Final = 20  # classes in the legend: more would push the plane aside
 SLIDER_RANGE: Final = 3.0  # 99.7 % of what the prior draws
@@ -415,13 +415,13 @@ def _rebuild(snapshot: Any, originals: NDArray[np.uint8]) -> Errand:
 def _encode(snapshot: Any, pictures: ImageSet) -> Errand:
     """Return where held-out pictures lie, giving way after every few of them."""
     sampler = _sampler(snapshot)
-    images = pictures.test_images[:POINTS]
+    images = pictures.test_images[:PLANE_POINTS]
     places = []
     for start in range(0, len(images), _CHUNK):
         mu, _ = sampler.encode(images[start : start + _CHUNK])
         places.append(mu[:, :2])
         yield
-    return _Points(np.concatenate(places), pictures.test_labels[:POINTS], pictures.classes)
+    return _Points(np.concatenate(places), pictures.test_labels[:PLANE_POINTS], pictures.classes)
 
 
 def _find(snapshot: Any, path: Path) -> Errand:

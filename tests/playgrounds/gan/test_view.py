@@ -20,8 +20,9 @@ from gdl_desktop.core.config import make_config
 from gdl_desktop.data import library
 from gdl_desktop.data.sets import DIGITS
 from gdl_desktop.learning.snapshot import Snapshot, save_snapshot
+from gdl_desktop.playgrounds.gan.config import GRID_COLUMNS
 from gdl_desktop.playgrounds.gan.sampling import sampler_for
-from gdl_desktop.playgrounds.gan.view import DRAWN, GRID_COLUMNS, View
+from gdl_desktop.playgrounds.gan.view import DRAWN, View
 from gdl_desktop.playgrounds.latent.config import Config as LatentConfig
 from tests.playgrounds.gan.conftest import NARROW
 from tests.playgrounds.workbench import LEFT, Workbench, cell, grey, picture_folder
