@@ -42,7 +42,7 @@ from gdl_desktop.learning.optimizer_state import (
     optimizer_tensors,
 )
 from gdl_desktop.learning.session import versions
-from gdl_desktop.learning.snapshot import read_tensors, write_tensors
+from gdl_desktop.learning.snapshot import prefixed, read_tensors, unprefixed, write_tensors
 
 FOLDERS = {"mnist": "mnist", "fashion": "fashion-mnist"}
 TITLES = {"mnist": "MNIST", "fashion": "Fashion-MNIST"}
@@ -190,7 +190,7 @@ class Training:
 
     def save(self, path: Path) -> None:
         """Write all that is needed to go on."""
-        tensors = {f"network.{name}": tensor for name, tensor in self.network.state_dict().items()}
+        tensors = prefixed(self.network.state_dict(), "network.")
         tensors |= optimizer_tensors(self.optimizer, "optimizer") | {"rng": generator_tensor(self.rng)}
         write_tensors(path, tensors, {"epoch": self.epoch, "seconds": self.seconds, "recipe": asdict(self.recipe)})
 
@@ -201,10 +201,7 @@ class Training:
         tensors, header = read_tensors(path)
         if header["recipe"] != asdict(self.recipe):
             return
-        start = "network."
-        self.network.load_state_dict(
-            {name.removeprefix(start): tensor for name, tensor in tensors.items() if name.startswith(start)}
-        )
+        self.network.load_state_dict(unprefixed(tensors, "network."))
         load_optimizer_tensors(self.optimizer, tensors, "optimizer")
         load_generator(self.rng, tensors["rng"])
         self.epoch, self.seconds = int(header["epoch"]), float(header["seconds"])

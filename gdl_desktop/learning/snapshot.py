@@ -62,6 +62,16 @@ def frozen_copy(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
     return {name: tensor.detach().to("cpu", copy=True).contiguous() for name, tensor in tensors.items()}
 
 
+def prefixed(tensors: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    """Return tensors with a prefix before their names, to lie beside others in one file."""
+    return {f"{prefix}{name}": tensor for name, tensor in tensors.items()}
+
+
+def unprefixed(tensors: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    """Return those tensors whose names begin with a prefix, by their names without it."""
+    return {name.removeprefix(prefix): tensor for name, tensor in tensors.items() if name.startswith(prefix)}
+
+
 def all_finite(tensors: Iterable[Tensor]) -> bool:
     """Whether no number in any of the tensors is NaN or infinite.
 

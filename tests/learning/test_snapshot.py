@@ -22,8 +22,10 @@ from gdl_desktop.learning.snapshot import (
     all_finite,
     in_half,
     load_snapshot,
+    prefixed,
     read_header,
     save_snapshot,
+    unprefixed,
     weights_hash,
 )
 from tests.learning import toy
@@ -35,6 +37,14 @@ def model(toy_request: RunRequest, tmp_path: Path) -> Path:
     tensors = {"weight": torch.randn(3, 4), "count": torch.tensor(5)}
     save_snapshot(Snapshot("toy", toy.Config(epochs=7), tensors, {"vocabulary": "aé漢"}, {"data": "small"}), path)
     return path
+
+
+def test_networks_that_lie_in_one_file_are_told_apart_by_their_prefixes() -> None:
+    one, other = {"weight": torch.tensor(1.0)}, {"weight": torch.tensor(2.0), "one.weight": torch.tensor(3.0)}
+    together = prefixed(one, "one.") | prefixed(other, "another.")
+    assert list(together) == ["one.weight", "another.weight", "another.one.weight"]
+    assert unprefixed(together, "one.") == one
+    assert unprefixed(together, "another.") == other
 
 
 @pytest.mark.parametrize("odd", [float("nan"), float("inf"), -float("inf")])

@@ -22,7 +22,7 @@ from gdl_desktop.learning.judge.classifier import Judge
 from gdl_desktop.learning.judge.verdict import Reference, verdict
 from gdl_desktop.learning.precision import bf16_products_pay
 from gdl_desktop.learning.sampling import ImageBatch, SampleRequest, equal_shares
-from gdl_desktop.learning.snapshot import Snapshot
+from gdl_desktop.learning.snapshot import Snapshot, unprefixed
 from gdl_desktop.playgrounds.gan.config import Config
 from gdl_desktop.playgrounds.gan.model import IMAGE_SIZE, BookGenerator, blank_discriminator, blank_generator
 
@@ -192,10 +192,7 @@ class GanSampler:
 
 def _filled(network: NetworkT, snapshot: Snapshot, prefix: str) -> NetworkT:
     """Give a blank network the snapshot's own tensors, without copying them."""
-    tensors = {
-        name.removeprefix(prefix): tensor for name, tensor in snapshot.tensors.items() if name.startswith(prefix)
-    }
-    network.load_state_dict(tensors, assign=True)
+    network.load_state_dict(unprefixed(snapshot.tensors, prefix), assign=True)
     return network.eval().requires_grad_(False)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,7 +22,8 @@ from gdl_desktop.learning.optimizer_state import (
     load_optimizer_tensors,
     optimizer_tensors,
 )
-from gdl_desktop.learning.snapshot import Snapshot, frozen_copy
+from gdl_desktop.learning.schedule import cosine_factor
+from gdl_desktop.learning.snapshot import Snapshot, frozen_copy, prefixed, unprefixed
 from gdl_desktop.learning.threads import take_threads
 from gdl_desktop.playgrounds.gan.config import GRID_COLUMNS, GRID_ROWS, Config
 from gdl_desktop.playgrounds.gan.model import (
@@ -132,7 +132,7 @@ def learning_rate_factor(schedule: str, progress: float) -> float:
     if schedule == "linear":
         return 1.0 - progress
     if schedule == "cosine":
-        return 0.5 * (1.0 + math.cos(math.pi * progress))
+        return cosine_factor(progress)
     return 1.0
 
 
@@ -185,7 +185,8 @@ class Trainer:
         self._discriminator_optimizer = self._adam(self._discriminator, config.discriminator_lr)
 
     def _adam(self, network: nn.Module, lr: float) -> torch.optim.Adam:
-        # One fused pass over all weights is faster where torch has it.
+        # One fused pass over all weights is faster. On MPS it wants gradients that lie in memory as the weights do, and
+        # nobody has tried it there with weights that lie channels last.
         fused = self._compute.torch_device.type in ("cpu", "cuda")
         betas = (self.config.beta1, self.config.beta2)
         return torch.optim.Adam(network.parameters(), lr=lr, betas=betas, fused=fused)
@@ -332,8 +333,8 @@ class Trainer:
     def snapshot(self) -> Snapshot:
         """Return a copy of the generator people see and of the discriminator."""
         tensors = {
-            **_prefixed(GENERATOR_PREFIX, self._shown.state_dict()),
-            **_prefixed(DISCRIMINATOR_PREFIX, self._discriminator.state_dict()),
+            **prefixed(self._shown.state_dict(), GENERATOR_PREFIX),
+            **prefixed(self._discriminator.state_dict(), DISCRIMINATOR_PREFIX),
         }
         return Snapshot(
             playground="gan",
@@ -353,7 +354,7 @@ class Trainer:
         """Return both networks, the average, both optimizers and the source of noise."""
         tensors = {}
         for prefix, network in self._networks().items():
-            tensors.update(_prefixed(prefix, network.state_dict()))
+            tensors.update(prefixed(network.state_dict(), prefix))
         return {
             **frozen_copy(tensors),
             **optimizer_tensors(self._generator_optimizer, "generator_optimizer"),
@@ -365,9 +366,7 @@ class Trainer:
     def load_state(self, state: Mapping[str, Tensor]) -> None:
         """Take up a state that `state` returned."""
         for prefix, network in self._networks().items():
-            network.load_state_dict(
-                {name.removeprefix(prefix): tensor for name, tensor in state.items() if name.startswith(prefix)}
-            )
+            network.load_state_dict(unprefixed(state, prefix))
         load_optimizer_tensors(self._generator_optimizer, state, "generator_optimizer")
         load_optimizer_tensors(self._discriminator_optimizer, state, "discriminator_optimizer")
         load_generator(self._noise, state["noise"])
@@ -380,7 +379,3 @@ class Trainer:
 
 def _accuracy(logits: Tensor, labels: Tensor) -> Tensor:
     return (logits.argmax(dim=1) == labels).float().mean()
-
-
-def _prefixed(prefix: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    return {f"{prefix}{name}": tensor for name, tensor in tensors.items()}

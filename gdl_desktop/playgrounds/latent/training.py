@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -22,8 +21,9 @@ from gdl_desktop.learning.optimizer_state import (
     load_optimizer_tensors,
     optimizer_tensors,
 )
+from gdl_desktop.learning.schedule import cosine_factor
 from gdl_desktop.learning.shares import Figures, Shares
-from gdl_desktop.learning.snapshot import Snapshot, frozen_copy
+from gdl_desktop.learning.snapshot import Snapshot, frozen_copy, prefixed, unprefixed
 from gdl_desktop.playgrounds.latent.config import PLANE_POINTS, Config
 from gdl_desktop.playgrounds.latent.model import (
     IMAGE_SIZE,
@@ -137,7 +137,7 @@ class Trainer:
 
     def state(self) -> dict[str, Tensor]:
         """Return weights, optimizers, noise generator and step count; live settings are the run's to keep."""
-        tensors = frozen_copy({f"{_MODEL}{name}": tensor for name, tensor in self.model.state_dict().items()})
+        tensors = frozen_copy(prefixed(self.model.state_dict(), _MODEL))
         for name, optimizer in self._optimizers.items():
             tensors |= optimizer_tensors(optimizer, name)
         return {
@@ -148,8 +148,7 @@ class Trainer:
 
     def load_state(self, state: Mapping[str, Tensor]) -> None:
         """Take up a state that `state` returned."""
-        weights = {name.removeprefix(_MODEL): t for name, t in state.items() if name.startswith(_MODEL)}
-        self.model.load_state_dict(weights)
+        self.model.load_state_dict(unprefixed(state, _MODEL))
         for name, optimizer in self._optimizers.items():
             load_optimizer_tensors(optimizer, state, name)
         load_generator(self._noise, state[_NOISE])
@@ -158,9 +157,7 @@ class Trainer:
 
 def learning_rate_factor(config: Config, progress: float) -> float:
     """Return what the learning rate is multiplied with at a share of the run, in (0, 1]."""
-    if config.schedule == "cosine":
-        return 0.5 * (1 + math.cos(math.pi * progress))
-    return 1.0
+    return cosine_factor(progress) if config.schedule == "cosine" else 1.0
 
 
 def kl_weight(config: Config, progress: float) -> float:

@@ -28,8 +28,9 @@ from gdl_desktop.data.sets import Corpus
 from gdl_desktop.learning.averaging import follow, still_copy
 from gdl_desktop.learning.compute import Compute, Way
 from gdl_desktop.learning.optimizer_state import load_optimizer_tensors, optimizer_tensors
+from gdl_desktop.learning.schedule import cosine_factor
 from gdl_desktop.learning.shares import Figures, Shares
-from gdl_desktop.learning.snapshot import Snapshot, frozen_copy
+from gdl_desktop.learning.snapshot import Snapshot, frozen_copy, prefixed, unprefixed
 from gdl_desktop.playgrounds.text.config import Config
 from gdl_desktop.playgrounds.text.model import CharLSTM, State
 from gdl_desktop.playgrounds.text.sampling import Score, TextSampler, score_text
@@ -192,9 +193,9 @@ class Trainer:
 
         The order of examples and the dropout follow from seed and step, so that no generator is kept.
         """
-        tensors = {f"model.{name}": tensor for name, tensor in self.model.state_dict().items()}
+        tensors = prefixed(self.model.state_dict(), "model.")
         if self.config.ema_decay:
-            tensors |= {f"average.{name}": tensor for name, tensor in self.shown.state_dict().items()}
+            tensors |= prefixed(self.shown.state_dict(), "average.")
         for index, (h, c) in enumerate(self.streams):
             tensors |= {f"streams.{index}.h": h, f"streams.{index}.c": c}
         for name in LIVE_SETTINGS:
@@ -212,9 +213,9 @@ class Trainer:
         """
         device = self.compute.torch_device
         try:
-            self.model.load_state_dict(_part(state, "model."))
+            self.model.load_state_dict(unprefixed(state, "model."))
             if self.config.ema_decay:
-                self.shown.load_state_dict(_part(state, "average."))
+                self.shown.load_state_dict(unprefixed(state, "average."))
             self.streams = tuple(
                 (_like(h, state[f"streams.{index}.h"]).to(device), _like(c, state[f"streams.{index}.c"]).to(device))
                 for index, (h, c) in enumerate(self.streams)
@@ -316,8 +317,7 @@ def learning_rate_at(config: Config, progress: float) -> float:
     """Return the learning rate at a share of the run's budget, in [0, 1)."""
     if config.schedule == "constant":
         return config.learning_rate
-    falling = 0.5 * (1 + math.cos(math.pi * progress))
-    return config.learning_rate * (_FINAL_RATE + (1 - _FINAL_RATE) * falling)
+    return config.learning_rate * (_FINAL_RATE + (1 - _FINAL_RATE) * cosine_factor(progress))
 
 
 def build_optimizer(config: Config, model: CharLSTM) -> Optimizer:
@@ -336,11 +336,6 @@ def build_optimizer(config: Config, model: CharLSTM) -> Optimizer:
             return RMSprop(parameters, lr=rate, alpha=0.9, eps=1e-7, weight_decay=decay)
         case "sgd":
             return SGD(parameters, lr=rate, momentum=0.9, weight_decay=decay, fused=True)
-
-
-def _part(state: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:
-    """Return what is stored under a prefix, by its name without it."""
-    return {name.removeprefix(prefix): tensor for name, tensor in state.items() if name.startswith(prefix)}
 
 
 def _like(expected: Tensor, given: Tensor) -> Tensor:
