@@ -16,13 +16,13 @@ from torch.optim.swa_utils import get_ema_multi_avg_fn
 Network = TypeVar("Network", bound=nn.Module)
 
 
-def still_copy(network: Network) -> Network:
-    """Return a copy of a network that no gradient reaches, for `follow` to move."""
+def new_average(network: Network) -> Network:
+    """Return a copy of a network that no gradient reaches, for `update_average` to move."""
     return copy.deepcopy(network).eval().requires_grad_(False)
 
 
 @torch.no_grad()
-def follow(average: nn.Module, newest: nn.Module, decay: float, steps: int) -> None:
+def update_average(average: nn.Module, newest: nn.Module, decay: float, steps: int) -> None:
     """Move a running average a little towards the newest weights, running statistics included.
 
     The decay rises to its final value so that the first, useless weights are soon forgotten.
@@ -30,7 +30,7 @@ def follow(average: nn.Module, newest: nn.Module, decay: float, steps: int) -> N
     Parameters
     ----------
     average
-        What `still_copy` returned of ``newest``; changed in place.
+        What `new_average` returned of ``newest``; changed in place.
     newest
         The network in training.
     decay

@@ -60,8 +60,10 @@ class Shares:
         take_threads(1 if way == "divided" else number)
         self._threads = number if way == "divided" else 1
 
-    def learn(self, parameters: Iterable[Tensor], n: int, figures_of: Callable[[slice], Figures]) -> dict[str, Tensor]:
-        """Give every parameter the gradient of the batch's loss, as ``backward`` does with one that had none.
+    def backward(
+        self, parameters: Iterable[Tensor], n: int, figures_of: Callable[[slice], Figures]
+    ) -> dict[str, Tensor]:
+        """Give every parameter the gradient of the batch's loss, as `Tensor.backward` does with one that had none.
 
         Parameters
         ----------
@@ -83,7 +85,7 @@ class Shares:
         rows = [slice(n * i // self._threads, n * (i + 1) // self._threads) for i in range(self._threads)]
         rows = [each for each in rows if each.start < each.stop]
         if len(rows) == 1:
-            return _learn_alone(parameters, rows[0], figures_of)
+            return _backward_alone(parameters, rows[0], figures_of)
         weights = [(each.stop - each.start) / n for each in rows]
         shares = self.together(
             *(partial(_share, parameters, each, weight, figures_of) for each, weight in zip(rows, weights, strict=True))
@@ -106,7 +108,7 @@ class Shares:
         return results + [each.result() for each in waiting]
 
 
-def _learn_alone(parameters: list[Tensor], rows: slice, figures_of: Callable[[slice], Figures]) -> dict[str, Tensor]:
+def _backward_alone(parameters: list[Tensor], rows: slice, figures_of: Callable[[slice], Figures]) -> dict[str, Tensor]:
     for parameter in parameters:
         parameter.grad = None
     figures = figures_of(rows)

@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import nn
 
-from gdl_desktop.learning.averaging import follow, still_copy
+from gdl_desktop.learning.averaging import new_average, update_average
 
 
 def network(seed: int) -> nn.Module:
@@ -18,11 +18,11 @@ def network(seed: int) -> nn.Module:
 
 def test_the_average_is_that_of_the_formula() -> None:
     newest = network(0)
-    average = still_copy(newest)
+    average = new_average(newest)
     expected = {name: tensor.double().clone() for name, tensor in newest.state_dict().items()}
     for steps in range(1, 30):
         newest.load_state_dict(network(steps).state_dict())
-        follow(average, newest, 0.7, steps)
+        update_average(average, newest, 0.7, steps)
         decay = min(0.7, (1 + steps) / (10 + steps))
         for name, tensor in newest.state_dict().items():
             expected[name] = decay * expected[name] + (1 - decay) * tensor.double()
@@ -33,15 +33,15 @@ def test_the_average_is_that_of_the_formula() -> None:
 
 def test_counts_are_taken_over_as_they_are() -> None:
     newest = network(0)
-    average = still_copy(newest)
+    average = new_average(newest)
     newest[1].num_batches_tracked.fill_(7)
-    follow(average, newest, 0.9, 1000)
+    update_average(average, newest, 0.9, 1000)
     assert int(average[1].num_batches_tracked) == 7
 
 
 def test_the_copy_stands_still() -> None:
     newest = network(0)
-    average = still_copy(newest)
+    average = new_average(newest)
     before = copy.deepcopy(average.state_dict())
     nn.init.zeros_(newest[0].weight)
     assert torch.equal(average[0].weight, before["0.weight"])
@@ -52,9 +52,9 @@ def test_the_copy_stands_still() -> None:
 @pytest.mark.parametrize("decay", [0.0, 0.5])
 def test_a_first_step_forgets_the_first_weights(decay: float) -> None:
     newest = network(0)
-    average = still_copy(newest)
+    average = new_average(newest)
     newest.load_state_dict(network(1).state_dict())
-    follow(average, newest, decay, 1)
+    update_average(average, newest, decay, 1)
     kept = min(decay, 2 / 11)
     weight = kept * network(0)[0].weight + (1 - kept) * network(1)[0].weight
     torch.testing.assert_close(average[0].weight, weight)

@@ -37,7 +37,7 @@ def test_gradients_and_figures_are_those_of_the_whole_batch(threads: int, n: int
     shares.use_threads(threads)
     _in_a_new_thread(torch.set_num_threads, 2)  # nor those that are new to torch while somebody else takes two
     for _ in range(2):  # what an earlier step left behind does not count
-        figures = shares.learn(model.parameters(), n, figures_of)
+        figures = shares.backward(model.parameters(), n, figures_of)
         torch.testing.assert_close([parameter.grad for parameter in model.parameters()], expected)
         torch.testing.assert_close(figures["loss"], (model(x) - y).square().mean().detach())
         torch.testing.assert_close(figures["first"], y.mean())
@@ -68,7 +68,7 @@ def test_an_error_in_one_share_is_told_when_all_are_done() -> None:
     shares = Shares()
     shares.use_threads(2)
     with pytest.raises(ArithmeticError, match="the first share"):
-        shares.learn([weight], 2, figures_of)
+        shares.backward([weight], 2, figures_of)
     assert done.is_set()
 
 
@@ -88,7 +88,7 @@ def test_gradients_lie_in_memory_as_optimizers_expect_them(threads: int) -> None
     mine, theirs = new_parameters(), new_parameters()
     shares = Shares()
     shares.use_threads(threads)
-    shares.learn(mine, 4, lambda rows: {"loss": loss_of(mine, rows)})
+    shares.backward(mine, 4, lambda rows: {"loss": loss_of(mine, rows)})
     half = 4 // threads
     losses = [loss_of(theirs, slice(begin, begin + half)) for begin in range(0, 4, half)]
     torch.stack(losses).mean().backward()  # type: ignore[no-untyped-call]
@@ -108,7 +108,7 @@ def test_its_threads_end_with_it() -> None:
         all_at_once.wait(10)
         return {"loss": weight.sum()}
 
-    shares.learn([weight], 3, figures_of)
+    shares.backward([weight], 3, figures_of)
     threads = [thread for thread in threading.enumerate() if thread.name.startswith("share")]
     assert len(threads) == 2
     del shares
@@ -126,7 +126,7 @@ def test_only_the_processor_gets_shares() -> None:
         seen.append(rows)
         return {"loss": weight.sum()}
 
-    shares.learn([weight], 8, figures_of)
+    shares.backward([weight], 8, figures_of)
     assert seen == [slice(0, 8)]
 
 
@@ -140,8 +140,8 @@ def test_a_batch_stays_whole_where_its_operations_are_shared() -> None:
 
     shares = Shares()
     shares.use_threads(2, "shared")
-    shares.learn([weight], 4, figures_of)
+    shares.backward([weight], 4, figures_of)
     shares.use_threads(2)
-    shares.learn([weight], 4, figures_of)
+    shares.backward([weight], 4, figures_of)
     assert seen[0] == (slice(0, 4), 2)
     assert sorted(seen[1:]) == [(slice(0, 2), 1), (slice(2, 4), 1)]

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from gdl_desktop.core.events import Event, ImageSamples
 from gdl_desktop.data.sets import ImageSet
-from gdl_desktop.learning.averaging import follow, still_copy
+from gdl_desktop.learning.averaging import new_average, update_average
 from gdl_desktop.learning.batches import EpochOrder
 from gdl_desktop.learning.compute import Compute, Way
 from gdl_desktop.learning.optimizer_state import (
@@ -164,7 +164,7 @@ class Trainer:
         self._order = EpochOrder(len(self._images), config.batch_size, seed, device)
         self.batch_size, self.steps_per_epoch = self._order.batch_size, self._order.steps_per_epoch
         self.total_steps = self.steps_per_epoch * config.epochs
-        self._step = 0
+        self._steps_taken = 0
 
         # Three sources that do not depend on each other: first weights, training, preview.
         weights_seed, noise_seed, preview_seed = np.random.SeedSequence(seed).generate_state(3)
@@ -180,7 +180,7 @@ class Trainer:
         for network in (self._generator, self._discriminator):
             initialize(network, rng)
             network.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self._average = still_copy(self._generator) if config.ema_decay else None
+        self._average = new_average(self._generator) if config.ema_decay else None
         self._generator_optimizer = self._adam(self._generator, config.generator_lr)
         self._discriminator_optimizer = self._adam(self._discriminator, config.discriminator_lr)
 
@@ -217,9 +217,9 @@ class Trainer:
         variety_weight = self.config.variety_weight * share_of_variety(self.config.variety_after, step)
         real_spread = spread_of_classes(seen, labels, len(self._classes)) if variety_weight else None
         g_figures = self._update_generator(fakes, fake_labels, auxiliary_weight, variety_weight, real_spread)
-        self._step = step + 1
+        self._steps_taken = step + 1
         if self._average is not None:
-            follow(self._average, self._generator, self.config.ema_decay, self._step)
+            update_average(self._average, self._generator, self.config.ema_decay, self._steps_taken)
         return {**d_figures, **g_figures}
 
     def _update_discriminator(
@@ -341,7 +341,12 @@ class Trainer:
             config=self.config,
             tensors=frozen_copy(tensors),
             details={"classes": list(self._classes), "image_size": IMAGE_SIZE},
-            card={"data": self._data.name, "data_sha256": self._data.sha256, "step": self._step, "seed": self._seed},
+            card={
+                "data": self._data.name,
+                "data_sha256": self._data.sha256,
+                "step": self._steps_taken,
+                "seed": self._seed,
+            },
         )
 
     def apply_live(self, name: str, value: Any) -> None:
@@ -360,7 +365,7 @@ class Trainer:
             **optimizer_tensors(self._generator_optimizer, "generator_optimizer"),
             **optimizer_tensors(self._discriminator_optimizer, "discriminator_optimizer"),
             "noise": generator_tensor(self._noise),
-            "step": torch.tensor(self._step),
+            "step": torch.tensor(self._steps_taken),
         }
 
     def load_state(self, state: Mapping[str, Tensor]) -> None:
@@ -370,7 +375,7 @@ class Trainer:
         load_optimizer_tensors(self._generator_optimizer, state, "generator_optimizer")
         load_optimizer_tensors(self._discriminator_optimizer, state, "discriminator_optimizer")
         load_generator(self._noise, state["noise"])
-        self._step = int(state["step"])
+        self._steps_taken = int(state["step"])
 
     def _networks(self) -> dict[str, nn.Module]:
         networks = {GENERATOR_PREFIX: self._generator, DISCRIMINATOR_PREFIX: self._discriminator}

@@ -70,7 +70,7 @@ class Trainer:
             f"{name}_optimizer": _new_optimizer(config, list(half.parameters()))
             for name, half in self.model.named_children()
         }
-        self._steps_done = 0
+        self._steps_taken = 0
         self._shares = Shares(compute.device)
 
     def use_threads(self, number: int, way: Way | None = None) -> None:
@@ -98,9 +98,9 @@ class Trainer:
             # The negative evidence lower bound (K&W, eq. 10); beta other than 1 after Higgins et al. (2017).
             return {"loss": reconstruction + beta * kl, "reconstruction": reconstruction, "kl": kl}
 
-        figures = self._shares.learn(self.model.parameters(), self.batch_size, figures_of)
+        figures = self._shares.backward(self.model.parameters(), self.batch_size, figures_of)
         self._shares.together(*(optimizer.step for optimizer in self._optimizers.values()))
-        self._steps_done = step + 1
+        self._steps_taken = step + 1
         return figures
 
     def validate(self) -> Mapping[str, float]:
@@ -128,7 +128,7 @@ class Trainer:
             config=self.config,
             tensors=frozen_copy(self.model.state_dict()),
             details={"classes": list(self._data.classes), "image_size": IMAGE_SIZE},
-            card={"data": self._data.name, "data_sha256": self._data.sha256, "step": self._steps_done},
+            card={"data": self._data.name, "data_sha256": self._data.sha256, "step": self._steps_taken},
         )
 
     def apply_live(self, name: str, value: Any) -> None:
@@ -143,7 +143,7 @@ class Trainer:
         return {
             **tensors,
             _NOISE: generator_tensor(self._noise),
-            _STEP: torch.tensor(self._steps_done),
+            _STEP: torch.tensor(self._steps_taken),
         }
 
     def load_state(self, state: Mapping[str, Tensor]) -> None:
@@ -152,7 +152,7 @@ class Trainer:
         for name, optimizer in self._optimizers.items():
             load_optimizer_tensors(optimizer, state, name)
         load_generator(self._noise, state[_NOISE])
-        self._steps_done = int(state[_STEP])
+        self._steps_taken = int(state[_STEP])
 
 
 def learning_rate_factor(config: Config, progress: float) -> float:

@@ -25,7 +25,7 @@ from torch.optim import SGD, Adam, AdamW, Optimizer, RMSprop
 from gdl_desktop.core.errors import DataError, ModelError
 from gdl_desktop.core.events import Event, TextSample
 from gdl_desktop.data.sets import Corpus
-from gdl_desktop.learning.averaging import follow, still_copy
+from gdl_desktop.learning.averaging import new_average, update_average
 from gdl_desktop.learning.compute import Compute, Way
 from gdl_desktop.learning.optimizer_state import load_optimizer_tensors, optimizer_tensors
 from gdl_desktop.learning.schedule import cosine_factor
@@ -94,10 +94,10 @@ class Trainer:
         self.validation_tokens = torch.from_numpy(np.concatenate([train_tokens, held_out_tokens])).to(device)
         self.model = CharLSTM(config, len(self.vocabulary), self._generator("cpu", _WEIGHTS)).to(device)
         # What people see and what is checked: the average, or the newest weights themselves.
-        self.shown = still_copy(self.model) if config.ema_decay else self.model
+        self.shown = new_average(self.model) if config.ema_decay else self.model
         self.optimizer = build_optimizer(config, self.model)
         self.streams: State = self.model.zero_state(config.batch_size, device)
-        self.steps_taken = 0
+        self._steps_taken = 0
         self.shares = Shares(compute.device)
         self._epoch_starts: tuple[int, Tensor] | None = None
 
@@ -125,13 +125,13 @@ class Trainer:
             accuracy = (logits.detach().argmax(-1) == targets).float().mean()
             return {"loss": loss, "bits": loss.detach() / math.log(2), "accuracy": accuracy}
 
-        figures = self.shares.learn(self.model.parameters(), self.batch_size, figures_of)
+        figures = self.shares.backward(self.model.parameters(), self.batch_size, figures_of)
         if self.config.gradient_clip:
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.config.gradient_clip)
         self.optimizer.step()
-        self.steps_taken = step + 1
+        self._steps_taken = step + 1
         if self.config.ema_decay:
-            follow(self.shown, self.model, self.config.ema_decay, self.steps_taken)
+            update_average(self.shown, self.model, self.config.ema_decay, self._steps_taken)
         return figures
 
     @torch.no_grad()
@@ -170,7 +170,7 @@ class Trainer:
             "data_title": self.data.title,
             "data_sha256": self.data.sha256,
             "seed": self.seed,
-            "step": self.steps_taken,
+            "step": self._steps_taken,
             "parameters": sum(parameter.numel() for parameter in self.shown.parameters()),
         }
         details = {"vocabulary": "".join(self.vocabulary)}
@@ -200,7 +200,7 @@ class Trainer:
             tensors |= {f"streams.{index}.h": h, f"streams.{index}.c": c}
         for name in LIVE_SETTINGS:
             tensors[f"live.{name}"] = torch.tensor(getattr(self.config, name), dtype=torch.float64)
-        tensors["steps_taken"] = torch.tensor(self.steps_taken)
+        tensors["steps_taken"] = torch.tensor(self._steps_taken)
         return frozen_copy(tensors) | optimizer_tensors(self.optimizer, "optimizer")
 
     def load_state(self, state: Mapping[str, Tensor]) -> None:
@@ -221,7 +221,7 @@ class Trainer:
                 for index, (h, c) in enumerate(self.streams)
             )
             learning_rate, temperature = (float(state[f"live.{name}"]) for name in LIVE_SETTINGS)
-            self.steps_taken = int(state["steps_taken"])
+            self._steps_taken = int(state["steps_taken"])
         except (RuntimeError, KeyError):
             raise ModelError(
                 "The checkpoint does not fit these settings and this text; continue it with its own, or start anew."
