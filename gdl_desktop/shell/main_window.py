@@ -78,12 +78,28 @@ class MainWindow(QMainWindow):
         self.desk.wish = remembered_wish()
         self._views: dict[str, PlaygroundView] = {}
         self._pages: list[StartingPage] = []
+        self._recent = RecentFiles(self)
+        self._make_tabs()
+        self._opener = Opener(self, self._recent, self)
+        self._opener.told.connect(self._on_message)
+        self._opener.refused.connect(self._on_refused)
+        self.setAcceptDrops(True)
+        if self._layout is not None:
+            self._layout.restore_window()
+        self._make_status_line()
+        self._make_menus()
+        self.desk.changed.connect(self._on_desk_changed)
+        self.desk.events.connect(self._on_events)
+        self.desk.ended.connect(self._on_ended)
+        self._on_desk_changed()
+
+    def _make_tabs(self) -> None:
+        """Make the page to start from and, in the playgrounds' tabs, their panels; the views come later."""
         self.tabs = QTabWidget()
         self.tabs.setTabBar(TabBar())
         self.tabs.setObjectName("tabs")
         self.tabs.setAccessibleName(self.tr("Playgrounds"))
         self.tabs.setDocumentMode(True)
-        self._recent = RecentFiles(self)
         self.welcome = WelcomePage(self.desk, self._recent)
         self.welcome.painted.connect(self._on_painted)
         self.welcome.play_wanted.connect(self.play_with_shipped)
@@ -106,12 +122,8 @@ class MainWindow(QMainWindow):
         widest = max(page.panel.sizeHint().width() for page in self._pages)
         for page in self._pages:
             page.panel.setMinimumWidth(widest)
-        self._opener = Opener(self, self._recent, self)
-        self._opener.told.connect(self._on_message)
-        self._opener.refused.connect(self._on_refused)
-        self.setAcceptDrops(True)
-        if self._layout is not None:
-            self._layout.restore_window()
+
+    def _make_status_line(self) -> None:
         self._desk_label = QLabel()
         self._desk_label.setObjectName("desk_status")
         self._desk_label.setAccessibleName(self.tr("What is training"))
@@ -126,11 +138,6 @@ class MainWindow(QMainWindow):
         self.setStatusBar(StatusLine(self))
         self.statusBar().addPermanentWidget(self._compute_label)
         self.statusBar().addPermanentWidget(self._desk_label)
-        self._make_menus()
-        self.desk.changed.connect(self._on_desk_changed)
-        self.desk.events.connect(self._on_events)
-        self.desk.ended.connect(self._on_ended)
-        self._on_desk_changed()
 
     def show_in_place(self) -> None:
         """Show the window where it was left; the first time, as large as the screen where it would not fit in."""

@@ -59,23 +59,8 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("settings")
         self.setWindowTitle(self.tr("Settings"))
-        themes = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}
-        self.theme = _choice(themes, "settings.theme", self.tr("Colours"), self)
-        languages = {SYSTEM: self.tr("As the system")} | LANGUAGES
-        self.language = _choice(languages, "settings.language", self.tr("Language"), self)
-        restart = Sentence(self)
-        restart.setText(self.tr("Another language counts from the next start of the program."))
+        self._make_looks()
         self._make_wishes()
-        note = Sentence(self)
-        note.setText(
-            self.tr("These count from the next training on. A training that is continued keeps its kind of numbers.")
-        )
-        elsewhere = Sentence(self)
-        elsewhere.setText(
-            self.tr(
-                "To have all of them in another place, start the program with the variable {name} naming a folder."
-            ).replace("{name}", folders.HOME_VARIABLE)
-        )
         self.reset = QPushButton(self.tr("Back to the defaults"), self)
         self.reset.setObjectName("settings.reset")
         self.reset.setToolTip(
@@ -83,50 +68,13 @@ class SettingsDialog(QDialog):
                 "Undoes every choice above, and gives the window and its parts their first sizes. Nothing is deleted."
             )
         )
-
-        places = {
-            self.tr("Runs and models"): _Place(folders.data_dir(), "settings.data_folder", self),
-            self.tr("Downloaded data"): _Place(folders.cache_dir(), "settings.cache_folder", self),
-            self.tr("Settings"): _Place(folders.config_dir(), "settings.config_folder", self),
-        }
-        for title, place in places.items():
-            place.path.setAccessibleName(title)
-        parts = (
-            self._part(self.tr("Looks"), {self.tr("Colours"): self.theme, self.tr("Language"): self.language}, restart),
-            self._part(
-                self.tr("Training"),
-                {
-                    self.tr("Device"): self.device,
-                    self.tr("Numbers"): self.precision,
-                    self.tr("Threads"): self.threads,
-                    self.tr("Saves itself"): self.autosave,
-                },
-                note,
-            ),
-            self._part(self.tr("Folders"), places, elsewhere),
-        )
-        labels = [label for part in parts for label in part.findChildren(QLabel) if label.buddy() is not None]
-        widest = max(label.sizeHint().width() for label in labels)
-        for label in labels:
-            label.setMinimumWidth(widest)  # one column for all parts
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.addButton(self.reset, QDialogButtonBox.ButtonRole.ResetRole)
-        take_off_icons(self)
-        layout = QVBoxLayout(self)
-        for part in (*parts, buttons):
-            layout.addWidget(part)
-        self.setMinimumWidth(_WIDTH)
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)  # Return would open the first folder
-        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
-
+        self._arrange()
         self._show()
         self.theme.activated.connect(self._on_theme)
         self.language.activated.connect(self._on_language)
         for box in (self.device, self.precision, self.threads, self.autosave):
             box.activated.connect(self._on_wish)
         self.reset.clicked.connect(self._on_reset)
-        buttons.rejected.connect(self.reject)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as all lines need: on a low screen Qt would squeeze the boxes under their words."""
@@ -135,19 +83,11 @@ class SettingsDialog(QDialog):
         assert layout is not None
         self.setMinimumHeight(layout.totalHeightForWidth(event.size().width()))
 
-    def _part(self, title: str, rows: Mapping[str, QWidget], note: QWidget) -> QGroupBox:
-        """Make a group of rows with a sentence below them, which a form of Qt's would squeeze as its last row."""
-        group = QGroupBox(title, self)
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name, widget in rows.items():
-            label = QLabel(name, group)
-            label.setBuddy(widget)
-            form.addRow(label, widget)
-        layout = QVBoxLayout(group)
-        layout.addLayout(form)
-        layout.addWidget(note)
-        return group
+    def _make_looks(self) -> None:
+        themes = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}
+        self.theme = _choice(themes, "settings.theme", self.tr("Colours"), self)
+        languages = {SYSTEM: self.tr("As the system")} | LANGUAGES
+        self.language = _choice(languages, "settings.language", self.tr("Language"), self)
 
     def _make_wishes(self) -> None:
         """Make the boxes for how the next training computes and saves itself."""
@@ -193,6 +133,68 @@ class SettingsDialog(QDialog):
                 "work, the shortest keeps such a disk busy."
             )
         )
+
+    def _arrange(self) -> None:
+        parts = (self._part_of_looks(), self._part_of_training(), self._part_of_folders())
+        labels = [label for part in parts for label in part.findChildren(QLabel) if label.buddy() is not None]
+        widest = max(label.sizeHint().width() for label in labels)
+        for label in labels:
+            label.setMinimumWidth(widest)  # one column for all parts
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.addButton(self.reset, QDialogButtonBox.ButtonRole.ResetRole)
+        buttons.rejected.connect(self.reject)
+        take_off_icons(self)
+        layout = QVBoxLayout(self)
+        for part in (*parts, buttons):
+            layout.addWidget(part)
+        self.setMinimumWidth(_WIDTH)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Return would open the first folder
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
+
+    def _part_of_looks(self) -> QGroupBox:
+        rows = {self.tr("Colours"): self.theme, self.tr("Language"): self.language}
+        note = self.tr("Another language counts from the next start of the program.")
+        return self._part(self.tr("Looks"), rows, note)
+
+    def _part_of_training(self) -> QGroupBox:
+        rows = {
+            self.tr("Device"): self.device,
+            self.tr("Numbers"): self.precision,
+            self.tr("Threads"): self.threads,
+            self.tr("Saves itself"): self.autosave,
+        }
+        note = self.tr("These count from the next training on. A training that is continued keeps its kind of numbers.")
+        return self._part(self.tr("Training"), rows, note)
+
+    def _part_of_folders(self) -> QGroupBox:
+        rows = {
+            self.tr("Runs and models"): _Place(folders.data_dir(), "settings.data_folder", self),
+            self.tr("Downloaded data"): _Place(folders.cache_dir(), "settings.cache_folder", self),
+            self.tr("Settings"): _Place(folders.config_dir(), "settings.config_folder", self),
+        }
+        for title, place in rows.items():
+            place.path.setAccessibleName(title)
+        note = self.tr(
+            "To have all of them in another place, start the program with the variable {name} naming a folder."
+        ).replace("{name}", folders.HOME_VARIABLE)
+        return self._part(self.tr("Folders"), rows, note)
+
+    def _part(self, title: str, rows: Mapping[str, QWidget], note: str) -> QGroupBox:
+        """Make a group of rows with a sentence below them, which a form of Qt's would squeeze as its last row."""
+        group = QGroupBox(title, self)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, widget in rows.items():
+            label = QLabel(name, group)
+            label.setBuddy(widget)
+            form.addRow(label, widget)
+        layout = QVBoxLayout(group)
+        layout.addLayout(form)
+        sentence = Sentence(group)
+        sentence.setText(note)
+        layout.addWidget(sentence)
+        return group
 
     def _show(self) -> None:
         wish = remembered_wish()

@@ -116,6 +116,21 @@ class View(PlaygroundView):
         self._show_state()
 
     def _make_desk_to_write_at(self) -> QWidget:
+        self._make_seed()
+        self._make_temperature()
+        self._make_length_and_pace()
+        self.generate = QPushButton(self.tr("Generate"))
+        self.generate.setObjectName("text.generate")
+        self.generate.setAccessibleName(self.tr("Generate text"))
+        self.generate.clicked.connect(self._on_generate)
+        self.output = StreamingText(object_name="text.output")
+        self.output.setAccessibleName(self.tr("Generated text"))
+        self.note = Sentence()
+        self.note.setObjectName("text.note")
+        self.note.setAccessibleName(self.tr("About the generated text"))
+        return self._arrange_desk()
+
+    def _make_seed(self) -> None:
         self.seed = QPlainTextEdit()
         self.seed.setObjectName("text.seed_text")
         self.seed.setAccessibleName(self.tr("How the text begins"))
@@ -128,6 +143,7 @@ class View(PlaygroundView):
         line = self.seed.fontMetrics().lineSpacing()
         self.seed.setFixedHeight(line * _SEED_LINES + 16)
 
+    def _make_temperature(self) -> None:
         tip = self.tr(
             "0 always takes the likeliest character, 1 follows what was learnt, more is bolder. It may change in flow."
         )
@@ -149,6 +165,7 @@ class View(PlaygroundView):
         self.slider.valueChanged.connect(self._on_slider)
         self.temperature.valueChanged.connect(self._on_temperature)
 
+    def _make_length_and_pace(self) -> None:
         self.length = IntEditor(1, 1_000_000)
         self.length.setObjectName("text.length")
         self.length.setAccessibleName(self.tr("Length in characters"))
@@ -163,17 +180,8 @@ class View(PlaygroundView):
             self.pace.addItem(self.tr(pace), pace)
         self.pace.setCurrentIndex(self.pace.findData(_READING))
         self.pace.currentIndexChanged.connect(self._on_pace)
-        self.generate = QPushButton(self.tr("Generate"))
-        self.generate.setObjectName("text.generate")
-        self.generate.setAccessibleName(self.tr("Generate text"))
-        self.generate.clicked.connect(self._on_generate)
 
-        self.output = StreamingText(object_name="text.output")
-        self.output.setAccessibleName(self.tr("Generated text"))
-        self.note = Sentence()
-        self.note.setObjectName("text.note")
-        self.note.setAccessibleName(self.tr("About the generated text"))
-
+    def _arrange_desk(self) -> QWidget:
         controls = QHBoxLayout()
         controls.addWidget(label_for(self.tr("Temperature"), self.slider))
         controls.addWidget(self.slider, 1)

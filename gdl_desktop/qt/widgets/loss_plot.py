@@ -104,50 +104,10 @@ class LossPlot(QWidget):
         if tip:
             self.setToolTip(wrapping(tip))
 
-        self._title = heading(title)
-        self._about = QLabel(self.tr("means of {count}").format(count=average) if average > 1 else "", self)
-        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # first to make room
-        self._unit_button = QToolButton(self)
-        self._unit_button.setObjectName(f"{object_name}.unit")
-        self._unit_button.setAccessibleName(self.tr("Switch the unit"))
-        self._unit_button.setToolTip(self.tr("Switch the unit"))
-        self._unit_button.setText(self._unit_in_words())
-        self._unit_button.setVisible(len(self._units) > 1)
-        self._unit_button.clicked.connect(self._next_unit)
-        self._log = TickBox(self.tr("Log scale"), self)
-        self._log.setObjectName(f"{object_name}.log")
-        self._log.setAccessibleName(self.tr("Logarithmic scale for {title}").format(title=title))
-        self._log.setToolTip(self.tr("Spread small values out. Values of 0 and below have no place on this scale."))
-        self._log.toggled.connect(self._set_log)
-        self._log.setVisible(can_be_log)
-        help_place = QLabel(self)  # for a question mark, which would hide curves elsewhere
-        help_place.setObjectName(f"{object_name}.plot.help_place")
+        head = self._make_head(title, can_be_log)
         self._legend = Legend(self)
         self._legend.hide()
-
-        axes = {"left": _FigureAxis("left"), "bottom": _StepAxis(self.tr("step"))}
-        self._plot = pg.PlotWidget(self, enableMenu=False, axisItems=axes)
-        self._plot.setObjectName(f"{object_name}.plot")
-        self._plot.setFrameShape(pg.PlotWidget.Shape.NoFrame)
-        self._plot.setMouseEnabled(False, False)
-        self._plot.hideButtons()
-        for side in ("left", "bottom"):
-            self._plot.getAxis(side).enableAutoSIPrefix(False)
-        self._plot.getAxis("bottom").setStyle(maxTickLevel=0)  # no comb of small strokes without figures
-        self._plot.getAxis("left").setTickDensity(_TICK_DENSITY)
-        # Around a single point pyqtgraph would show half a step to both sides, below 0 too.
-        self._plot.setLimits(xMin=-_FIRST_STEPS / 8, minXRange=_FIRST_STEPS)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(EmptyState(empty or self.tr("Press Train to see the losses here."), self))
-        self._pages.addWidget(self._plot)
-        self._pages.setMinimumHeight(_LOWEST)
-
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addWidget(self._about, 1)
-        head.addWidget(self._unit_button)
-        head.addWidget(self._log)
-        head.addWidget(help_place)
+        self._make_pages(empty or self.tr("Press Train to see the losses here."))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(TIGHT)
@@ -160,6 +120,54 @@ class LossPlot(QWidget):
         self._timer.setInterval(_REDRAW_MS)
         self._timer.timeout.connect(self._redraw)
         self._dress()
+
+    def _make_head(self, title: str, can_be_log: bool) -> QHBoxLayout:
+        """Make the line above the curves: what they are, and how they can be shown."""
+        average = self._average
+        self._title = heading(title)
+        self._about = QLabel(self.tr("means of {count}").format(count=average) if average > 1 else "", self)
+        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # first to make room
+        self._unit_button = QToolButton(self)
+        self._unit_button.setObjectName(f"{self.objectName()}.unit")
+        self._unit_button.setAccessibleName(self.tr("Switch the unit"))
+        self._unit_button.setToolTip(self.tr("Switch the unit"))
+        self._unit_button.setText(self._unit_in_words())
+        self._unit_button.setVisible(len(self._units) > 1)
+        self._unit_button.clicked.connect(self._next_unit)
+        self._log = TickBox(self.tr("Log scale"), self)
+        self._log.setObjectName(f"{self.objectName()}.log")
+        self._log.setAccessibleName(self.tr("Logarithmic scale for {title}").format(title=title))
+        self._log.setToolTip(self.tr("Spread small values out. Values of 0 and below have no place on this scale."))
+        self._log.toggled.connect(self._set_log)
+        self._log.setVisible(can_be_log)
+        help_place = QLabel(self)  # for a question mark, which would hide curves elsewhere
+        help_place.setObjectName(f"{self.objectName()}.plot.help_place")
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addWidget(self._about, 1)
+        head.addWidget(self._unit_button)
+        head.addWidget(self._log)
+        head.addWidget(help_place)
+        return head
+
+    def _make_pages(self, empty: str) -> None:
+        """Make the plot, and the page that is shown while there is no curve."""
+        axes = {"left": _FigureAxis("left"), "bottom": _StepAxis(self.tr("step"))}
+        self._plot = pg.PlotWidget(self, enableMenu=False, axisItems=axes)
+        self._plot.setObjectName(f"{self.objectName()}.plot")
+        self._plot.setFrameShape(pg.PlotWidget.Shape.NoFrame)
+        self._plot.setMouseEnabled(False, False)
+        self._plot.hideButtons()
+        for side in ("left", "bottom"):
+            self._plot.getAxis(side).enableAutoSIPrefix(False)
+        self._plot.getAxis("bottom").setStyle(maxTickLevel=0)  # no comb of small strokes without figures
+        self._plot.getAxis("left").setTickDensity(_TICK_DENSITY)
+        # Around a single point pyqtgraph would show half a step to both sides, below 0 too.
+        self._plot.setLimits(xMin=-_FIRST_STEPS / 8, minXRange=_FIRST_STEPS)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(EmptyState(empty, self))
+        self._pages.addWidget(self._plot)
+        self._pages.setMinimumHeight(_LOWEST)
 
     @property
     def series(self) -> tuple[str, ...]:
