@@ -273,10 +273,14 @@ def test_a_loss_that_is_no_number_leaves_a_run_that_can_go_on_with_a_lower_rate(
 
 
 def test_a_run_without_a_whole_state_to_go_on_from_can_be_played_with_and_offers_nothing(person: Person) -> None:
-    folder = run_until("latent", 9, config_of("latent"), folders.runs_dir() / "20260101-a")
+    run_until("latent", 9, config_of("latent"), folders.runs_dir() / "20260101-a")
+    person.open_newest_run("latent")
+    assert "step" in person.said("latent.throughput")
+    folder = run_until("latent", 9, config_of("latent"), folders.runs_dir() / "20260102-a")
     for state in (folder / "checkpoints").glob("*.trainer.safetensors"):
         state.write_bytes(b"torn")
     person.open_newest_run("latent")
+    assert (person.said("latent.throughput"), person.window.views["latent"].panel.progress.value()) == ("", 0)
     assert "no whole checkpoint, so the run cannot be continued" in person.said("latent.status")
     assert not person.button("latent.continue").isEnabled()
 
