@@ -327,7 +327,7 @@ GRID_COLUMNS: Final = 20  # at the most: with more classes only the first are sh
 
 PRESETS: Final[dict[str, Config]] = {
     "lean": Config(
-        auxiliary_weight=2.5,
+        auxiliary_weight=2.75,
         auxiliary_fade=0.75,
         auxiliary_fade_steps=10_000,
         variety_weight=3.0,

@@ -21,7 +21,7 @@ def test_presets_survive_the_way_through_a_file_and_are_within_bounds() -> None:
     assert DEFAULT_PRESET == "lean"
     assert DEFAULT_DATA == "mnist"
     lean = PRESETS["lean"]
-    assert (lean.auxiliary_weight, lean.auxiliary_fade, lean.auxiliary_fade_steps) == (2.5, 0.75, 10_000)
+    assert (lean.auxiliary_weight, lean.auxiliary_fade, lean.auxiliary_fade_steps) == (2.75, 0.75, 10_000)
     assert (lean.variety_weight, lean.variety_after) == (3.0, 4000)
     for preset in PRESETS.values():
         assert make_config(Config, config_values(preset)) == preset
