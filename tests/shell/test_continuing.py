@@ -279,6 +279,9 @@ def test_a_run_without_a_whole_state_to_go_on_from_can_be_played_with_and_offers
     folder = run_until("latent", 9, config_of("latent"), folders.runs_dir() / "20260102-a")
     for state in (folder / "checkpoints").glob("*.trainer.safetensors"):
         state.write_bytes(b"torn")
+    person.window.show_start()
+    tree = person.find("welcome.runs", QTreeWidget)
+    person.wait(lambda: tree.topLevelItemCount() == 2)
     person.open_newest_run("latent")
     assert (person.said("latent.throughput"), person.window.views["latent"].panel.progress.value()) == ("", 0)
     assert "no whole checkpoint, so the run cannot be continued" in person.said("latent.status")
