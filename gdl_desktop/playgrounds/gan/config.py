@@ -254,8 +254,8 @@ class Config:
         setting(
             "Steepness",
             "How much each convolution of the discriminator may enlarge a difference between two pictures, roughly and "
-            "in proportion, with spectral normalization on. Try 1 to 3. At 1 it is too timid to see fine faults; far above, training is "
-            "no longer steady.",
+            "in proportion, with spectral normalization on. Try 1 to 3. At 1 it is too timid to see fine faults; far "
+            "above, training is no longer steady.",
             gt=0.0,
             le=10.0,
             advanced=True,

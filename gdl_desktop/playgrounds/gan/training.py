@@ -122,7 +122,7 @@ def share_of_variety(after: int, step: int) -> float:
 
 
 def share_of_class_loss(config: Config, step: int, progress: float) -> float:
-    """Return the share of the class loss's weight that counts at a step, when a share ``progress`` of the run is done."""
+    """Return the share of the class loss's weight that counts at a step, a share ``progress`` of the run being done."""
     faded = min(step / config.auxiliary_fade_steps, 1.0) if config.auxiliary_fade_steps else progress
     return 1.0 - config.auxiliary_fade * faded
 
