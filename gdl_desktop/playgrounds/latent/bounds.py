@@ -39,6 +39,7 @@ from typing import Final, NamedTuple
 import torch
 from torch import Tensor
 
+from gdl_desktop.learning.judge.pieces import Pieces
 from gdl_desktop.playgrounds.latent.config import Likelihood
 from gdl_desktop.playgrounds.latent.model import (
     PIXELS,
@@ -140,19 +141,18 @@ def fitted_log_scale(model: VAE, images: Tensor) -> Tensor:
     return scales[fit.argmax(dim=0)]
 
 
-@torch.inference_mode()
-def held_out_bounds(
+def bounds_in_pieces(
     model: VAE,
     images: Tensor,
     likelihood: Likelihood,
     draws: int = DRAWS,
     *,
     log_scale: Tensor | None = None,
-) -> Bounds:
-    """Estimate both bounds on pictures that the model has not learnt from.
+) -> Pieces[Bounds]:
+    """Estimate both bounds on pictures that the model has not learnt from, giving way after every 20.
 
-    The noise comes from a generator that starts alike every time: the same weights give the same figures.
-    beta has no part in it: the KL counts once, as in the textbook.
+    The noise comes from one generator that starts alike every time: the same weights give the same figures,
+    and no two pictures have the same draws. beta has no part in it: the KL counts once, as in the textbook.
 
     Parameters
     ----------
@@ -167,15 +167,17 @@ def held_out_bounds(
     generator = torch.Generator(images.device).manual_seed(_SEED)
     elbo = bound = 0.0
     for chunk in torch.split(images, _CHUNK):
-        x = to_unit(chunk)
+        with torch.inference_mode():  # not around the yield: it would reach into the caller's code
+            x = to_unit(chunk)
 
-        def log_likelihood(z: Tensor, x: Tensor = x) -> Tensor:
-            logits = model.decoder(z.flatten(0, 1))  # (draws * n, 784)
-            loss = reconstruction_loss(logits, x.repeat(len(z), 1), likelihood, log_scale)
-            return -loss.view(z.shape[:2]) - _CONSTANT[likelihood]
+            def log_likelihood(z: Tensor, x: Tensor = x) -> Tensor:
+                logits = model.decoder(z.flatten(0, 1))  # (draws * n, 784)
+                loss = reconstruction_loss(logits, x.repeat(len(z), 1), likelihood, log_scale)
+                return -loss.view(z.shape[:2]) - _CONSTANT[likelihood]
 
-        mu, log_var = model.encoder(x)
-        weights = log_importance_weights(mu, log_var, log_likelihood, draws, generator).double()
-        elbo += weights.mean(dim=0).sum().item()
-        bound += importance_weighted_bound(weights).sum().item()
+            mu, log_var = model.encoder(x)
+            weights = log_importance_weights(mu, log_var, log_likelihood, draws, generator).double()
+            elbo += weights.mean(dim=0).sum().item()
+            bound += importance_weighted_bound(weights).sum().item()
+        yield
     return Bounds(elbo / len(images), bound / len(images))

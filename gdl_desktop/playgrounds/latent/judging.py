@@ -14,18 +14,16 @@ from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.data.sets import ImageSet
 from gdl_desktop.learning.judge.pieces import Pieces
 from gdl_desktop.learning.snapshot import Snapshot
-from gdl_desktop.playgrounds.latent.bounds import DRAWS, held_out_bounds
-from gdl_desktop.playgrounds.latent.model import PIXELS, held_out_losses, to_unit
-from gdl_desktop.playgrounds.latent.sampling import ACTIVE_VARIANCE, LatentSampler
+from gdl_desktop.playgrounds.latent.bounds import DRAWS
+from gdl_desktop.playgrounds.latent.figures import BOUND_PICTURES, drawn, figures_in_pieces
+from gdl_desktop.playgrounds.latent.model import PIXELS, to_unit
+from gdl_desktop.playgrounds.latent.sampling import LatentSampler
 
 LIVE: Final = 200
 """Held-out pictures for a judgement in mid-training: soon measured, and always the same ones."""
-FULL: Final = 1000
-"""Held-out pictures for one of a model at rest."""
+FULL: Final = BOUND_PICTURES
+"""Held-out pictures for one of a model at rest: those on which `gdl evaluate` estimates its bounds."""
 
-_SEED: Final = 0  # which held-out pictures, where there are more
-_PIECE: Final = 100
-_BOUND_PIECE: Final = 20  # each is decoded from fifty draws
 _KEPT: Final = 2
 
 means: dict[str, Tensor] = {}
@@ -50,44 +48,23 @@ def judge(newest: Callable[[], Snapshot], data: ImageSet, n: int) -> Pieces[Judg
         With figures of `gdl_desktop.playgrounds.latent.sampling.evaluate`: ``reconstruction``, ``kl``,
         ``reconstruction_mse``, ``active_units``, ``gaussian_elbo`` and ``gaussian_bound_k50``; and with
         what the mean training picture would have in place of the decoder's: ``reconstruction_mse_baseline``
-        and ``gaussian_bound_k50_baseline``. The bounds' draws are the same for every 20 pictures,
-        so these differ from those of `evaluate` by some hundredths of a nat.
+        and ``gaussian_bound_k50_baseline``. On the same pictures they are the figures of `evaluate`.
     """
     torch.set_num_threads(1)  # OpenMP keeps the number for each thread apart
     mean = _mean_picture(data)
     yield
     snapshot = newest()
     sampler = LatentSampler(snapshot)
-    chosen = np.random.default_rng(_SEED).permutation(len(data.test_images))[:n]  # drawn: a set may be sorted
-    images = torch.from_numpy(data.test_images[chosen].reshape(-1, PIXELS))
-    sums = dict.fromkeys(("reconstruction", "kl", "mse", "mse_baseline", "elbo", "bound"), 0.0)
-    mus = []
-    for part in torch.split(images, _PIECE):
-        losses = held_out_losses(sampler.model, part, snapshot.config)
-        mu, error, error_of_mean = _errors(sampler, part, mean)
-        mus.append(mu)
-        _add(sums, len(part), {"reconstruction": losses["reconstruction"], "kl": losses["kl"]})
-        _add(sums, len(part), {"mse": error, "mse_baseline": error_of_mean})
-        yield
-    for part in torch.split(images, _BOUND_PIECE):
-        elbo, bound = held_out_bounds(sampler.model, part, "gaussian")
-        _add(sums, len(part), {"elbo": elbo, "bound": bound})
-        yield
-    averages = {name: total / len(images) for name, total in sums.items()}
-    active = (torch.cat(mus).var(dim=0, correction=0) > ACTIVE_VARIANCE).sum()
-    figures = {
-        "reconstruction": averages["reconstruction"],
-        "kl": averages["kl"],
-        "reconstruction_mse": averages["mse"],
-        "reconstruction_mse_baseline": averages["mse_baseline"],
-        "active_units": float(active.item()),
-        "latent_numbers": float(sampler.latent_size),
-        "gaussian_elbo": averages["elbo"],
-        f"gaussian_bound_k{DRAWS}": averages["bound"],
-        # log N(x; the mean picture, 1/2), averaged: exact, since without a z there is nothing to bound.
-        f"gaussian_bound_k{DRAWS}_baseline": -PIXELS * (averages["mse_baseline"] + math.log(math.pi) / 2),
-    }
-    return Judgement(int(snapshot.card.get("step", 0)), len(images), figures)
+    figures = yield from figures_in_pieces(sampler.model, data.test_images, snapshot.config, n)
+    chosen = drawn(len(data.test_images), n)
+    x = to_unit(torch.from_numpy(data.test_images[chosen].reshape(-1, PIXELS)))
+    error_of_mean = (mean - x).square().mean().item()
+    del figures["loss"], figures["bound_pictures"]  # the training says the one, the judgement itself the other
+    figures["reconstruction_mse_baseline"] = error_of_mean
+    figures["latent_numbers"] = float(sampler.latent_size)
+    # log N(x; the mean picture, 1/2), averaged: exact, since without a z there is nothing to bound.
+    figures[f"gaussian_bound_k{DRAWS}_baseline"] = -PIXELS * (error_of_mean + math.log(math.pi) / 2)
+    return Judgement(int(snapshot.card.get("step", 0)), len(chosen), figures)
 
 
 def _mean_picture(data: ImageSet) -> Tensor:
@@ -98,17 +75,3 @@ def _mean_picture(data: ImageSet) -> Tensor:
         found = torch.from_numpy(data.train_images.reshape(-1, PIXELS).mean(axis=0, dtype=np.float32) / 255)
         means[data.sha256] = found
     return found
-
-
-@torch.inference_mode()
-def _errors(sampler: LatentSampler, images: Tensor, mean: Tensor) -> tuple[Tensor, float, float]:
-    """Return mu (n, latent_size), and the mean squared error of a pixel: rebuilt from mu, and of the mean picture."""
-    x = to_unit(images)
-    mu, _ = sampler.model.encoder(x)
-    rebuilt = sampler.model.decoder(mu).sigmoid()
-    return mu, (rebuilt - x).square().mean().item(), (mean - x).square().mean().item()
-
-
-def _add(sums: dict[str, float], pictures: int, means: dict[str, float]) -> None:
-    for name, mean in means.items():
-        sums[name] += pictures * mean

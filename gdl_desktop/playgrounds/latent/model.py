@@ -27,8 +27,6 @@ _COARSE: Final = IMAGE_SIZE // 4  # side of the picture that the convolutional d
 _GREY_STEP: Final = 1 / 255
 _LEAST_SCALE: Final = 0.1 * _GREY_STEP  # of a logistic: below, one odd pixel would outweigh the rest of its picture
 _FIRST_LOG_SCALE: Final = -2.0  # about the error of a decoder that knows nothing but the mean picture
-_HELD_OUT_SEED: Final = 2014
-_HELD_OUT_CHUNK: Final = 1000  # pictures at a time: enough to be quick, few enough for any memory
 
 
 class Encoder(nn.Module):
@@ -287,38 +285,6 @@ def vae_from_tensors(config: Config, tensors: Mapping[str, Tensor]) -> VAE:
     model = _without_weights(config)
     model.load_state_dict(dict(tensors), assign=True)
     return model
-
-
-@torch.inference_mode()
-def held_out_losses(model: VAE, images: Tensor, config: Config) -> dict[str, float]:
-    """Return the mean loss on pictures that the model has not learnt from, and its two parts.
-
-    For each picture one z is drawn from q(z|x), as in training, but from a generator that starts alike
-    every time: the same weights give the same figures.
-
-    Parameters
-    ----------
-    images
-        uint8 of shape (n, 784), on the model's device.
-
-    Returns
-    -------
-    dict
-        ``loss`` = ``reconstruction`` + beta * ``kl``, per picture, with the config's full beta even
-        while training still warms it up, so that all figures of a run compare.
-    """
-    generator = torch.Generator(images.device).manual_seed(_HELD_OUT_SEED)
-    reconstruction = torch.zeros((), device=images.device)
-    kl = torch.zeros((), device=images.device)
-    for chunk in torch.split(images, _HELD_OUT_CHUNK):
-        x = to_unit(chunk)
-        epsilon = torch.randn((len(x), config.latent_size), generator=generator, device=images.device)
-        logits, mu, log_var = model(x, epsilon)
-        losses = reconstruction_loss(logits, x, config.likelihood, model.decoder.log_scale)
-        reconstruction += losses.sum() / len(images)
-        kl += kl_divergence(mu, log_var).sum() / len(images)
-    parts = {"reconstruction": reconstruction.item(), "kl": kl.item()}
-    return {"loss": parts["reconstruction"] + config.beta * parts["kl"], **parts}
 
 
 def _perceptron(sizes: tuple[int, ...], activation: Activation) -> nn.Sequential:

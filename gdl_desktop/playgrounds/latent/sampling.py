@@ -14,25 +14,23 @@ from torch import Tensor, nn
 
 from gdl_desktop.core.errors import ModelError, UserError
 from gdl_desktop.data.sets import ImageSet
+from gdl_desktop.learning.judge.pieces import in_one_go
 from gdl_desktop.learning.precision import bf16_products_pay
 from gdl_desktop.learning.sampling import ImageBatch, SampleRequest
 from gdl_desktop.learning.snapshot import Snapshot
-from gdl_desktop.playgrounds.latent.bounds import DRAWS, fitted_log_scale, held_out_bounds
+from gdl_desktop.playgrounds.latent.bounds import fitted_log_scale
 from gdl_desktop.playgrounds.latent.config import Likelihood
-from gdl_desktop.playgrounds.latent.model import IMAGE_SIZE, PIXELS, held_out_losses, to_unit, vae_from_tensors
+from gdl_desktop.playgrounds.latent.figures import BOUND_PICTURES, drawn, figures_in_pieces
+from gdl_desktop.playgrounds.latent.model import IMAGE_SIZE, PIXELS, to_unit, vae_from_tensors
 
 MANIFOLD_SIDE: Final = 20
 MANIFOLD_EXTENT: Final = 3.0  # 99.5 % of the pictures that the prior draws lie within
-ACTIVE_VARIANCE: Final = 0.01  # Burda et al. (2016), appendix C
 _SAMPLE_CHUNK: Final = 64
 _STRIP_ROWS: Final = 5  # of tiles, decoded together: a product of few rows is slower per row
 # From so many pictures and so wide a last layer on, bfloat16 saves more time than converting to it costs.
 _BF16_PICTURES: Final = 100
 _BF16_WIDTH: Final = 512
 _OVERVIEW_SEED: Final = 0
-# Fifty draws each take seconds on these many pictures; the standard error of their mean was 0.4 nats.
-_BOUND_PICTURES: Final = 1000
-_BOUND_SEED: Final = 0
 
 
 class LatentSampler:
@@ -221,54 +219,18 @@ def evaluate(snapshot: Snapshot, data: ImageSet) -> dict[str, float]:
     Returns
     -------
     dict
-        ``loss``, ``reconstruction``, ``kl``
-            Per picture, as trained: they compare between models of one likelihood and one beta only; see
-            `gdl_desktop.playgrounds.latent.model.held_out_losses`.
-        ``reconstruction_mse``
-            Mean squared error of a pixel, grey values from 0 to 1, rebuilt from mu: it compares
-            across likelihoods and KL weights.
-        ``active_units``
-            Latent numbers whose mu varies over the pictures by more than 0.01 (Burda et al., 2016).
-        ``gaussian_elbo``, ``gaussian_bound_k50``
-            Mean log-density of a picture in nats, at least: the evidence lower bound, and the importance-weighted
-            one of 50 draws. All models compare on these two, whatever likelihood and beta they were trained
-            with: pixels are normal around the decoder's picture with variance 1/2.
-        ``logistic_elbo``, ``logistic_bound_k50``
-            Mean log-probability of a picture's bytes in nats, at least; all models compare on these two as well.
-            Pixels have 256 grey values, and a spread that is fitted to training pictures.
-        ``bernoulli_elbo``, ``bernoulli_bound_k50``
-            Only of a model trained with that likelihood: the same for pictures drawn black and white. They
-            compare with each other between such models, never with the ``gaussian_`` figures.
-        ``bound_pictures``
-            How many pictures the bounds were measured on: all, or 1,000 drawn from them, always the same.
-
-        What the bounds are is derived in `gdl_desktop.playgrounds.latent.bounds`.
+        See `gdl_desktop.playgrounds.latent.figures.figures_in_pieces`: on all pictures, with the bounds ``gaussian_``
+        and ``logistic_``, whose spread is fitted to training pictures, and ``bernoulli_`` only of a model trained with
+        that likelihood.
     """
     sampler = sampler_for(snapshot)
-    images = _flat(data.test_images)
-    losses = held_out_losses(sampler.model, images, sampler.config)
-    with torch.inference_mode():
-        x = to_unit(images)
-        mu, _ = sampler.model.encoder(x)
-        mse = (sampler.model.decoder(mu).sigmoid() - x).square().mean()
-        active = (mu.var(dim=0, correction=0) > ACTIVE_VARIANCE).sum()
-    # Drawn, since pictures may be sorted by class.
-    few = images[np.random.default_rng(_BOUND_SEED).permutation(len(images))[:_BOUND_PICTURES]]
-    learnt = data.train_images[np.random.default_rng(_BOUND_SEED).permutation(len(data.train_images))[:_BOUND_PICTURES]]
-    log_scale = fitted_log_scale(sampler.model, _flat(learnt))
     likelihoods: set[Likelihood] = {"gaussian", "logistic", sampler.config.likelihood}
-    bounds = {}
-    for likelihood in sorted(likelihoods):
-        elbo, importance_weighted = held_out_bounds(sampler.model, few, likelihood, log_scale=log_scale)
-        bounds[f"{likelihood}_elbo"] = elbo
-        bounds[f"{likelihood}_bound_k{DRAWS}"] = importance_weighted
-    return {
-        **losses,
-        "reconstruction_mse": mse.item(),
-        "active_units": float(active.item()),
-        **bounds,
-        "bound_pictures": float(len(few)),
-    }
+    learnt = data.train_images[drawn(len(data.train_images), BOUND_PICTURES)]
+    log_scale = fitted_log_scale(sampler.model, _flat(learnt))
+    figures = figures_in_pieces(
+        sampler.model, data.test_images, sampler.config, likelihoods=sorted(likelihoods), log_scale=log_scale
+    )
+    return in_one_go(figures)
 
 
 def _decode_alike(sampler: LatentSampler, z: NDArray[np.float32]) -> NDArray[np.uint8]:

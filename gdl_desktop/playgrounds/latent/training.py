@@ -25,10 +25,10 @@ from gdl_desktop.learning.schedule import cosine_factor
 from gdl_desktop.learning.shares import Figures, Shares
 from gdl_desktop.learning.snapshot import Snapshot, frozen_copy, prefixed, unprefixed
 from gdl_desktop.playgrounds.latent.config import PLANE_POINTS, Config
+from gdl_desktop.playgrounds.latent.figures import held_out_losses
 from gdl_desktop.playgrounds.latent.model import (
     IMAGE_SIZE,
     PIXELS,
-    held_out_losses,
     kl_divergence,
     new_vae,
     reconstruction_loss,

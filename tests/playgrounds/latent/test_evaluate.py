@@ -11,15 +11,18 @@ from torch.distributions import Bernoulli, MultivariateNormal, Normal
 
 from gdl_desktop.data.sets import ImageSet
 from gdl_desktop.learning.compute import Compute
-from gdl_desktop.playgrounds.latent import bounds, sampling
+from gdl_desktop.learning.judge.pieces import in_one_go
+from gdl_desktop.playgrounds.latent import bounds
 from gdl_desktop.playgrounds.latent.bounds import (
+    bounds_in_pieces,
     fitted_log_scale,
-    held_out_bounds,
     importance_weighted_bound,
     log_importance_weights,
 )
 from gdl_desktop.playgrounds.latent.config import Likelihood
-from gdl_desktop.playgrounds.latent.model import kl_divergence, new_vae
+from gdl_desktop.playgrounds.latent.figures import held_out_losses, held_out_noise
+from gdl_desktop.playgrounds.latent.judging import judge
+from gdl_desktop.playgrounds.latent.model import kl_divergence, new_vae, reconstruction_loss
 from gdl_desktop.playgrounds.latent.sampling import evaluate
 from gdl_desktop.playgrounds.latent.training import Trainer
 from tests.playgrounds.latent.bars import SMALL, train
@@ -99,7 +102,7 @@ def test_bounds_of_a_model_agree_with_torch_distributions(likelihood: Likelihood
     net = new_vae(SMALL, generator())
     images = torch.randint(0, 256, (12, 784), dtype=torch.uint8, generator=generator())
     scale = torch.full((784,), 0.2)
-    found = held_out_bounds(net, images, likelihood, draws=6, log_scale=scale.log())
+    found = in_one_go(bounds_in_pieces(net, images, likelihood, draws=6, log_scale=scale.log()))
     with torch.no_grad():
         x = images / 255
         mu, log_var = net.encoder(x)
@@ -175,7 +178,7 @@ def test_of_many_pictures_a_drawn_share_is_measured(
     before = torch.get_rng_state()
     whole = evaluate(snapshot, pictures)
     assert whole["bound_pictures"] == len(pictures.test_images)
-    monkeypatch.setattr(sampling, "_BOUND_PICTURES", 10)
+    monkeypatch.setattr("gdl_desktop.playgrounds.latent.figures.BOUND_PICTURES", 10)
     some = evaluate(snapshot, pictures)
     assert some["bound_pictures"] == 10
     assert some["gaussian_elbo"] != whole["gaussian_elbo"]
@@ -183,3 +186,51 @@ def test_of_many_pictures_a_drawn_share_is_measured(
     assert evaluate(snapshot, pictures) == some
     assert torch.equal(torch.get_rng_state(), before)
     assert np.isfinite(list(whole.values())).all()
+
+
+def test_the_windows_judge_says_what_evaluate_says(
+    trained: Trainer, pictures: ImageSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot = trained.snapshot()
+
+    def judged(n: int) -> dict[str, float]:
+        return dict(in_one_go(judge(lambda: snapshot, pictures, n)).figures)
+
+    whole, told = judged(1000), evaluate(snapshot, pictures)
+    both = {"reconstruction", "kl", "reconstruction_mse", "active_units", "gaussian_elbo", "gaussian_bound_k50"}
+    assert {name: whole[name] for name in both} == {name: told[name] for name in both}
+    # On fewer pictures the bounds are still the same, since both take those that are drawn first.
+    monkeypatch.setattr("gdl_desktop.playgrounds.latent.figures.BOUND_PICTURES", 10)
+    few, told = judged(10), evaluate(snapshot, pictures)
+    for name in ("gaussian_elbo", "gaussian_bound_k50"):
+        assert few[name] == told[name] != whole[name]
+
+
+def test_no_two_pieces_have_the_same_noise() -> None:
+    net = new_vae(SMALL, generator())
+    images = torch.randint(0, 256, (bounds._CHUNK, 784), dtype=torch.uint8, generator=generator())
+    once, twice = (in_one_go(bounds_in_pieces(net, images.repeat(n, 1), "gaussian")) for n in (1, 2))
+    assert twice.elbo == pytest.approx(once.elbo, abs=1)
+    assert twice.elbo != once.elbo
+
+
+def test_figures_do_not_depend_on_how_many_pictures_make_a_piece(
+    trained: Trainer, pictures: ImageSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot = trained.snapshot()
+    whole = evaluate(snapshot, pictures)
+    monkeypatch.setattr("gdl_desktop.playgrounds.latent.figures._PIECE", 7)
+    assert evaluate(snapshot, pictures) == pytest.approx(whole)
+
+
+def test_held_out_losses_do_not_depend_on_how_the_pictures_are_chunked(monkeypatch: pytest.MonkeyPatch) -> None:
+    config = dataclasses.replace(SMALL, latent_size=3)
+    net = new_vae(config, generator())
+    images = torch.randint(0, 256, (70, 784), dtype=torch.uint8, generator=generator())
+    whole = held_out_losses(net, images, config)
+    x = images / 255
+    logits, mu, log_var = net(x, held_out_noise(70, 3))
+    assert whole["reconstruction"] == pytest.approx(reconstruction_loss(logits, x, "gaussian").mean().item())
+    assert whole["kl"] == pytest.approx(kl_divergence(mu, log_var).mean().item())
+    monkeypatch.setattr("gdl_desktop.playgrounds.latent.figures._CHUNK", 33)
+    assert held_out_losses(net, images, config) == pytest.approx(whole)

@@ -178,16 +178,3 @@ def test_building_a_model_leaves_the_global_generator_alone() -> None:
     first(torch.zeros(2, 784), torch.randn(2, CONFIG.latent_size, generator=generator()))
     assert torch.equal(torch.get_rng_state(), before)
     assert all(torch.equal(a, b) for a, b in zip(first.parameters(), second.parameters(), strict=True))
-
-
-def test_held_out_losses_do_not_depend_on_how_the_pictures_are_chunked(monkeypatch: pytest.MonkeyPatch) -> None:
-    net = vae.new_vae(CONFIG, generator())
-    images = torch.randint(0, 256, (70, 784), dtype=torch.uint8, generator=generator())
-    whole = vae.held_out_losses(net, images, CONFIG)
-    x = images / 255
-    logits, mu, log_var = net(x, torch.randn(70, CONFIG.latent_size, generator=generator(vae._HELD_OUT_SEED)))
-    assert whole["reconstruction"] == pytest.approx(vae.reconstruction_loss(logits, x, "gaussian").mean().item())
-    assert whole["kl"] == pytest.approx(vae.kl_divergence(mu, log_var).mean().item())
-    monkeypatch.setattr(vae, "_HELD_OUT_CHUNK", 35)
-    chunked = vae.held_out_losses(net, images, CONFIG)
-    assert chunked["kl"] == pytest.approx(whole["kl"])
