@@ -33,7 +33,7 @@ from gdl_desktop.learning.judge.classifier import (
     judge_path,
     open_judge,
     save_judge,
-    to_unit,
+    to_symmetric,
 )
 from gdl_desktop.learning.optimizer_state import (
     generator_tensor,
@@ -144,8 +144,9 @@ class Training:
         order = np.random.default_rng(seed).permutation(len(data.train_labels))
         held_back = picked_in_turn(order, data.train_labels, VALIDATION)
         kept = np.setdiff1d(order, held_back)
-        self.images, self.labels = to_unit(data.train_images[kept]), torch.tensor(data.train_labels[kept])
-        self.validation = to_unit(data.train_images[held_back]), torch.tensor(data.train_labels[held_back])
+        images, labels = torch.tensor(data.train_images), torch.tensor(data.train_labels)
+        self.images, self.labels = to_symmetric(images[kept]), labels[kept]
+        self.validation = to_symmetric(images[held_back]), labels[held_back]
         self.network = blank_classifier(len(data.classes))
         initialize(self.network, self.rng)
         self.network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # missing in torch's stubs

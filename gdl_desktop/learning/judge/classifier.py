@@ -81,13 +81,13 @@ def blank_classifier(n_classes: int) -> Classifier:
         return Classifier(n_classes)
 
 
-def to_unit(images: NDArray[np.uint8]) -> Tensor:
-    """Turn pictures uint8 (n, 28, 28) into what the classifier sees: float32 (n, 1, 28, 28) in [-1, 1]."""
-    return torch.tensor(images).unsqueeze(1).float() / 127.5 - 1.0  # a copy: torch dislikes read-only arrays
+def to_symmetric(images: Tensor) -> Tensor:
+    """Turn pictures uint8 (n, 28, 28) into float32 (n, 1, 28, 28) in [-1, 1], as judge and discriminator see them."""
+    return images.unsqueeze(1).float() / 127.5 - 1.0
 
 
 @dataclass(frozen=True, eq=False)
-class Opinion:
+class Impression:
     """What a judge sees in n pictures.
 
     Attributes
@@ -163,22 +163,23 @@ class Judge:
         name = _JUDGE_OF.get(data.name)
         return None if name is None or data.classes != CLASSES[name] else cls.load(name)
 
-    def look(self, images: NDArray[np.uint8]) -> Opinion:
-        """Form an opinion of pictures uint8 (n, 28, 28)."""
+    def look(self, images: NDArray[np.uint8]) -> Impression:
+        """Form an impression of pictures uint8 (n, 28, 28)."""
         return in_one_go(self.look_in_pieces(images))
 
-    def look_in_pieces(self, images: NDArray[np.uint8]) -> Pieces[Opinion]:
+    def look_in_pieces(self, images: NDArray[np.uint8]) -> Pieces[Impression]:
         """Do the same as `look`, giving way after every 100 pictures."""
         features = np.empty((len(images), FEATURES), dtype=np.float32)
         probabilities = np.empty((len(images), len(self.classes)), dtype=np.float32)
         for start in range(0, len(images), _CHUNK):
             part = slice(start, start + _CHUNK)
             with torch.inference_mode():  # not around the yield: it would reach into the caller's code
-                seen = self._network.body(to_unit(images[part]))
+                # A copy: torch dislikes read-only arrays.
+                seen = self._network.body(to_symmetric(torch.tensor(images[part])))
                 features[part] = seen.numpy()
                 probabilities[part] = self._network.head(seen).softmax(dim=1).numpy()
             yield
-        return Opinion(features, probabilities)
+        return Impression(features, probabilities)
 
 
 def judge_path(name: str) -> Path:

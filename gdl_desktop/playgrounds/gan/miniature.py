@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QWidget
 
 from gdl_desktop.core.registry import Playground, playground
+from gdl_desktop.data.sets import SIDE
 from gdl_desktop.qt.panels.living_picture import LivingPicture
 from gdl_desktop.qt.widgets.image_grid import ImageGrid
 
@@ -46,7 +47,7 @@ class _Drifter:
     def __call__(self) -> list[NDArray[np.uint8]]:
         """Return the next drawings."""
         z = np.stack([self._next_z() for _ in range(self._at_once)])
-        return list(self._sampler.grid(z, self._classes).reshape(self._at_once, len(self._classes), 28, 28))
+        return list(self._sampler.grid(z, self._classes).reshape(self._at_once, len(self._classes), SIDE, SIDE))
 
     def _next_z(self) -> NDArray[np.float32]:
         if self._drawn == _BETWEEN:

@@ -24,7 +24,6 @@ from torch import Tensor, nn
 
 from gdl_desktop.playgrounds.gan.config import Config
 
-IMAGE_SIZE = 28
 LEAKY_SLOPE = 0.2
 
 

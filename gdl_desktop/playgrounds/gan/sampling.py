@@ -13,18 +13,18 @@ from typing import TypeVar
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import nn
 
 from gdl_desktop.core.errors import ModelError, UserError
-from gdl_desktop.data.sets import ImageSet
+from gdl_desktop.data.sets import SIDE, ImageSet
 from gdl_desktop.learning.compute import Compute
-from gdl_desktop.learning.judge.classifier import Judge
+from gdl_desktop.learning.judge.classifier import Judge, to_symmetric
 from gdl_desktop.learning.judge.verdict import Reference, verdict
 from gdl_desktop.learning.precision import bf16_products_pay
 from gdl_desktop.learning.sampling import ImageBatch, SampleRequest, equal_shares
 from gdl_desktop.learning.snapshot import Snapshot, unprefixed
 from gdl_desktop.playgrounds.gan.config import Config
-from gdl_desktop.playgrounds.gan.model import IMAGE_SIZE, BookGenerator, blank_discriminator, blank_generator
+from gdl_desktop.playgrounds.gan.model import BookGenerator, blank_discriminator, blank_generator
 
 # Networks run on batches of this size only, the last one filled up: a matrix product rounds
 # differently for another batch size, and a sample must not depend on how many are asked for.
@@ -48,11 +48,6 @@ def draw_z(config: Config, n: int, rng: np.random.Generator) -> NDArray[np.float
     if config.prior == "uniform":
         return rng.random(shape, dtype=np.float32) * np.float32(2) - np.float32(1)
     return rng.standard_normal(shape, dtype=np.float32)
-
-
-def to_unit(images: Tensor) -> Tensor:
-    """Turn pictures uint8 (n, 28, 28) into what the discriminator sees: float32 (n, 1, 28, 28) in [-1, 1]."""
-    return images.unsqueeze(1).float() / 127.5 - 1.0
 
 
 def ready_to_draw(generator: nn.Module) -> nn.Module:
@@ -79,7 +74,7 @@ def render(generator: nn.Module, z: NDArray[np.float32], labels: NDArray[np.int6
     z_padded[:n] = torch.tensor(z)
     labels_padded = torch.zeros(padded, dtype=torch.int64)
     labels_padded[:n] = torch.tensor(labels)
-    images = torch.empty(padded, IMAGE_SIZE, IMAGE_SIZE, dtype=torch.uint8)
+    images = torch.empty(padded, SIDE, SIDE, dtype=torch.uint8)
     for i in range(0, padded, CHUNK):
         with compute.autocast():
             drawn = generator(z_padded[i : i + CHUNK].to(device), labels_padded[i : i + CHUNK].to(device)).squeeze(1)
@@ -164,7 +159,7 @@ class GanSampler:
         probabilities = np.empty((len(images), len(self.classes)), dtype=np.float32)
         for i in range(0, len(images), 500):
             part = slice(i, i + 500)
-            said = self._discriminator(to_unit(torch.tensor(images[part])), torch.tensor(labels[part]))
+            said = self._discriminator(to_symmetric(torch.tensor(images[part])), torch.tensor(labels[part]))
             realness[part] = said.realness.numpy()
             probabilities[part] = said.classes.softmax(dim=1).numpy()
         return realness, probabilities

@@ -12,10 +12,11 @@ import torch.nn.functional as F  # noqa: N812 (what everybody calls it)
 from torch import Tensor, nn
 
 from gdl_desktop.core.events import Event, ImageSamples
-from gdl_desktop.data.sets import ImageSet
+from gdl_desktop.data.sets import SIDE, ImageSet
 from gdl_desktop.learning.averaging import new_average, update_average
 from gdl_desktop.learning.batches import EpochOrder
 from gdl_desktop.learning.compute import Compute, Way
+from gdl_desktop.learning.judge.classifier import to_symmetric
 from gdl_desktop.learning.optimizer_state import (
     generator_tensor,
     load_generator,
@@ -27,7 +28,6 @@ from gdl_desktop.learning.snapshot import Snapshot, frozen_copy, prefixed, unpre
 from gdl_desktop.learning.threads import take_threads
 from gdl_desktop.playgrounds.gan.config import GRID_COLUMNS, GRID_ROWS, Config
 from gdl_desktop.playgrounds.gan.model import (
-    IMAGE_SIZE,
     Opinion,
     blank_discriminator,
     blank_generator,
@@ -40,7 +40,6 @@ from gdl_desktop.playgrounds.gan.sampling import (
     grid_of,
     ready_to_draw,
     render,
-    to_unit,
 )
 
 HELD_OUT_PICTURES = 1000  # enough to know an accuracy to about 1 %
@@ -287,7 +286,7 @@ class Trainer:
     def _batch(self, step: int) -> tuple[Tensor, Tensor]:
         """Return the real pictures (n, 1, 28, 28) and labels (n,) of a step."""
         picked = self._order.batch(step)
-        return to_unit(self._images[picked]), self._labels[picked]
+        return to_symmetric(self._images[picked]), self._labels[picked]
 
     def _draw_noise(self) -> tuple[Tensor, Tensor]:
         """Return z (n, z_size) from the prior and labels (n,), every class as likely as any other."""
@@ -316,7 +315,7 @@ class Trainer:
         images = torch.tensor(self._data.test_images[:HELD_OUT_PICTURES], device=self._images.device)
         labels = torch.tensor(self._data.test_labels[:HELD_OUT_PICTURES], device=self._images.device)
         self._discriminator.eval()
-        opinion: Opinion = self._discriminator(to_unit(images), labels)
+        opinion: Opinion = self._discriminator(to_symmetric(images), labels)
         self._discriminator.train()
         return {
             "d_accuracy_held_out": float((opinion.realness > 0).float().mean()),
@@ -340,7 +339,7 @@ class Trainer:
             playground="gan",
             config=self.config,
             tensors=frozen_copy(tensors),
-            details={"classes": list(self._classes), "image_size": IMAGE_SIZE},
+            details={"classes": list(self._classes), "image_size": SIDE},
             card={
                 "data": self._data.name,
                 "data_sha256": self._data.sha256,

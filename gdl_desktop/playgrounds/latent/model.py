@@ -17,13 +17,13 @@ import torch
 import torch.nn.functional as F  # noqa: N812 (its usual name)
 from torch import Tensor, nn
 
+from gdl_desktop.data.sets import SIDE
 from gdl_desktop.playgrounds.latent.config import Activation, Config, Likelihood
 
-IMAGE_SIZE: Final = 28
-PIXELS: Final = IMAGE_SIZE * IMAGE_SIZE
+PIXELS: Final = SIDE * SIDE
 
 _ACTIVATIONS: Final[Mapping[Activation, type[nn.Module]]] = {"relu": nn.ReLU, "silu": nn.SiLU}
-_COARSE: Final = IMAGE_SIZE // 4  # side of the picture that the convolutional decoder begins with
+_COARSE: Final = SIDE // 4  # side of the picture that the convolutional decoder begins with
 _GREY_STEP: Final = 1 / 255
 _LEAST_SCALE: Final = 0.1 * _GREY_STEP  # of a logistic: below, one odd pixel would outweigh the rest of its picture
 _FIRST_LOG_SCALE: Final = -2.0  # about the error of a decoder that knows nothing but the mean picture

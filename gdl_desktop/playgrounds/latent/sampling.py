@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from gdl_desktop.core.errors import ModelError, UserError
-from gdl_desktop.data.sets import ImageSet
+from gdl_desktop.data.sets import SIDE, ImageSet
 from gdl_desktop.learning.judge.pieces import in_one_go
 from gdl_desktop.learning.precision import bf16_products_pay
 from gdl_desktop.learning.sampling import ImageBatch, SampleRequest
@@ -21,7 +21,7 @@ from gdl_desktop.learning.snapshot import Snapshot
 from gdl_desktop.playgrounds.latent.bounds import fitted_log_scale
 from gdl_desktop.playgrounds.latent.config import Likelihood
 from gdl_desktop.playgrounds.latent.figures import BOUND_PICTURES, drawn, figures_in_pieces
-from gdl_desktop.playgrounds.latent.model import IMAGE_SIZE, PIXELS, to_unit, vae_from_tensors
+from gdl_desktop.playgrounds.latent.model import PIXELS, to_unit, vae_from_tensors
 
 MANIFOLD_SIDE: Final = 20
 MANIFOLD_EXTENT: Final = 3.0  # 99.5 % of the pictures that the prior draws lie within
@@ -81,7 +81,7 @@ class LatentSampler:
         grey = logits.sigmoid_().numpy()
         grey *= 255
         grey += 0.5  # cut off by the conversion: the nearest whole grey value
-        return grey.astype(np.uint8).reshape(-1, IMAGE_SIZE, IMAGE_SIZE)
+        return grey.astype(np.uint8).reshape(-1, SIDE, SIDE)
 
     def _logits(self, z: Tensor) -> Tensor:
         decoder = self.model.decoder
@@ -148,7 +148,7 @@ class LatentSampler:
             z[:, 2:] = beyond
         for start in range(0, len(z), _STRIP_ROWS * side):
             rows = _tiled(self.decode(z[start : start + _STRIP_ROWS * side]), side)
-            yield from rows.reshape(-1, IMAGE_SIZE, side * IMAGE_SIZE)
+            yield from rows.reshape(-1, SIDE, rows.shape[1])
 
 
 @lru_cache(maxsize=2)
@@ -241,7 +241,7 @@ def _decode_alike(sampler: LatentSampler, z: NDArray[np.float32]) -> NDArray[np.
     """
     padded = np.zeros((-(-len(z) // _SAMPLE_CHUNK) * _SAMPLE_CHUNK, z.shape[1]), dtype=np.float32)
     padded[: len(z)] = z
-    images = np.empty((len(padded), IMAGE_SIZE, IMAGE_SIZE), dtype=np.uint8)
+    images = np.empty((len(padded), SIDE, SIDE), dtype=np.uint8)
     for start in range(0, len(padded), _SAMPLE_CHUNK):
         chunk = slice(start, start + _SAMPLE_CHUNK)
         images[chunk] = sampler.decode(padded[chunk])
@@ -250,8 +250,8 @@ def _decode_alike(sampler: LatentSampler, z: NDArray[np.float32]) -> NDArray[np.
 
 def _tiled(images: NDArray[np.uint8], columns: int) -> NDArray[np.uint8]:
     """Lay pictures (rows * columns, 28, 28) side by side, row by row, as one of (rows * 28, columns * 28)."""
-    tiles = images.reshape(-1, columns, IMAGE_SIZE, IMAGE_SIZE)  # (row, column, y, x)
-    return tiles.transpose(0, 2, 1, 3).reshape(-1, columns * IMAGE_SIZE)
+    tiles = images.reshape(-1, columns, SIDE, SIDE)  # (row, column, y, x)
+    return tiles.transpose(0, 2, 1, 3).reshape(-1, columns * SIDE)
 
 
 def _flat(images: NDArray[np.uint8]) -> Tensor:

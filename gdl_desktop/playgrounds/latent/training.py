@@ -12,7 +12,7 @@ from torch import Tensor
 from torch.optim import Adam, Optimizer, RMSprop
 
 from gdl_desktop.core.events import Event, ImageSamples, PlaneSamples
-from gdl_desktop.data.sets import ImageSet
+from gdl_desktop.data.sets import SIDE, ImageSet
 from gdl_desktop.learning.batches import EpochOrder
 from gdl_desktop.learning.compute import Compute, Way
 from gdl_desktop.learning.optimizer_state import (
@@ -27,7 +27,6 @@ from gdl_desktop.learning.snapshot import Snapshot, frozen_copy, prefixed, unpre
 from gdl_desktop.playgrounds.latent.config import PLANE_POINTS, Config
 from gdl_desktop.playgrounds.latent.figures import held_out_losses
 from gdl_desktop.playgrounds.latent.model import (
-    IMAGE_SIZE,
     PIXELS,
     kl_divergence,
     new_vae,
@@ -127,7 +126,7 @@ class Trainer:
             playground="latent",
             config=self.config,
             tensors=frozen_copy(self.model.state_dict()),
-            details={"classes": list(self._data.classes), "image_size": IMAGE_SIZE},
+            details={"classes": list(self._data.classes), "image_size": SIDE},
             card={"data": self._data.name, "data_sha256": self._data.sha256, "step": self._steps_taken},
         )
 

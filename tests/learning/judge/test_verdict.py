@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from gdl_desktop.data import library
 from gdl_desktop.data.sets import ImageSet, in_turn
-from gdl_desktop.learning.judge.classifier import Judge, Opinion
+from gdl_desktop.learning.judge.classifier import Impression, Judge
 from gdl_desktop.learning.judge.pieces import Pieces
 from gdl_desktop.learning.judge.verdict import Reference, resemblance_in_pieces, verdict
 
@@ -40,7 +40,7 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> tuple[Judge, list[NDArray[np.uin
     judge = Judge.load("mnist")
     seen: list[NDArray[np.uint8]] = []
 
-    def look_in_pieces(images: NDArray[np.uint8]) -> Pieces[Opinion]:
+    def look_in_pieces(images: NDArray[np.uint8]) -> Pieces[Impression]:
         seen.append(images)
         return Judge.look_in_pieces(judge, images)
 
