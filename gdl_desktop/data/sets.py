@@ -114,7 +114,7 @@ def in_turn(labels: NDArray[np.int64], n: int) -> NDArray[np.int64]:
     Parameters
     ----------
     labels
-        int64 of shape (n,).
+        int64 of shape (m,).
     """
     by_class = np.argsort(labels, kind="stable")
     _, first, counts = np.unique(labels[by_class], return_index=True, return_counts=True)

@@ -56,7 +56,8 @@ class Trainer(Protocol):
         step
             Counted from 0; it picks the batch.
         progress
-            Share of the run's budget used so far, in [0, 1); schedules read it.
+            Share of the run's budget used so far, in [0, 1]; schedules read it. 1 is possible where seconds are the
+            budget, since time goes on before the last step.
         """
 
     def validate(self) -> Mapping[str, float]:

@@ -126,10 +126,10 @@ class BookGenerator(nn.Module):
     def __init__(self, config: Config, n_classes: int) -> None:
         super().__init__()
         w = config.generator_width
-        # Keras' batch normalization: a long memory and a larger epsilon than torch's.
         self.embedding = nn.Embedding(n_classes, config.z_size)
         self.stem = nn.Linear(config.z_size, w * 3 * 3)
         self.up1 = StampedConvTranspose2d(w, w // 2, 5)
+        # Keras' batch normalization: a long memory and a larger epsilon than torch's.
         self.norm1 = nn.BatchNorm2d(w // 2, eps=1e-3, momentum=0.01)
         self.up2 = nn.ConvTranspose2d(w // 2, w // 4, 5, stride=2, padding=2, output_padding=1)
         self.norm2 = nn.BatchNorm2d(w // 4, eps=1e-3, momentum=0.01)

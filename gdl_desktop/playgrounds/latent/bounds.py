@@ -56,8 +56,8 @@ _SEED: Final = 2016
 _CHUNK: Final = 20  # pictures at a time: with 50 draws each, a thousand to decode, which stay in the cache
 # What `reconstruction_loss` leaves out of -log p(x|z).
 _CONSTANT: Final = {"gaussian": PIXELS / 2 * math.log(math.pi), "bernoulli": 0.0, "logistic": 0.0}
-# From a tenth of the distance between two grey values to the whole range from black to white; neighbours differ by a
-# quarter, and between them the likelihood changes little.
+# From a tenth of the distance between two grey values, to which `discretised_logistic` adds another, to the whole range
+# from black to white; neighbours differ by a quarter, and between them the likelihood changes little.
 _LOG_SCALES: Final = torch.linspace(math.log(0.1 / 255), 0.0, 36)
 
 

@@ -155,7 +155,7 @@ class Trainer:
 
 
 def learning_rate_factor(config: Config, progress: float) -> float:
-    """Return what the learning rate is multiplied with at a share of the run, in (0, 1]."""
+    """Return what the learning rate is multiplied with when a share ``progress`` of the run, in [0, 1], is done."""
     return cosine_factor(progress) if config.schedule == "cosine" else 1.0
 
 

@@ -89,9 +89,9 @@ class Trainer:
         held_out_tokens = self.vocabulary.encode(self.held_out_text)
         device = compute.torch_device
         # The whole text lies on the device; a batch is cut out of it by index.
-        self.tokens = torch.from_numpy(train_tokens).to(device)
-        self.held_out_start = len(train_tokens)
         self.validation_tokens = torch.from_numpy(np.concatenate([train_tokens, held_out_tokens])).to(device)
+        self.held_out_start = len(train_tokens)
+        self.tokens = self.validation_tokens[: self.held_out_start]
         self.model = CharLSTM(config, len(self.vocabulary), self._generator("cpu", _WEIGHTS)).to(device)
         # What people see and what is checked: the average, or the newest weights themselves.
         self.shown = new_average(self.model) if config.ema_decay else self.model
@@ -152,7 +152,7 @@ class Trainer:
         return {"val_loss": score.loss, "val_bits": score.loss / math.log(2), "val_accuracy": score.accuracy}
 
     def preview(self, step: int, epoch: int) -> list[Event]:
-        """Return a text that the model writes behind a few held-out words; it depends on seed and step only."""
+        """Return a text that the model writes behind a few held-out words; beside the weights, seed and step decide."""
         rng = np.random.default_rng([self.seed % 2**64, _PREVIEW, step])
         source = self.held_out_text or self.train_text
         begin = int(rng.integers(max(1, len(source) - _PREVIEW_SEED_LENGTH)))
@@ -314,7 +314,7 @@ def _guess_behind(model: CharLSTM, windows: Tensor, dropout: torch.Generator | N
 
 
 def learning_rate_at(config: Config, progress: float) -> float:
-    """Return the learning rate at a share of the run's budget, in [0, 1)."""
+    """Return the learning rate at a share of the run's budget, in [0, 1]."""
     if config.schedule == "constant":
         return config.learning_rate
     return config.learning_rate * (_FINAL_RATE + (1 - _FINAL_RATE) * cosine_factor(progress))

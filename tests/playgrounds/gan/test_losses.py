@@ -42,9 +42,10 @@ def test_hinge() -> None:
 
 def test_learning_rate_schedules() -> None:
     for schedule in ("constant", "linear", "cosine"):
-        factors = [learning_rate_factor(schedule, p) for p in np.linspace(0, 0.999, 20)]
+        factors = [learning_rate_factor(schedule, p) for p in np.linspace(0, 1, 20)]
         assert factors[0] == 1.0
-        assert all(0.0 < after <= before for before, after in itertools.pairwise(factors))
+        assert all(0.0 < after <= before for before, after in itertools.pairwise(factors[:-1]))
+        assert factors[-1] == (1.0 if schedule == "constant" else 0.0)
     assert learning_rate_factor("constant", 0.7) == 1.0
     assert learning_rate_factor("linear", 0.25) == 0.75
     assert learning_rate_factor("cosine", 0.5) == pytest.approx(0.5)

@@ -120,13 +120,14 @@ def test_a_warm_up_that_is_changed_halfway_acts_at_once_and_resumes(pictures: Im
 
 def test_the_kl_weight_warms_up() -> None:
     config = Config(beta=2.0, kl_warmup=0.5)
-    assert [kl_weight(config, p) for p in (0.0, 0.25, 0.5, 0.9)] == [0.0, 1.0, 2.0, 2.0]
+    assert [kl_weight(config, p) for p in (0.0, 0.25, 0.5, 0.9, 1.0)] == [0.0, 1.0, 2.0, 2.0, 2.0]
     assert kl_weight(Config(beta=2.0), 0.0) == 2.0
+    assert kl_weight(Config(beta=2.0, kl_warmup=1.0), 1.0) == 2.0
 
 
 def test_the_cosine_glides_from_one_towards_zero() -> None:
-    factors = [learning_rate_factor(Config(schedule="cosine"), p) for p in (0, 0.5, 0.999)]
-    assert factors == [1, pytest.approx(0.5), pytest.approx(0, abs=1e-5)]
+    factors = [learning_rate_factor(Config(schedule="cosine"), p) for p in (0, 0.5, 0.999, 1)]
+    assert factors == [1, pytest.approx(0.5), pytest.approx(0, abs=1e-5), 0]
     assert learning_rate_factor(Config(schedule="constant"), 0.9) == 1
 
 

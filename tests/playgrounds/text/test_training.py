@@ -276,7 +276,7 @@ def test_live_settings_act_and_others_are_refused(make_trainer: MakeTrainer) -> 
 
 def test_the_cosine_falls_from_the_learning_rate_almost_to_nothing() -> None:
     config = Config(schedule="cosine", learning_rate=0.1)
-    rates = [learning_rate_at(config, progress / 100) for progress in range(100)]
+    rates = [learning_rate_at(config, progress / 100) for progress in range(101)]
     assert rates[0] == pytest.approx(0.1)
     assert rates == sorted(rates, reverse=True)
     assert 0 < rates[-1] < 0.1 * 0.03
