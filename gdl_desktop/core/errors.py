@@ -22,6 +22,14 @@ class ModelError(UserError):
     """A model file or checkpoint cannot be used."""
 
 
+class MissingError(ModelError):
+    """There is no such model file."""
+
+
+class DamagedError(ModelError):
+    """A model file holds other bytes than were once written."""
+
+
 class RunError(UserError):
     """A run folder cannot be created, read or continued."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from torch import Tensor
 
-from gdl_desktop.core.errors import ModelError, TrainingDivergedError
+from gdl_desktop.core.errors import DamagedError, MissingError, ModelError, TrainingDivergedError
 from gdl_desktop.core.files import PART
 from gdl_desktop.learning.snapshot import (
     Snapshot,
@@ -26,6 +26,8 @@ from gdl_desktop.learning.snapshot import (
 KEEP = 2
 _MODEL = ".model.safetensors"
 _TRAINER = ".trainer.safetensors"
+# Any other error is no reason to pass over a checkpoint, which would then be forgotten: the next time it may open.
+_NOT_WHOLE = (DamagedError, MissingError)
 
 
 def save_checkpoint(folder: Path, step: int, seconds: float, snapshot: Snapshot, state: Mapping[str, Tensor]) -> Path:
@@ -67,13 +69,11 @@ def newest_model(folder: Path) -> Snapshot:
     Raises
     ------
     ModelError
-        There is none.
+        There is none, or a newer one cannot be read though it may be whole.
     """
     for step in _steps(folder):
-        try:
+        with contextlib.suppress(*_NOT_WHOLE):
             return load_snapshot(folder / f"{step:08d}{_MODEL}")
-        except ModelError:
-            continue
     raise ModelError(f"{folder} holds no whole checkpoint, so there is no model to open.")
 
 
@@ -83,15 +83,13 @@ def newest_state(folder: Path) -> tuple[int, float, dict[str, Tensor]]:
     Raises
     ------
     ModelError
-        There is none.
+        There is none, or a newer one cannot be read though it may be whole.
     """
     for step in _steps(folder):
-        try:
+        with contextlib.suppress(*_NOT_WHOLE):
             load_snapshot(folder / f"{step:08d}{_MODEL}")
             state, header = read_tensors(folder / f"{step:08d}{_TRAINER}")
-        except ModelError:
-            continue
-        return int(header["step"]), float(header["seconds"]), state
+            return int(header["step"]), float(header["seconds"]), state
     raise ModelError(f"{folder} holds no whole checkpoint, so the run cannot be continued.")
 
 

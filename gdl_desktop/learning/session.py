@@ -106,6 +106,8 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
         store = _begin(request, data, compute, trainer, total_steps)
     else:
         step, seconds, past = _take_up(store, request, data, trainer, total_steps)
+        if step < store.record.step:
+            yield Note(f"The newest checkpoint is damaged or missing, so training goes on from step {step}.")
     loop = TrainingLoop(
         trainer,
         control,

@@ -8,6 +8,7 @@ weights in 16 bits (see `in_half`), which halves its size; opened, they are floa
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -22,8 +23,8 @@ from safetensors.torch import load, save
 from torch import Tensor
 
 from gdl_desktop.core.config import config_values, make_config
-from gdl_desktop.core.errors import ModelError, UserError
-from gdl_desktop.core.files import write_atomically
+from gdl_desktop.core.errors import DamagedError, MissingError, ModelError, UserError
+from gdl_desktop.core.files import cause_of, write_atomically
 from gdl_desktop.core.registry import playground as find_playground
 
 FORMAT = 1
@@ -128,8 +129,10 @@ def load_snapshot(path: Path, playground: str | None = None) -> Snapshot:
 
     Raises
     ------
+    MissingError, DamagedError
+        There is no such file, or its bytes are not those that were written.
     ModelError
-        The file is missing, damaged, no model of ours, or belongs to another playground.
+        It cannot be read, is no model of ours, or belongs to another playground.
     """
     tensors, header = read_tensors(path)
     name = _playground_of(path, header)
@@ -150,8 +153,10 @@ def read_header(path: Path) -> dict[str, Any]:
 
     Raises
     ------
+    MissingError, DamagedError
+        There is no such file, or its bytes are not those that were written.
     ModelError
-        The file is missing, damaged or no model of ours.
+        It cannot be read, or is no model of ours.
     """
     _, header, _ = _read(path, weights=False)
     _playground_of(path, header)
@@ -181,34 +186,40 @@ def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
 
     Raises
     ------
+    MissingError, DamagedError
+        There is no such file, or its bytes are not those that were written.
     ModelError
-        The file is missing, damaged or not ours.
+        It cannot be read, or is not ours.
     """
     metadata, header, tensors = _read(path, weights=True)
     if metadata.get(CHECKSUM_KEY) != _checksum(metadata[HEADER_KEY], tensors):
-        raise ModelError(_DAMAGED.format(name=path.name))
+        raise DamagedError(_DAMAGED.format(name=path.name))
     return tensors, header
 
 
 def _read(path: Path, *, weights: bool) -> tuple[Mapping[str, str], dict[str, Any], dict[str, Tensor]]:
     """Return metadata, JSON header and, if they are wanted, tensors of a file."""
     try:
-        if not _is_utf8(path):  # safetensors opens no such path, though disks take any bytes for a name
-            payload = path.read_bytes()
-            tensors = load(payload)
-            # Eight bytes say how long the JSON behind them is, which `load` has understood.
-            metadata = json.loads(payload[8 : 8 + int.from_bytes(payload[:8], "little")]).get("__metadata__") or {}
-            return metadata, _parse_header(path, metadata), tensors
-        with safe_open(path, framework="pt") as file:
-            metadata = file.metadata() or {}
-            header = _parse_header(path, metadata)
-            # Clone: the tensors would otherwise live in a mapping of a file that may be replaced.
-            tensors = {name: file.get_tensor(name).clone() for name in (file.keys() if weights else ())}
-            return metadata, header, tensors
-    except FileNotFoundError:
-        raise ModelError(f"There is no model file {path}.") from None
-    except (SafetensorError, OSError):
-        raise ModelError(_DAMAGED.format(name=path.name)) from None
+        with path.open("rb") as plain:  # here, since safetensors calls whatever it cannot open missing
+            if not _is_utf8(path):  # it opens no such path, though disks take any bytes for a name
+                payload = plain.read()
+                tensors = load(payload)
+                # Eight bytes say how long the JSON behind them is, which `load` has understood.
+                metadata = json.loads(payload[8 : 8 + int.from_bytes(payload[:8], "little")]).get("__metadata__") or {}
+                return metadata, _parse_header(path, metadata), tensors
+            with safe_open(path, framework="pt") as file:
+                metadata = file.metadata() or {}
+                header = _parse_header(path, metadata)
+                # Clone: the tensors would otherwise live in a mapping of a file that may be replaced.
+                tensors = {name: file.get_tensor(name).clone() for name in (file.keys() if weights else ())}
+                return metadata, header, tensors
+    except SafetensorError:
+        raise DamagedError(_DAMAGED.format(name=path.name)) from None
+    except (OSError, ValueError) as error:
+        # No name has a NUL in it. What safetensors calls missing, though it was opened here, has no number.
+        if isinstance(error, ValueError) or error.errno == errno.ENOENT:
+            raise MissingError(f"There is no model file {path}.") from None
+        raise ModelError(f"{path} cannot be read: {cause_of(error)}.") from None
 
 
 def _is_utf8(path: Path) -> bool:
@@ -219,12 +230,15 @@ def _is_utf8(path: Path) -> bool:
     return True
 
 
-def _parse_header(path: Path, metadata: Mapping[str, str] | None) -> dict[str, Any]:
+def _parse_header(path: Path, metadata: Mapping[str, str]) -> dict[str, Any]:
+    if HEADER_KEY not in metadata:
+        raise ModelError(_STRANGER.format(name=path.name))
     try:
-        header = json.loads((metadata or {})[HEADER_KEY])
-    except (KeyError, ValueError, RecursionError):
-        raise ModelError(_STRANGER.format(name=path.name)) from None
-    if not isinstance(header, dict) or header.get("format") != FORMAT:
+        header: dict[str, Any] = json.loads(metadata[HEADER_KEY])
+        made = header["format"]
+    except (ValueError, RecursionError, TypeError, KeyError):
+        raise DamagedError(_DAMAGED.format(name=path.name)) from None
+    if made != FORMAT:
         raise ModelError(f"{path.name} was written by a newer version of this program; update to open it.")
     return header
 

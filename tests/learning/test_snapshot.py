@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -171,8 +172,23 @@ def test_strangers_are_refused(tmp_path: Path) -> None:
         load_snapshot(stranger)
     with pytest.raises(ModelError, match="There is no model file"):
         load_snapshot(tmp_path / "missing.safetensors")
-    with pytest.raises(ModelError):
-        load_snapshot(tmp_path)
+    with pytest.raises(ModelError, match="There is no model file"):
+        load_snapshot(tmp_path / "nul\0nul.safetensors")
+
+
+@pytest.mark.parametrize("read", [load_snapshot, read_header])
+def test_a_file_that_does_not_open_is_neither_damaged_nor_missing(
+    read: Callable[[Path], object], model: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(ModelError, match="cannot be read: it is a folder, not a file"):
+        read(tmp_path)
+    model.unlink()
+    try:
+        model.symlink_to(model)
+    except OSError:
+        pytest.skip("here not everybody may make links")
+    with pytest.raises(ModelError, match=r"model\.safetensors cannot be read: .*links"):
+        read(model)
 
 
 def test_an_unwritable_place_is_said(tmp_path: Path, model: Path) -> None:
