@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -20,6 +22,14 @@ REST_SHARE: Final = 1 / 2
 """Share of one processor while nothing trains."""
 
 LIVE, FULL = "live", "full"
+
+
+@dataclass(eq=False)
+class _Look:
+    """A look, `LIVE` or `FULL`, and the snapshot that it took; what a dropped one takes is nobody else's business."""
+
+    what: str
+    snapshot: Any = None
 
 
 class JudgeAtWork(QObject):
@@ -46,8 +56,6 @@ class JudgeAtWork(QObject):
         Whether a training is followed at all.
     training
         Whether one runs.
-    under_way
-        The look that it is at, `LIVE` or `FULL`; empty while it rests.
     """
 
     judged = Signal(object, str)
@@ -57,18 +65,22 @@ class JudgeAtWork(QObject):
         super().__init__(parent)
         self.live = True
         self.training = False
-        self.under_way = ""
         self._judge = judge
-        self._asked = 0  # counts what was asked for and dropped, so that a late judgement is told apart
+        self._look_under_way: _Look | None = None
         self._paused = False
         self._pictures: Any = None
         self._snapshot: Any = None
-        self._looked_at: Any = None  # the snapshot that the errand under way took
+        self._looked_at: Any = None  # the snapshot that nobody need look at again
         self._gave_up = False
         self._final_due = False
         self._thread = AtLeisureThread(self)
         self._thread.result.connect(self._on_judged, Qt.ConnectionType.QueuedConnection)
         self._thread.failed.connect(self._on_failed, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def under_way(self) -> str:
+        """The look that it is at, `LIVE` or `FULL`; empty while it rests."""
+        return self._look_under_way.what if self._look_under_way else ""
 
     @property
     def has_model(self) -> bool:
@@ -137,7 +149,7 @@ class JudgeAtWork(QObject):
 
     def shutdown(self) -> None:
         """Leave a judgement half done and end the thread."""
-        self._asked += 1
+        self._look_under_way = None
         self._thread.stop()
 
     # Looking
@@ -150,10 +162,7 @@ class JudgeAtWork(QObject):
     def _drop(self) -> None:
         """Leave a look half done; its weights count as not looked at."""
         self._thread.drop()
-        self._asked += 1
-        if self.under_way:
-            self.under_way = ""
-            self._looked_at = None
+        self._look_under_way = None
 
     def _look(self) -> None:
         """While it trains: look at the newest weights, unless a look is under way or there are no newer ones."""
@@ -170,26 +179,26 @@ class JudgeAtWork(QObject):
             self._ask(FULL, REST_SHARE, time.monotonic)
 
     def _ask(self, what: str, share: float, clock: Clock) -> None:
-        self.under_way = what
-        self._asked += 1
-        errand = self._judge(self._newest, self._pictures, what)
-        self._thread.submit_errand(errand, (self._asked, what), share, clock)
+        look = self._look_under_way = _Look(what)
+        errand = self._judge(partial(self._take_newest, look), self._pictures, what)
+        self._thread.submit_errand(errand, look, share, clock)
 
-    def _newest(self) -> Any:
+    def _take_newest(self, look: _Look) -> Any:
         """Return the newest snapshot; called in the judge's thread, when it is about to look."""
-        self._looked_at = self._snapshot
-        return self._looked_at
+        look.snapshot = self._snapshot
+        return look.snapshot
 
     @Slot(object, object)
-    def _on_judged(self, stamp: tuple[int, str], judgement: Judgement) -> None:
-        if stamp == (self._asked, self.under_way):
-            self.under_way = ""
-            self.judged.emit(judgement, stamp[1])
+    def _on_judged(self, look: _Look, judgement: Judgement) -> None:
+        if look is self._look_under_way:  # else it was dropped while its answer was on the way
+            self._look_under_way = None
+            self._looked_at = look.snapshot
+            self.judged.emit(judgement, look.what)
             self._look()
 
     @Slot(object, str)
-    def _on_failed(self, stamp: tuple[int, str], sentence: str) -> None:
-        if stamp == (self._asked, self.under_way):
-            self.under_way = ""
+    def _on_failed(self, look: _Look, sentence: str) -> None:
+        if look is self._look_under_way:
+            self._look_under_way = None
             self._gave_up = True
             self.failed.emit(sentence)
