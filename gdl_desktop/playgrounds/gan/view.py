@@ -27,7 +27,7 @@ from gdl_desktop.qt.widgets.judge_board import Figure, JudgeBoard
 from gdl_desktop.qt.widgets.loss_plot import LossPlot, by_curve
 from gdl_desktop.qt.words import classes_in_words, fill, marked
 from gdl_desktop.qt.workers.desk import TrainingDesk
-from gdl_desktop.qt.workers.latest_wins import Errand
+from gdl_desktop.qt.workers.job_thread import Errand
 
 DRAW_MS: Final = 200  # while it trains, the picture of the person follows five times a second
 DRAWN: Final = 16  # pictures at a time: as many as the generator draws at once anyway

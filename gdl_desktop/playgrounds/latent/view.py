@@ -28,7 +28,7 @@ from gdl_desktop.qt.widgets.loss_plot import LossPlot, by_curve
 from gdl_desktop.qt.widgets.sliders import VectorSliders
 from gdl_desktop.qt.words import classes_in_words, fill, marked
 from gdl_desktop.qt.workers.desk import TrainingDesk
-from gdl_desktop.qt.workers.latest_wins import Errand
+from gdl_desktop.qt.workers.job_thread import Errand
 
 PLANE_MS: Final = 500  # the plane behind the cursor follows the training twice a second
 REBUILT: Final = 10  # pictures beside their reconstructions

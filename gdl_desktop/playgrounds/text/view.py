@@ -36,7 +36,7 @@ from gdl_desktop.qt.widgets.sentence import Sentence
 from gdl_desktop.qt.widgets.streaming_text import StreamingText, letter_by_letter, text_font
 from gdl_desktop.qt.words import fill, marked
 from gdl_desktop.qt.workers.desk import TrainingDesk
-from gdl_desktop.qt.workers.latest_wins import Errand
+from gdl_desktop.qt.workers.job_thread import Errand
 from gdl_desktop.qt.workers.streaming import StreamThread
 
 BITS_PER_NAT: Final = 1 / math.log(2)

@@ -17,8 +17,8 @@ from gdl_desktop.qt.panels.playground_view import PlaygroundView
 from gdl_desktop.qt.panels.training_panel import TrainingPanel
 from gdl_desktop.qt.widgets.judge_board import JudgeBoard
 from gdl_desktop.qt.workers.desk import TrainingDesk
+from gdl_desktop.qt.workers.job_thread import Errand, Job
 from gdl_desktop.qt.workers.judge_at_work import FULL
-from gdl_desktop.qt.workers.latest_wins import Errand, Job
 
 
 class JudgedView(PlaygroundView):

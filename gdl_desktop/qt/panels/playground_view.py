@@ -23,7 +23,8 @@ from gdl_desktop.qt.sentences import translated
 from gdl_desktop.qt.words import data_named, marked, title_of
 from gdl_desktop.qt.workers.archive import Archive, Reopened
 from gdl_desktop.qt.workers.desk import TrainingDesk
-from gdl_desktop.qt.workers.latest_wins import Errand, LatestWinsThread
+from gdl_desktop.qt.workers.job_thread import Errand
+from gdl_desktop.qt.workers.latest_wins import LatestWinsThread
 
 _LEARNING = marked("PlaygroundView", "The model of this training")
 _LEARNT = marked("PlaygroundView", "The model of the last training")

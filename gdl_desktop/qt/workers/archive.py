@@ -16,7 +16,8 @@ from gdl_desktop.core.events import Metrics
 from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.core.kept_run import KeptRun
 from gdl_desktop.core.registry import engine
-from gdl_desktop.qt.workers.latest_wins import InOrderThread, Job
+from gdl_desktop.qt.workers.job_thread import Job
+from gdl_desktop.qt.workers.latest_wins import InOrderThread
 
 Otherwise: TypeAlias = Callable[[str], object]
 """Called with a sentence for the person when something could not be done."""

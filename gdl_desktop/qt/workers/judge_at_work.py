@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.qt.workers.at_leisure import AtLeisureThread, Clock
-from gdl_desktop.qt.workers.latest_wins import Errand
+from gdl_desktop.qt.workers.job_thread import Errand
 
 Judge: TypeAlias = Callable[[Callable[[], Any], Any, str], Errand]
 

@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-import threading
 from collections import deque
-from collections.abc import Callable, Generator
-from typing import Final
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject
 
-from gdl_desktop.qt.workers.failures import in_a_sentence
-
-Job = Callable[[], object]
-Errand = Generator[None, None, object]
-
-NOT_YET: Final = object()
-"""What a job returns that has more to do; it is no answer."""
+from gdl_desktop.qt.workers.job_thread import NOT_YET, Errand, Job, JobThread
 
 
-class InOrderThread(QThread):
+class InOrderThread(JobThread):
     """Runs jobs one after the other, each of them: reading and writing files.
-
-    The thread starts with the first job.
 
     Attributes
     ----------
-    result
-        ``(stamp, value)`` of a job that ran. The stamp tells which one, or a late answer from a
-        current one.
-    failed
-        ``(stamp, message)`` of a job that raised; the message is a sentence for the person.
+    result, failed
+        As of `JobThread`.
     """
-
-    result = Signal(object, object)
-    failed = Signal(object, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(type(self).__name__)
-        self._condition = threading.Condition()
         self._waiting: deque[tuple[Job, object]] = deque()
-        self._stopping = False
 
     def submit(self, job: Job, stamp: object = None) -> None:
         """Ask for a job; after `stop` nothing is taken any more.
@@ -52,46 +32,15 @@ class InOrderThread(QThread):
         stamp
             Comes back with the value.
         """
-        with self._condition:
-            if self._stopping:
-                return
-            self._enqueue(job, stamp)
-            self._condition.notify()
-        if not self.isRunning():
-            self.start()
-
-    def stop(self) -> None:
-        """Wait until the jobs that were taken are done, and end the thread."""
-        with self._condition:
-            self._stopping = True
-            self._condition.notify()
-        self.wait()
-
-    def run(self) -> None:
-        """Do jobs until `stop`; called by Qt in the new thread."""
-        while (taken := self._take()) is not None:
-            self._do(*taken)
-            del taken  # a job may hold a whole model: do not keep it while idle
-
-    def _enqueue(self, job: Job, stamp: object) -> None:
-        self._waiting.append((job, stamp))
+        self._accept(lambda: self._waiting.append((job, stamp)))
 
     def _take(self) -> tuple[Job, object] | None:
         with self._condition:
             self._condition.wait_for(lambda: self._waiting or self._stopping)
             return self._waiting.popleft() if self._waiting else None
 
-    def _do(self, job: Job, stamp: object) -> None:
-        try:
-            value = job()
-        except Exception as error:  # noqa: BLE001 (nothing may escape into Qt)
-            self.failed.emit(stamp, in_a_sentence(error, "job", self.tr("This could not be done ({error}).")))
-        else:
-            if value is not NOT_YET:
-                self.result.emit(stamp, value)
 
-
-class LatestWinsThread(InOrderThread):
+class LatestWinsThread(JobThread):
     """Runs the newest job; one that waits is replaced by a newer one.
 
     A hundred drag events become the few decodes that the machine can do, and the last one is always
@@ -99,13 +48,23 @@ class LatestWinsThread(InOrderThread):
 
     Beside the jobs there are errands: longer work that is done while no job waits and gives way to
     jobs at each of its yields. So what is under the pointer never waits for what is behind it.
+
+    Attributes
+    ----------
+    result, failed
+        As of `JobThread`.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._waiting: deque[tuple[Job, object]] = deque(maxlen=1)
         self._errands: dict[object, Errand] = {}
         self._under_way: Errand | None = None
         self._under_way_stamp: object = None
+
+    def submit(self, job: Job, stamp: object = None) -> None:
+        """Ask for a job as one does of `InOrderThread`; one that waits is dropped."""
+        self._accept(lambda: self._waiting.append((job, stamp)))
 
     def submit_errand(self, errand: Errand, stamp: object) -> None:
         """Ask for an errand; one that waits with an equal stamp is replaced, one under way is finished first.
@@ -118,13 +77,7 @@ class LatestWinsThread(InOrderThread):
         stamp
             Hashable; comes back with the value.
         """
-        with self._condition:
-            if self._stopping:
-                return
-            self._errands[stamp] = errand
-            self._condition.notify()
-        if not self.isRunning():
-            self.start()
+        self._accept(lambda: self._errands.update({stamp: errand}))
 
     def stop(self) -> None:
         """Let the running job end, drop what waits or is half done and end the thread."""
@@ -133,10 +86,6 @@ class LatestWinsThread(InOrderThread):
             self._errands.clear()
         super().stop()
         self._under_way = None
-
-    def _enqueue(self, job: Job, stamp: object) -> None:
-        self._waiting.clear()
-        self._waiting.append((job, stamp))
 
     def _take(self) -> tuple[Job, object] | None:
         with self._condition:

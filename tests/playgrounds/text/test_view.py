@@ -18,7 +18,7 @@ from gdl_desktop.core.registry import playground
 from gdl_desktop.playgrounds.text.config import Config
 from gdl_desktop.playgrounds.text.view import View, _explain, _Manner, _write
 from gdl_desktop.qt.workers.desk import TrainingDesk
-from gdl_desktop.qt.workers.latest_wins import Errand
+from gdl_desktop.qt.workers.job_thread import Errand
 
 LEFT = Qt.MouseButton.LeftButton
 LONG = 60_000

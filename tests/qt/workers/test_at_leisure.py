@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gdl_desktop.core.errors import DataError
 from gdl_desktop.qt.workers.at_leisure import AtLeisureThread
-from gdl_desktop.qt.workers.latest_wins import Errand
+from gdl_desktop.qt.workers.job_thread import Errand
 
 LONG = 20_000
 
@@ -121,6 +121,10 @@ def test_the_rest_comes_before_the_next_errand_too(qtbot: QtBot, thread: AtLeisu
     qtbot.waitUntil(lambda: answers.results[-1][0] == 4, timeout=LONG)
     (_, third), (_, fourth) = answers.results[-2:]
     assert fourth - third >= 0.02 / 0.05 * 0.9  # type: ignore[operator]
+
+
+def test_it_offers_nothing_that_it_does_not_do(thread: AtLeisureThread) -> None:
+    assert not hasattr(thread, "submit")  # it does errands, and no jobs
 
 
 def test_a_new_errand_takes_the_place_of_the_one_half_done(

@@ -10,8 +10,8 @@ from PySide6.QtCore import SignalInstance
 from pytestqt.qtbot import QtBot
 
 from gdl_desktop.core.judgement import Judgement
+from gdl_desktop.qt.workers.job_thread import Errand
 from gdl_desktop.qt.workers.judge_at_work import JudgeAtWork
-from gdl_desktop.qt.workers.latest_wins import Errand
 
 LONG = 20_000
 
