@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
+
+from gdl_desktop.core.files import typed_path
 
 APP_NAME = "gdl-desktop"
 HOME_VARIABLE = "GDL_HOME"
@@ -43,11 +46,6 @@ def resources_dir() -> Path:
     return installed if installed.is_dir() else package.parent / "resources"
 
 
-def _folder(kind: str, platform_path: object) -> Path:
+def _folder(kind: str, platform_path: Callable[..., Path]) -> Path:
     home = os.environ.get(HOME_VARIABLE)
-    if home:
-        return Path(home).expanduser() / kind
-    assert callable(platform_path)
-    path = platform_path(APP_NAME, appauthor=False)
-    assert isinstance(path, Path)
-    return path
+    return typed_path(home) / kind if home else platform_path(APP_NAME, appauthor=False)
