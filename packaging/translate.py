@@ -106,6 +106,8 @@ FRAGMENTS: Final = (
     "{0} nats",
     "{0}% are what was asked for",
     "Computing in float32: this processor has no bfloat16 units.",
+    "Computing in float32: this graphics card has no bfloat16 units.",
+    "Computing in float32: bfloat16 is not tried on this device.",
     "Computing in float32: this model cannot be computed in bfloat16 here.",
     "Computing in float32: bfloat16 is only {0} times as fast here.",
     "Computing in bfloat16, {0} times as fast here as float32.",

@@ -29,6 +29,12 @@ LEAST_GAIN: Final = 1.05  # a trial is off by as much; where neither is faster, 
 LEAST_ROUNDS: Final = 3
 _PRODUCT_SIZE: Final = 512
 _PRODUCTS: Final = 5
+# Of other devices nobody has measured whether they have the units.
+_WITHOUT_UNITS: Final = {
+    "cpu": "Computing in float32: this processor has no bfloat16 units.",
+    "cuda": "Computing in float32: this graphics card has no bfloat16 units.",
+}
+_NOT_TRIED: Final = "Computing in float32: bfloat16 is not tried on this device."
 _REFUSED: Final = "Computing in float32: this model cannot be computed in bfloat16 here."
 
 
@@ -49,7 +55,7 @@ def precision_wanted(wanted: str | None) -> Precision | None:
 
 
 def has_bf16_units(device: str) -> bool:
-    """Whether a device computes in bfloat16 by itself."""
+    """Whether a device is known to compute in bfloat16 by itself."""
     if device == "cuda":
         return bool(torch.cuda.is_bf16_supported(including_emulation=False))
     return device == "cpu" and any("bf16" in feature for feature in cpu_features())
@@ -135,7 +141,7 @@ def times_as_fast(seconds: Sequence[float], others: Sequence[float]) -> float:
 def choose_precision(new_trainer: Callable[[Precision], Trainer], compute: Compute) -> tuple[Precision, str]:
     """Return the faster precision on a device, and a sentence on why."""
     if not has_bf16_units(compute.device):
-        return "fp32", "Computing in float32: this processor has no bfloat16 units."
+        return "fp32", _WITHOUT_UNITS.get(compute.device, _NOT_TRIED)
     try:
         gain = bf16_gain(new_trainer, compute.device)
     except RuntimeError:  # torch has no narrower one for what it cannot compute

@@ -119,6 +119,19 @@ def test_without_units_nothing_is_tried(monkeypatch: pytest.MonkeyPatch) -> None
     assert made["fp32"].steps == []
 
 
+@pytest.mark.parametrize(
+    ("device", "words"),
+    [
+        ("cuda", "this graphics card has no bfloat16 units"),
+        ("mps", "bfloat16 is not tried on this device"),  # whether it has units nobody has asked it
+    ],
+)
+def test_of_a_device_no_more_is_said_than_is_known(device: str, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda including_emulation: False)
+    _, new = sleepers(1.0, 0.0)
+    assert precision.choose_precision(new, Compute(device)) == ("fp32", f"Computing in float32: {words}.")
+
+
 def test_the_person_has_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(precision.PRECISION_VARIABLE)
     assert precision.precision_wanted(None) is None
