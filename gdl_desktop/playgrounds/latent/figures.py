@@ -132,7 +132,7 @@ def _losses_in_pieces(model: VAE, images: Tensor, noise: Tensor, config: Config,
     """Return what `held_out_losses` does, giving way after so many pictures."""
     reconstruction = torch.zeros((), device=images.device)
     kl = torch.zeros((), device=images.device)
-    for part, epsilon in zip(images.split(size), noise.split(size), strict=True):
+    for part, epsilon in zip(torch.split(images, size), torch.split(noise, size), strict=True):
         with torch.inference_mode():  # not around the yield: it would reach into the caller's code
             x = to_unit(part)
             logits, mu, log_var = model(x, epsilon)
@@ -148,7 +148,7 @@ def _rebuilt_in_pieces(model: VAE, images: Tensor) -> Pieces[dict[str, float]]:
     """Return ``reconstruction_mse`` and ``active_units``: what is seen in mu, without noise."""
     error = 0.0
     mus = []
-    for part in images.split(_PIECE):
+    for part in torch.split(images, _PIECE):
         with torch.inference_mode():
             x = to_unit(part)
             mu, _ = model.encoder(x)
