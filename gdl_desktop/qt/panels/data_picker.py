@@ -10,13 +10,14 @@ from typing import TypeAlias
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
-from gdl_desktop.core.errors import DataError
+from gdl_desktop.core.errors import UserError
 from gdl_desktop.core.registry import DataKind
 from gdl_desktop.data import library
+from gdl_desktop.data.pasted import keep_pasted_text
 from gdl_desktop.qt.forms.editors import CalmComboBox
 from gdl_desktop.qt.panels.download_row import DownloadRow
 from gdl_desktop.qt.panels.notice import show_notice
-from gdl_desktop.qt.panels.paste_dialog import PasteDialog, keep_pasted_text
+from gdl_desktop.qt.panels.paste_dialog import PasteDialog
 from gdl_desktop.qt.widgets.dialog_buttons import take_off_icons
 from gdl_desktop.qt.words import data_in_words, fill
 from gdl_desktop.qt.workers.latest_wins import LatestWinsThread
@@ -180,7 +181,7 @@ class DataPicker(QWidget):
         assert isinstance(dialog, PasteDialog)
         try:
             path = keep_pasted_text(dialog.text())
-        except DataError as error:
+        except UserError as error:
             show_notice(self, str(error))
         else:
             self.choose(str(path))

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import time
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from gdl_desktop.core.errors import DataError
-from gdl_desktop.core.files import cause_of
-from gdl_desktop.core.folders import data_dir
 from gdl_desktop.qt.widgets.dialog_buttons import take_off_icons
 from gdl_desktop.qt.words import fill
 
@@ -55,23 +49,3 @@ class PasteDialog(QDialog):
         count = len(self.text())
         self._size.setText(fill(self.tr("{count:,} characters"), count=count))
         self._use.setEnabled(bool(self.text().strip()))
-
-
-def keep_pasted_text(text: str) -> Path:
-    """Write a pasted text into the person's folder, so that a run can be continued with it later.
-
-    Raises
-    ------
-    DataError
-        The folder cannot be written.
-    """
-    folder = data_dir() / "texts"
-    stamp = time.strftime("%Y%m%d-%H%M%S")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        names = (f"pasted-{stamp}{f'-{again}' if again else ''}.txt" for again in range(1000))
-        path = next(folder / name for name in names if not (folder / name).exists())
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise DataError(f"The text cannot be kept in {folder}: {cause_of(error)}.") from None
-    return path

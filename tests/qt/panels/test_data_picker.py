@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPlainTextEdit, QProgres
 from gdl_desktop.core.errors import DataError
 from gdl_desktop.core.folders import data_dir
 from gdl_desktop.qt.panels.data_picker import DataPicker
-from gdl_desktop.qt.panels.paste_dialog import keep_pasted_text
 from tests.playgrounds.workbench import picture_folder
 
 
@@ -140,16 +139,17 @@ def test_a_pasted_text_is_kept_and_chosen(make, qtbot):
     assert picker.combo.currentText() == path.name
 
 
-def test_texts_pasted_in_the_same_second_are_both_kept():
-    paths = [keep_pasted_text(f"text {n}\n") for n in range(3)]
-    assert [path.read_bytes() for path in paths] == [b"text 0\n", b"text 1\n", b"text 2\n"]
-
-
-def test_a_folder_that_cannot_be_written_is_told(monkeypatch, tmp_path):
+def test_a_pasted_text_that_cannot_be_kept_is_told(make, monkeypatch, tmp_path):
+    picker = make("text", "prose")
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("GDL_HOME", str(tmp_path / "file"))
-    with pytest.raises(DataError, match="cannot be kept"):
-        keep_pasted_text("x")
+    pick(picker, "Paste text…")
+    QTest.keyClicks(picker.findChild(QPlainTextEdit, "fake.data.paste.editor"), "Once upon a time")
+    press(picker, "fake.data.paste.use")
+    notice = picker.findChild(QMessageBox, "notice")
+    assert "cannot be written" in notice.text()
+    notice.close()
+    assert picker.data() == "prose"
 
 
 def test_the_persons_own_folder(make, qtbot, tmp_path):
