@@ -1069,7 +1069,7 @@ Lizenz: {licence}</translation>
     </message>
 </context>
 <context>
-    <name>InOrderThread</name>
+    <name>JobThread</name>
     <message>
         <source>This could not be done ({error}).</source>
         <translation>Das ist nicht gelungen ({error}).</translation>
@@ -1657,8 +1657,16 @@ Lizenz: {licence}</translation>
         <translation>Gerechnet wird mit bfloat16, hier {0}-mal so schnell wie mit float32.</translation>
     </message>
     <message>
+        <source>Computing in float32: bfloat16 is not tried on this device.</source>
+        <translation>Gerechnet wird mit float32: bfloat16 wird auf diesem Gerät nicht ausprobiert.</translation>
+    </message>
+    <message>
         <source>Computing in float32: bfloat16 is only {0} times as fast here.</source>
         <translation>Gerechnet wird mit float32: bfloat16 ist hier nur {0}-mal so schnell.</translation>
+    </message>
+    <message>
+        <source>Computing in float32: this graphics card has no bfloat16 units.</source>
+        <translation>Gerechnet wird mit float32: Diese Grafikkarte hat keine Recheneinheiten für bfloat16.</translation>
     </message>
     <message>
         <source>Computing in float32: this model cannot be computed in bfloat16 here.</source>
@@ -1765,6 +1773,10 @@ Lizenz: {licence}</translation>
         <translation>Die Gewichte des Modells passen nicht zu seinen Einstellungen, so ist es nicht zu gebrauchen; bitte ein anderes wählen.</translation>
     </message>
     <message>
+        <source>The newest checkpoint is damaged or missing, so training goes on from step {0}.</source>
+        <translation>Der neueste Zwischenstand ist beschädigt oder fehlt, daher geht das Training ab Schritt {0} weiter.</translation>
+    </message>
+    <message>
         <source>The plane from −{0} to {1}</source>
         <translation>Die Ebene von −{0} bis {1}</translation>
     </message>
@@ -1783,10 +1795,6 @@ Lizenz: {licence}</translation>
     <message>
         <source>The temperature must be a number of 0 or more, not {0}.</source>
         <translation>Die Temperatur muss eine Zahl von 0 oder mehr sein, nicht {0}.</translation>
-    </message>
-    <message>
-        <source>The text cannot be kept in {0}: {1}.</source>
-        <translation>Der Text lässt sich nicht in {0} ablegen: {1}.</translation>
     </message>
     <message>
         <source>The text “{0}” has {1} characters that the model knows before its last tenth and {2} in it, and both must have some; choose a text like the one it was trained on.</source>

@@ -1069,7 +1069,7 @@ Licence: {licence}</source>
     </message>
 </context>
 <context>
-    <name>InOrderThread</name>
+    <name>JobThread</name>
     <message>
         <source>This could not be done ({error}).</source>
         <translation>无法完成（{error}）。</translation>
@@ -1657,8 +1657,16 @@ Licence: {licence}</source>
         <translation>使用 bfloat16 计算，在这里速度是 float32 的 {0} 倍。</translation>
     </message>
     <message>
+        <source>Computing in float32: bfloat16 is not tried on this device.</source>
+        <translation>使用 float32 计算：在这种设备上不尝试 bfloat16。</translation>
+    </message>
+    <message>
         <source>Computing in float32: bfloat16 is only {0} times as fast here.</source>
         <translation>使用 float32 计算：在这里 bfloat16 的速度只有它的 {0} 倍。</translation>
+    </message>
+    <message>
+        <source>Computing in float32: this graphics card has no bfloat16 units.</source>
+        <translation>使用 float32 计算：这块显卡没有 bfloat16 单元。</translation>
     </message>
     <message>
         <source>Computing in float32: this model cannot be computed in bfloat16 here.</source>
@@ -1765,6 +1773,10 @@ Licence: {licence}</source>
         <translation>模型的权重与其设置不符，不能使用；请选择另一个。</translation>
     </message>
     <message>
+        <source>The newest checkpoint is damaged or missing, so training goes on from step {0}.</source>
+        <translation>最新的检查点已损坏或缺失，因此训练从第 {0} 步继续。</translation>
+    </message>
+    <message>
         <source>The plane from −{0} to {1}</source>
         <translation>从 −{0} 到 {1} 的平面</translation>
     </message>
@@ -1783,10 +1795,6 @@ Licence: {licence}</source>
     <message>
         <source>The temperature must be a number of 0 or more, not {0}.</source>
         <translation>温度必须是不小于 0 的数，不能是 {0}。</translation>
-    </message>
-    <message>
-        <source>The text cannot be kept in {0}: {1}.</source>
-        <translation>无法把文本保存在 {0}：{1}。</translation>
     </message>
     <message>
         <source>The text “{0}” has {1} characters that the model knows before its last tenth and {2} in it, and both must have some; choose a text like the one it was trained on.</source>
