@@ -343,11 +343,6 @@ def live_changes(folder: Path, record: RunRecord, config_class: type, step: int)
         raise damaged(folder / RECORD_NAME) from None
 
 
-def read_metrics(folder: Path) -> list[dict[str, Any]]:
-    """Return the lines of ``metrics.jsonl``, leaving out what a pulled plug tore."""
-    return list(metric_lines(folder))
-
-
 def record_as_it_stands(folder: Path) -> RunRecord:
     """Read ``run.json``, and find out whether a run that says that it is running is.
 

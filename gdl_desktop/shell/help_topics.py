@@ -195,11 +195,6 @@ def with_links(markdown: str, address_of: Callable[[str], str]) -> str:
     return _LINK_TO_TOPIC.sub(lambda link: f"]({address_of(link[1])})", markdown)
 
 
-def linked_topics(markdown: str) -> list[str]:
-    """Return the names of the topics that Markdown links to."""
-    return _LINK_TO_TOPIC.findall(markdown)
-
-
 def handbook(language: str = ENGLISH) -> Handbook:
     """Return the handbook that ships with the program, in a language; each is read once."""
     return _shipped(language)

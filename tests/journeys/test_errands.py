@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from gdl_desktop.core import folders
 from gdl_desktop.data.idx import write_idx
-from gdl_desktop.learning.runs import newest_runs, read_metrics
+from gdl_desktop.learning.runs import metric_lines, newest_runs
 from gdl_desktop.qt.widgets.image_grid import ImageGrid
 from gdl_desktop.shell.main_window import MainWindow
 
@@ -146,7 +146,7 @@ def test_closing_in_mid_training_keeps_the_run(person: Person) -> None:
     assert not person.window.desk.busy
     ((folder, record),) = newest_runs()
     assert record.status == "stopped"
-    assert record.step == max(line["step"] for line in read_metrics(folder))
+    assert record.step == max(line["step"] for line in metric_lines(folder))
     assert list((folder / "checkpoints").glob("*.model.safetensors"))
 
 

@@ -27,9 +27,9 @@ from gdl_desktop.learning.runs import (
     RunRecord,
     RunStore,
     keep_judgement,
+    metric_lines,
     new_run_dir,
     newest_runs,
-    read_metrics,
     read_record,
 )
 
@@ -52,7 +52,7 @@ def test_figures_come_back_as_they_were(figures: list[dict[str, float]]) -> None
             store.append_metrics(line)
         store.close()
         expected = [{k: v if math.isfinite(v) else None for k, v in line.items()} for line in figures]
-        assert read_metrics(store.folder) == expected
+        assert list(metric_lines(store.folder)) == expected
 
 
 @given(lines, st.integers(0, 400))
@@ -67,7 +67,7 @@ def test_a_torn_file_keeps_every_whole_line(figures: list[dict[str, float]], tor
         kept = whole[: max(0, len(whole) - torn)]
         path.write_bytes(kept)
         complete = kept.count(b"\n")
-        assert len(read_metrics(store.folder)) in (complete, complete + 1)  # a last line may lack only its end
+        assert len(list(metric_lines(store.folder))) in (complete, complete + 1)  # a last line may lack only its end
 
 
 @given(
@@ -185,7 +185,7 @@ def test_every_way_of_the_trainers_can_be_read(way: Way | None, tmp_path: Path) 
 
 def test_a_line_of_brackets_alone_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "metrics.jsonl").write_text("[" * 200_000 + '\n{"step": 3}\n')
-    assert read_metrics(tmp_path) == [{"step": 3}]
+    assert list(metric_lines(tmp_path)) == [{"step": 3}]
 
 
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
@@ -206,7 +206,7 @@ def test_names_that_are_no_utf8_are_kept_and_all_others_stay_readable(tmp_path: 
     store.close()
     assert read_record(store.folder).data == odd.data
     assert "漢字" in (store.folder / "run.json").read_text(encoding="utf-8")
-    assert read_metrics(store.folder) == [{"step": 1, "m\udcfcnchen": 0.5}]
+    assert list(metric_lines(store.folder)) == [{"step": 1, "m\udcfcnchen": 0.5}]
 
 
 def test_a_run_whose_record_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,7 +242,7 @@ def test_a_judgement_after_the_end_is_kept_once(tmp_path: Path) -> None:
         keep_judgement(store.folder, Judgement(9, 2000, {"agreement": 0.9, "judge_frechet": math.inf}))
     figures = {"judge_agreement": 0.9, "judge_frechet": None}
     about = {"step": 9, "epoch": 3, "seconds": 3.5, "phase": "judge", "count": 2000}
-    assert read_metrics(store.folder)[1:] == [about | figures]
+    assert list(metric_lines(store.folder))[1:] == [about | figures]
     record = read_record(store.folder)
     assert record.judgement == {"step": 9, "pictures": 2000, "figures": figures}
     assert (record.status, record.step) == ("finished", 9)
@@ -279,4 +279,4 @@ def test_a_run_of_days_is_rewound_without_reading_it_whole(tmp_path: Path) -> No
         tracemalloc.stop()
         store.close()
     assert most < 1_000_000
-    assert [line["step"] for line in read_metrics(store.folder)][-1] == 50_000
+    assert [line["step"] for line in metric_lines(store.folder)][-1] == 50_000

@@ -23,7 +23,7 @@ from gdl_desktop.core.registry import RunRequest, playground
 from gdl_desktop.learning import loop, session, snapshot
 from gdl_desktop.learning.checkpoints import newest_model, newest_state
 from gdl_desktop.learning.past import kept_run
-from gdl_desktop.learning.runs import RunStore, newest_runs, read_metrics, read_record
+from gdl_desktop.learning.runs import RunStore, metric_lines, newest_runs, read_record
 from tests.learning import toy
 
 
@@ -32,7 +32,7 @@ def run(request: RunRequest, control: RunControl | None = None) -> list[Event]:
 
 
 def losses(folder: Path) -> list[tuple[int, float]]:
-    return [(line["step"], line["loss"]) for line in read_metrics(folder) if line["phase"] == "train"]
+    return [(line["step"], line["loss"]) for line in metric_lines(folder) if line["phase"] == "train"]
 
 
 def test_a_run_leaves_a_folder_that_tells_everything(toy_request: RunRequest) -> None:
@@ -244,7 +244,7 @@ def test_what_a_judge_says_stays_with_the_run(toy_request: RunRequest) -> None:
 
     def lines() -> list[tuple[int, int, float]]:
         assert folder is not None
-        found = [line for line in read_metrics(folder) if line["phase"] == "judge"]
+        found = [line for line in metric_lines(folder) if line["phase"] == "judge"]
         assert all(line["judge_recall"] is None for line in found)
         return [(line["step"], line["count"], line["judge_loss"]) for line in found]
 
@@ -275,7 +275,7 @@ def test_a_judgement_of_steps_that_are_taken_again_is_forgotten(toy_request: Run
     stopped = RunControl()
     stopped.stop()
     run(replace(toy_request, max_steps=15, resume=True), stopped)
-    assert [line for line in read_metrics(folder) if line["phase"] == "judge"] == []
+    assert [line for line in metric_lines(folder) if line["phase"] == "judge"] == []
     assert read_record(folder).judgement == {}
 
 

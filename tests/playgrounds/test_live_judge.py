@@ -20,7 +20,7 @@ from gdl_desktop.data import library
 from gdl_desktop.learning import session
 from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.judge.pieces import in_one_go
-from gdl_desktop.learning.runs import newest_runs, read_metrics, read_record
+from gdl_desktop.learning.runs import metric_lines, newest_runs, read_record
 from gdl_desktop.playgrounds.gan import judging as gan_judging
 from gdl_desktop.playgrounds.latent import judging as latent_judging
 from gdl_desktop.playgrounds.latent.config import Config as LatentConfig
@@ -103,7 +103,7 @@ def test_it_says_what_will_come_then_follows_the_training_and_ends_with_a_longer
     assert f"{steps[-1]:,} steps" in bench.panel.board.accessibleDescription()
     bench.stop()
     ((folder, record),) = newest_runs()
-    kept = [line for line in read_metrics(folder) if line["phase"] == "judge"]
+    kept = [line for line in metric_lines(folder) if line["phase"] == "judge"]
     assert [line["step"] for line in kept][: len(steps)] == steps
     assert {line["count"] for line in kept} == {60}
     for name, value in bench.judgements[0].figures.items():
@@ -114,7 +114,7 @@ def test_it_says_what_will_come_then_follows_the_training_and_ends_with_a_longer
     last = bench.judgements[-1]
     assert last.step == bench.view.snapshot.card["step"]
     bench.wait(lambda: read_record(folder).judgement["pictures"] == 100)
-    assert read_metrics(folder)[-1]["step"] == read_record(folder).judgement["step"] == last.step
+    assert list(metric_lines(folder))[-1]["step"] == read_record(folder).judgement["step"] == last.step
     bench.panel.pages.setCurrentIndex(1)
     bench.wait(lambda: bench.panel.button.isEnabled())
     bench.click("judge")
@@ -141,7 +141,7 @@ def test_what_is_judged_while_the_next_training_prepares_belongs_to_the_run_in_p
         return load(*asked)
 
     monkeypatch.setattr(session.library, "load", late)
-    judged, lines = len(bench.judgements), len(read_metrics(old))
+    judged, lines = len(bench.judgements), len(list(metric_lines(old)))
     bench.view.panel.set_config(ENDLESS[bench.name])
     bench.panel.pages.setCurrentIndex(1)
     bench.wait(lambda: bench.panel.button.isEnabled())
@@ -155,13 +155,13 @@ def test_what_is_judged_while_the_next_training_prepares_belongs_to_the_run_in_p
         bench.stop()
         new = next(newest_runs())[0]
         assert new != old
-        steps = [line["step"] for line in read_metrics(new) if line["phase"] == "judge"]
+        steps = [line["step"] for line in metric_lines(new) if line["phase"] == "judge"]
         assert steps == sorted(steps)
         assert all(step <= bench.view.snapshot.card["step"] for step in steps)
     else:
         assert "It has gone." in bench.error()
         assert [folder for folder, _ in newest_runs()] == [old]
-    assert len(read_metrics(old)) == lines  # it says nothing that the run does not know
+    assert len(list(metric_lines(old))) == lines  # it says nothing that the run does not know
 
 
 @ROOMS
@@ -191,7 +191,7 @@ def test_what_is_judged_while_a_run_is_about_to_go_on_is_kept_in_it(
     told = dataclasses.replace(bench.judgements[-1], pictures=99)
     bench.view.hand_in(told)
     goes_on.set()
-    bench.wait(lambda: 99 in [line.get("count") for line in read_metrics(folder)])
+    bench.wait(lambda: 99 in [line.get("count") for line in metric_lines(folder)])
     assert not [words for words in bench.messages if "another window" in words]
     if begins:
         bench.stop()
@@ -216,7 +216,7 @@ def test_what_is_said_of_a_model_without_a_run_is_not_written_into_the_run_that_
     bench.wait(lambda: bench.view.training and bench.view.snapshot.card["step"] > 0)
     bench.stop()
     for folder, _ in newest_runs():
-        assert 99 not in [line.get("count") for line in read_metrics(folder)]
+        assert 99 not in [line.get("count") for line in metric_lines(folder)]
 
 
 @ROOMS
@@ -239,7 +239,7 @@ def test_the_figures_are_those_of_the_weights_in_play(bench: Bench) -> None:
     bench.wait(lambda: read_record(folder).judgement.get("pictures") == 100)
     bench.view.open_model(folder)
     bench.wait(lambda: bench.messages[-1:] and bench.messages[-1].startswith("Opened "))
-    kept = {(line["step"], line["count"]) for line in read_metrics(folder) if line["phase"] == "judge"}
+    kept = {(line["step"], line["count"]) for line in metric_lines(folder) if line["phase"] == "judge"}
     assert kept_points() == points(kept)
     data = library.load_images("mnist")
     judging = playground(bench.name).module("judging")

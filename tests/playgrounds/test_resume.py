@@ -13,7 +13,7 @@ from gdl_desktop.core.config import make_config
 from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.registry import PLAYGROUNDS, RunRequest, playground
 from gdl_desktop.learning.checkpoints import newest_state
-from gdl_desktop.learning.runs import read_metrics
+from gdl_desktop.learning.runs import metric_lines
 from gdl_desktop.learning.session import train
 
 # Small enough to be quick, with an end of an epoch before and after the interruption.
@@ -36,7 +36,7 @@ def small_request(name: str, preset: str, folder: Path) -> RunRequest:
 
 
 def figures(folder: Path) -> list[tuple[Any, ...]]:
-    lines = read_metrics(folder)
+    lines = list(metric_lines(folder))
     # The uninterrupted run does not validate where the other one was stopped.
     return [
         tuple(sorted((k, v) for k, v in line.items() if k != "seconds")) for line in lines if line["phase"] == "train"

@@ -19,6 +19,7 @@ from gdl_desktop.core.registry import playground
 from gdl_desktop.data import library
 from gdl_desktop.learning.compute import Compute
 from gdl_desktop.learning.snapshot import in_half, save_snapshot
+from gdl_desktop.shell.help_topics import with_links
 from gdl_desktop.shell.language import LANGUAGES, speak
 from gdl_desktop.shell.main_window import MainWindow
 
@@ -27,6 +28,18 @@ SMALL = {
     "latent": {"hidden_sizes": (8,)},
     "gan": {"generator_width": 4, "discriminator_width": 2, "z_size": 4},
 }
+
+
+def linked_topics(markdown: str) -> list[str]:
+    """The names of the topics that Markdown links to, as whoever follows the links is told them."""
+    names = []
+
+    def address_of(name: str) -> str:
+        names.append(name)
+        return name
+
+    with_links(markdown, address_of)
+    return names
 
 
 def untrained(name: str, seed: int = 0, **card: Any) -> Any:

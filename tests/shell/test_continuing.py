@@ -21,7 +21,7 @@ from gdl_desktop.core.events import Metrics
 from gdl_desktop.core.judgement import Judgement
 from gdl_desktop.core.registry import ComputeWish, RunRequest, playground
 from gdl_desktop.learning.checkpoints import newest_state
-from gdl_desktop.learning.runs import RunStore, keep_judgement, newest_runs, read_metrics, read_record
+from gdl_desktop.learning.runs import RunStore, keep_judgement, metric_lines, newest_runs, read_record
 from gdl_desktop.learning.session import train
 from gdl_desktop.shell.main_window import MainWindow
 from tests.shell.conftest import SMALL
@@ -149,7 +149,7 @@ def test_a_stopped_training_goes_on_in_another_window_as_if_nothing_had_been(per
     assert view.panel.form.config() == config
     assert (view.panel.data.data(), view.panel.seed.current()) == ("mnist", 5)
     assert view.snapshot.card["step"] == stopped_at
-    shown = [line["step"] for line in read_metrics(folder) if line["phase"] == "train"]
+    shown = [line["step"] for line in metric_lines(folder) if line["phase"] == "train"]
     assert points(view.reconstruction_losses, "training") == shown
     assert view.kl_losses.series == ("training", "held out")
     assert f"stopped at step {stopped_at:,}" in person.said("latent.status")
@@ -160,7 +160,7 @@ def test_a_stopped_training_goes_on_in_another_window_as_if_nothing_had_been(per
 
     ((same, record),) = newest_runs()
     assert (same, record.status) == (folder, "stopped")
-    steps = [line["step"] for line in read_metrics(folder) if line["phase"] == "train"]
+    steps = [line["step"] for line in metric_lines(folder) if line["phase"] == "train"]
     assert steps == sorted(set(steps))
     assert steps[len(shown)] > stopped_at
     assert points(view.reconstruction_losses, "training") == steps

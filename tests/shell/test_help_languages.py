@@ -17,14 +17,11 @@ from pytestqt.qtbot import QtBot
 from gdl_desktop.core.folders import resources_dir
 from gdl_desktop.qt.widgets.help_button import HelpButton
 from gdl_desktop.qt.widgets.help_popover import HelpPopover
-from gdl_desktop.shell.help_topics import (
-    Topic,
-    handbook,
-    linked_topics,
-)
+from gdl_desktop.shell.help_topics import Topic, handbook
 from gdl_desktop.shell.help_window import HelpWindow
 from gdl_desktop.shell.language import LANGUAGES, speak, spoken_language
 from gdl_desktop.shell.main_window import MainWindow
+from tests.shell.conftest import linked_topics
 
 SIGNS = frozenset("=+−·÷|∂←→√≤≥<>~‖½²^ΣΠαβγδεηλμπσφ₀₁₂₃₅ᵢⱼₖₜ0123456789")
 FENCE = "```"

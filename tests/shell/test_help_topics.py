@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from gdl_desktop.core.registry import PLAYGROUNDS
-from gdl_desktop.shell.help_topics import HandbookError, handbook, linked_topics, read_handbook, with_links
+from gdl_desktop.shell.help_topics import HandbookError, handbook, read_handbook, with_links
+from tests.shell.conftest import linked_topics
 
 
 def test_reading_it_brings_nothing_slow() -> None:

@@ -126,47 +126,30 @@ def zlib_bits(train_text: str, held_out_text: str) -> CompressedBits:
 
 
 def _compressed_bits(compress: Callable[[bytes], bytes], train_text: str, held_out_text: str) -> CompressedBits:
-    train, held_out = (text.encode("utf-8", "surrogatepass") for text in (train_text, held_out_text))
+    train, held_out = train_text.encode(), held_out_text.encode()
     bits = 8 / len(held_out_text)
     conditional = len(compress(train + held_out)) - len(compress(train))
     return CompressedBits(conditional * bits, len(compress(held_out)) * bits)
 
 
-class Overlap(NamedTuple):
-    """A passage that stands in a sample and in a corpus alike, character by character.
-
-    Attributes
-    ----------
-    length
-        In characters; 0 when the two share none.
-    sample_start, corpus_start
-        Index of its first character in either; 0 when there is none.
-    """
-
-    length: int
-    sample_start: int
-    corpus_start: int
-
-
-def longest_overlap(sample: str, corpus: str) -> Overlap:
-    """Return the longest passage of a sample that stands verbatim in a corpus; of equals, the first in the corpus.
+def longest_overlap(sample: str, corpus: str) -> int:
+    """Return how many characters the longest passage of a sample has that stands verbatim in a corpus.
 
     It is exact, in time proportional to both lengths: the corpus is read once through the suffix automaton
     of the sample (Blumer et al., "The Smallest Automaton Recognizing the Subwords of a Text", 1985).
     """
-    edges, links, lengths, ends = _suffix_automaton(sample)
+    edges, links, lengths = _suffix_automaton(sample)
+    longest = 0
     state = length = 0  # the longest passage of the sample that ends at the character read last
-    best = best_state = best_end = 0
-    for position, character in enumerate(corpus):
+    for character in corpus:
         while character not in edges[state] and state:
             state = links[state]
             length = lengths[state]
         if character in edges[state]:
             state = edges[state][character]
             length += 1
-            if length > best:
-                best, best_state, best_end = length, state, position + 1
-    return Overlap(best, ends[best_state] - best, best_end - best)
+            longest = max(longest, length)
+    return longest
 
 
 class _SuffixAutomaton(NamedTuple):
@@ -180,30 +163,26 @@ class _SuffixAutomaton(NamedTuple):
         The state of the longest ending that occurs at more places; of state 0, -1.
     lengths
         Characters in a state's longest passage.
-    ends
-        Index behind the first occurrence of a state's passages.
     """
 
     edges: list[dict[str, int]]
     links: list[int]
     lengths: list[int]
-    ends: list[int]
 
 
 def _suffix_automaton(text: str) -> _SuffixAutomaton:
     edges: list[dict[str, int]] = [{}]
-    links, lengths, ends = [-1], [0], [0]
+    links, lengths = [-1], [0]
 
-    def add(successors: dict[str, int], link: int, length: int, end: int) -> int:
+    def add(successors: dict[str, int], link: int, length: int) -> int:
         edges.append(successors)
         links.append(link)
         lengths.append(length)
-        ends.append(end)
         return len(edges) - 1
 
     last = 0  # the state of the whole text so far
     for end, character in enumerate(text, start=1):
-        new = add({}, 0, end, end)
+        new = add({}, 0, end)
         state = last
         while state != -1 and character not in edges[state]:
             edges[state][character] = new
@@ -212,14 +191,11 @@ def _suffix_automaton(text: str) -> _SuffixAutomaton:
             follower = edges[state][character]
             if lengths[follower] > lengths[state] + 1:
                 # Its shorter passages now end here too, its longer ones do not: the state falls in two.
-                longer, follower = (
-                    follower,
-                    add(dict(edges[follower]), links[follower], lengths[state] + 1, ends[follower]),
-                )
+                longer, follower = follower, add(dict(edges[follower]), links[follower], lengths[state] + 1)
                 links[longer] = follower
                 while state != -1 and edges[state].get(character) == longer:
                     edges[state][character] = follower
                     state = links[state]
             links[new] = follower
         last = new
-    return _SuffixAutomaton(edges, links, lengths, ends)
+    return _SuffixAutomaton(edges, links, lengths)

@@ -391,8 +391,8 @@ def evaluate(snapshot: Snapshot, data: Corpus) -> dict[str, float]:
         "out_of_vocabulary": out_of_vocabulary,
         **_baselines(vocabulary, before, held_out),
         "sample_characters": float(len(written)),
-        "longest_overlap": float(longest_overlap(written, data.train_text).length),
-        "held_out_overlap": float(longest_overlap(data.held_out_text[:_OVERLAP_LENGTH], data.train_text).length),
+        "longest_overlap": float(longest_overlap(written, data.train_text)),
+        "held_out_overlap": float(longest_overlap(data.held_out_text[:_OVERLAP_LENGTH], data.train_text)),
     }
 
 

@@ -10,8 +10,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-_LONE_SURROGATES = range(0xD800, 0xE000)
-
 
 class CleanText(NamedTuple):
     """A text in known characters only, and the distinct unknown ones it had, in order."""
@@ -42,11 +40,8 @@ class Vocabulary:
 
     @classmethod
     def of_text(cls, text: str) -> Vocabulary:
-        """Return the vocabulary of all characters in a text, in Unicode's order.
-
-        A lone surrogate (half a character, left over from a wrongly decoded file) is no character.
-        """
-        return cls(character for character in sorted(set(text)) if ord(character) not in _LONE_SURROGATES)
+        """Return the vocabulary of all characters in a text, in Unicode's order."""
+        return cls(sorted(set(text)))
 
     def __len__(self) -> int:
         return len(self.characters)

@@ -118,11 +118,6 @@ class LatentPlane(QWidget):
         self.canvas.move_cursor(x, y)
         self._read_out()
 
-    def view_extent(self) -> Extent:
-        """Return ``(x_min, x_max, y_min, y_max)`` of what is seen."""
-        half = self.canvas.half_width
-        return -half, half, -half, half
-
     def points_reach(self) -> float:
         """Return how far the points lie from the axes, 1 % of them left out; 0 without points.
 

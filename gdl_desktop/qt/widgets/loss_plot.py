@@ -195,11 +195,6 @@ class LossPlot(QWidget):
         self._legend.hide()
         self._pages.setCurrentIndex(0)
 
-    def drawn_points(self, name: str) -> int:
-        """Return how many points of a curve are drawn."""
-        points = self._points()
-        return len(self._drawn(points[name], self._span(points))[0])
-
     def changeEvent(self, event: QEvent) -> None:
         """Follow palette and font."""
         super().changeEvent(event)

@@ -130,12 +130,7 @@ def test_compressed_bits_are_sizes_over_characters_not_bytes() -> None:
 def test_the_longest_overlap_is_that_of_trying_every_passage(sample: str, corpus: str) -> None:
     passages = {sample[i:j] for i, j in itertools.combinations(range(len(sample) + 1), 2)}
     shared = [passage for passage in passages if passage in corpus]
-    expected = max(map(len, shared), default=0)
-    found = longest_overlap(sample, corpus)
-    assert found.length == expected
-    copied = corpus[found.corpus_start : found.corpus_start + found.length]
-    assert sample[found.sample_start : found.sample_start + found.length] == copied
-    assert found.corpus_start == min((corpus.index(p) for p in shared if len(p) == expected), default=0)
+    assert longest_overlap(sample, corpus) == max(map(len, shared), default=0)
 
 
 @given(
@@ -143,15 +138,11 @@ def test_the_longest_overlap_is_that_of_trying_every_passage(sample: str, corpus
     passage=st.text("abcd\n🙂é", min_size=5, max_size=80),
     at=st.integers(0, 300),
 )
-def test_a_planted_passage_is_found_where_it_was_planted(noise: str, passage: str, at: int) -> None:
+def test_a_planted_passage_is_found(noise: str, passage: str, at: int) -> None:
     at = min(at, len(noise))
-    corpus = noise[:at] + passage + noise[at:]
-    found = longest_overlap(f"«{passage}»", corpus)
-    assert found.length == len(passage)
-    assert found.sample_start == 1
-    assert found.corpus_start == corpus.index(passage)
+    assert longest_overlap(f"«{passage}»", noise[:at] + passage + noise[at:]) == len(passage)
 
 
 def test_a_repetitive_text_takes_no_longer_than_another() -> None:
     # Quadratic work would be ten thousand million steps here.
-    assert longest_overlap("a" * 5_000 + "b", "a" * 400_000) == (5_000, 0, 0)
+    assert longest_overlap("a" * 5_000 + "b", "a" * 400_000) == 5_000

@@ -72,7 +72,7 @@ def shows_what_is_under_the_cursor(bench: Workbench) -> bool:
 
 def the_plane_shows_its_slice(bench: Workbench) -> bool:
     view = bench.view
-    half, beyond = view.plane.view_extent()[1], view.sliders.values()
+    half, beyond = view.plane.canvas.half_width, view.sliders.values()
     shown = view.plane.canvas._manifold
     strips = sampler_for(view.snapshot).manifold_strips(extent=half, beyond=beyond)
     return shown is not None and np.array_equal(grey(shown), np.concatenate(list(strips)))
@@ -297,7 +297,7 @@ def test_closing_while_it_trains_leaves_nothing_behind(bench: Workbench) -> None
 
 def test_a_click_beside_the_plane_stays_on_it(trained: Workbench) -> None:
     QTest.mouseClick(trained.view.plane.canvas, LEFT, pos=QPoint(1, 1))
-    half = trained.view.plane.view_extent()[1]
+    half = trained.view.plane.canvas.half_width
     assert np.abs(trained.view.plane.cursor()).max() <= half
     trained.wait(lambda: shows_what_is_under_the_cursor(trained))
 

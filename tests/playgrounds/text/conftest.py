@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import pydoc_data.topics
 from collections.abc import Callable, Iterator
 
@@ -36,7 +35,7 @@ def _one_thread() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def make_corpus() -> Callable[[str], Corpus]:
     def make(text: str) -> Corpus:
-        return Corpus("a-text", "A text", text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+        return Corpus.of("a-text", "A text", text)
 
     return make
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gdl_desktop.playgrounds.text.vocabulary import Vocabulary
 
-ANY_TEXT = st.text(st.characters(codec=None))  # lone surrogates too: a wrongly decoded file has some
+ANY_TEXT = st.text(st.characters(codec=None))  # lone surrogates too: what is typed at a command line may have some
 
 
 @given(st.text())
@@ -22,13 +22,13 @@ def test_a_text_survives_its_own_vocabulary(text: str) -> None:
     assert vocabulary.clean(text) == (text, ())
 
 
-@given(known=ANY_TEXT, text=ANY_TEXT)
+@given(known=st.text(), text=ANY_TEXT)
 def test_encoding_leaves_out_exactly_the_unknown(known: str, text: str) -> None:
     vocabulary = Vocabulary.of_text(known)
     assert vocabulary.decode(vocabulary.encode(text).tolist()) == "".join(c for c in text if c in vocabulary)
 
 
-@given(known=ANY_TEXT, text=ANY_TEXT)
+@given(known=st.text(), text=ANY_TEXT)
 def test_a_clean_text_is_known_and_the_unknown_are_named_in_order(known: str, text: str) -> None:
     vocabulary = Vocabulary.of_text(known)
     cleaned, unknown = vocabulary.clean(text)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtWidgets import QBoxLayout, QLabel
 from pytestqt.qtbot import QtBot
@@ -51,6 +52,9 @@ def test_the_curves_begin_anew_with_a_sentence(board: JudgeBoard) -> None:
     for step in (10, 20):
         board.draw(step, {"agreement": 0.5, "bound": -3.0})
     assert board.plot.series == ("as asked",)
-    assert board.plot.drawn_points("as asked") == 2
+    board.show_figures(20, 500, {"agreement": 0.5})
+    board.show()
+    (curve,) = board.plot.findChild(pg.PlotWidget).listDataItems()
+    assert curve.getOriginalDataset()[0].tolist() == [10, 20]
     board.say("Again.")
     assert board.plot.series == ()
