@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,16 @@ from gdl_desktop.data.pasted import keep_pasted_text
 LIMIT = 4096
 
 
-@pytest.fixture
+@contextmanager
 def small_files() -> Iterator[None]:
-    """Let nothing write beyond the limit, as if the disk were full there."""
+    """Let nothing write beyond the limit, as if the disk were full there: for a moment, as pytest writes a log too."""
     resource = pytest.importorskip("resource")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (LIMIT, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_texts_pasted_in_the_same_second_are_all_kept() -> None:
@@ -36,8 +39,7 @@ def test_a_folder_that_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatch
         keep_pasted_text("x")
 
 
-@pytest.mark.usefixtures("small_files")
 def test_a_disk_that_fills_up_leaves_no_half_of_a_text() -> None:
-    with pytest.raises(UserError, match="cannot be written"):
+    with pytest.raises(UserError, match="cannot be written"), small_files():
         keep_pasted_text("Once upon a time. " * LIMIT)
     assert list((data_dir() / "texts").iterdir()) == []
