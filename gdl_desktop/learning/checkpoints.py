@@ -64,17 +64,22 @@ def rewind_checkpoints(folder: Path, step: int) -> None:
 
 
 def newest_model(folder: Path) -> Snapshot:
-    """Return the newest model of a run that is whole.
+    """Return the newest model of a run that opens; unlike going on from an older state, playing with it loses nothing.
 
     Raises
     ------
     ModelError
-        There is none, or a newer one cannot be read though it may be whole.
+        There is none.
     """
+    unread: ModelError | None = None
     for step in _steps(folder):
-        with contextlib.suppress(*_NOT_WHOLE):
+        try:
             return load_snapshot(folder / f"{step:08d}{_MODEL}")
-    raise ModelError(f"{folder} holds no whole checkpoint, so there is no model to open.")
+        except _NOT_WHOLE:
+            continue
+        except ModelError as error:
+            unread = unread or error
+    raise unread or ModelError(f"{folder} holds no whole checkpoint, so there is no model to open.")
 
 
 def newest_state(folder: Path) -> tuple[int, float, dict[str, Tensor]]:

@@ -238,7 +238,9 @@ def _parse_header(path: Path, metadata: Mapping[str, str]) -> dict[str, Any]:
         made = header["format"]
     except (ValueError, RecursionError, TypeError, KeyError):
         raise DamagedError(_DAMAGED.format(name=path.name)) from None
-    if made != FORMAT:
+    if not isinstance(made, int) or made < FORMAT:
+        raise DamagedError(_DAMAGED.format(name=path.name))
+    if made > FORMAT:
         raise ModelError(f"{path.name} was written by a newer version of this program; update to open it.")
     return header
 

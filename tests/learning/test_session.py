@@ -512,6 +512,12 @@ def test_a_checkpoint_that_does_not_open_just_now_is_not_given_up(toy_request: R
         run(replace(toy_request, resume=True, max_steps=15))
     assert path.is_symlink()
     assert losses(folder) == told
+    # To play with it, what opens is enough: nothing is given up by that.
+    assert newest_model(folder / "checkpoints").card["step"] == (0 if half == "model" else 8)
+    if half == "model":
+        (folder / "checkpoints" / "00000000.model.safetensors").unlink()
+        with pytest.raises(ModelError, match="cannot be read"):
+            newest_model(folder / "checkpoints")
     path.unlink()
     path.write_bytes(payload)
     events = run(replace(toy_request, resume=True, max_steps=15))
@@ -538,7 +544,11 @@ def test_a_checkpoint_whose_header_is_damaged_is_passed_over(toy_request: RunReq
     checkpoints = toy_request.run_dir / "checkpoints"
     newest = checkpoints / "00000008.model.safetensors"
     payload = newest.read_bytes()
-    for word, torn in ((b'\\"format\\"', b'\\"fo\0mat\\"'), (b'\\"format\\"', b'\\"foRmat\\"')):
+    for word, torn in (
+        (b'\\"format\\"', b'\\"fo\0mat\\"'),
+        (b'\\"format\\"', b'\\"foRmat\\"'),
+        (b'\\"format\\": 1', b'\\"format\\": 0'),
+    ):
         assert word in payload
         newest.write_bytes(payload.replace(word, torn))
         assert newest_state(checkpoints)[0] == 0

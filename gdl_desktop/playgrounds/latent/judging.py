@@ -46,9 +46,10 @@ def judge(newest: Callable[[], Snapshot], data: ImageSet, n: int) -> Pieces[Judg
     -------
     Judgement
         With figures of `gdl_desktop.playgrounds.latent.sampling.evaluate`: ``reconstruction``, ``kl``,
-        ``reconstruction_mse``, ``active_units``, ``gaussian_elbo`` and ``gaussian_bound_k50``; and with
-        what the mean training picture would have in place of the decoder's: ``reconstruction_mse_baseline``
-        and ``gaussian_bound_k50_baseline``. On the same pictures they are the figures of `evaluate`.
+        ``reconstruction_mse``, ``active_units``, ``gaussian_elbo`` and ``gaussian_bound_k50``; with
+        ``latent_numbers``, of which those units are; and with what the mean training picture would have in place
+        of the decoder's: ``reconstruction_mse_baseline`` and ``gaussian_bound_k50_baseline``. On the same pictures
+        they are the figures of `evaluate`.
     """
     torch.set_num_threads(1)  # OpenMP keeps the number for each thread apart
     mean = _mean_picture(data)
