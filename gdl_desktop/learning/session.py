@@ -105,9 +105,7 @@ def _train(request: RunRequest, store: RunStore | None, control: RunControl, rep
     if store is None:
         store = _begin(request, data, compute, trainer, total_steps)
     else:
-        step, seconds, past = _take_up(store, request, data, trainer, total_steps)
-        if step < store.record.step:
-            yield Note(f"The newest checkpoint is damaged or missing, so training goes on from step {step}.")
+        step, seconds, past = yield from _take_up(store, request, data, trainer, total_steps)
     loop = TrainingLoop(
         trainer,
         control,
@@ -191,12 +189,14 @@ def _begin(
 
 def _take_up(
     store: RunStore, request: RunRequest, data: ImageSet | Corpus, trainer: Trainer, total_steps: int | None
-) -> tuple[int, float, Past]:
+) -> Generator[Event, None, tuple[int, float, Past]]:
     """Bring trainer and store to a run's newest checkpoint; return its step, its seconds and what was said before."""
     if data.sha256 != store.record.data_sha256:
         raise RunError(f"{request.data} has changed since this run began, so it cannot be continued exactly.")
     step, seconds, state = newest_state(store.checkpoints)
     _check_budget_left(request, total_steps, step, seconds)
+    if step < store.record.step:  # said before anything is changed: whoever hears it may stop here
+        yield Note(f"The newest checkpoint is damaged or missing, so training goes on from step {step}.")
     try:
         trainer.load_state(state)
     except torch.OutOfMemoryError:  # a RuntimeError too, but of a graphics card that others fill
