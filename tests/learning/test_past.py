@@ -12,16 +12,13 @@ import pytest
 
 from gdl_desktop.core.control import RunControl
 from gdl_desktop.core.errors import UserError
-from gdl_desktop.core.events import Event, Metrics, Past, Started
+from gdl_desktop.core.events import Metrics, Past, Started
 from gdl_desktop.core.judgement import Judgement, under_own_names
 from gdl_desktop.core.registry import RunRequest
 from gdl_desktop.learning import past, session
 from gdl_desktop.learning.past import MOST, kept_run, past_of_run
 from tests.learning import toy
-
-
-def run(request: RunRequest, control: RunControl | None = None) -> list[Event]:
-    return list(session.train(request, control or RunControl(), report_seconds=0))
+from tests.learning.conftest import run
 
 
 def rounded(figures: Metrics) -> Metrics:
